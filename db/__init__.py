@@ -1,0 +1,1 @@
+"""Where things are kept: models, migrations, queries and backup, usable without Textual."""

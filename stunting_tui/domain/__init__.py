@@ -1,0 +1,1 @@
+"""Pure rules: they know neither the screen nor the database."""

@@ -1,0 +1,1 @@
+"""Files in and out: they become, or come from, plain rows."""

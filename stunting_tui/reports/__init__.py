@@ -1,0 +1,1 @@
+"""Workbook writers from plain dataclasses."""

@@ -1,0 +1,1 @@
+"""Use cases: the only callers of the database and the only place with transactions."""
