@@ -32,7 +32,7 @@ class Fund:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """One point of the checklist. `villages` are codes; empty means the whole kecamatan. `id` None is not stored yet."""
+    """One point of the checklist. `villages` are codes; empty means the whole kecamatan. `id` None: not stored."""
 
     ordinal: int
     text: str

@@ -11,7 +11,7 @@ SMALL_NUMBER = 30
 class Share:
     """`n` of `of` children with a valid z-score; percent and its 95 % interval are None when `of` is 0.
 
-    `flagged` (implausible by the WHO limits) and `missing` (measured, but this z could not be computed) are not in `of`.
+    `flagged` (implausible by WHO limits) and `missing` (measured, but this z is not computable) are not in `of`.
     """
 
     n: int
