@@ -1,0 +1,54 @@
+"""Dated copies of the database beside it, made by SQLite itself so that they are whole."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from db.errors import Problem, StoreProblem
+
+KEEP = 14
+FOLDER = "cadangan"
+
+
+def daily_backup(path: Path, today: date) -> Path | None:
+    """Back up on the first start of a day and keep the newest `KEEP` days; None when today's copy exists."""
+    target = backup_path(path, today.isoformat())
+    if target.exists():
+        return None
+    back_up(path, today.isoformat())
+    dated = sorted(target.parent.glob(f"{path.stem}-????-??-??{path.suffix}"))
+    for old in dated[:-KEEP]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def backup_path(path: Path, label: str) -> Path:
+    """Return where the copy called `label` lies."""
+    return path.parent / FOLDER / f"{path.stem}-{label}{path.suffix}"
+
+
+def back_up(path: Path, label: str) -> Path:
+    """Copy the live file at `path`, check the copy, then give it its name.
+
+    A copy without WAL mark (journal mode DELETE) opens anywhere, also read-only. Raises `StoreProblem`.
+    """
+    target = backup_path(path, label)
+    part = target.with_name(f"{target.name}.{os.getpid()}.tmp")
+    try:
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_RDWR, path.stat().st_mode & 0o660))
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                raise StoreProblem(Problem.CORRUPT, str(path))
+        with part.open("rb") as handle:
+            os.fsync(handle.fileno())
+        part.replace(target)
+    except OSError as error:
+        raise StoreProblem(Problem.FULL if error.errno == 28 else Problem.UNREACHABLE, str(target)) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return target

@@ -1,0 +1,91 @@
+"""Writing rows so that nothing is lost: stamps, versions and the audit entry in one transaction.
+
+Callers hold the transaction (`database.atomic()`); every function here must run inside one.
+"""
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from peewee import ForeignKeyField
+
+from db.errors import Conflict
+from db.models import Audit, Row
+
+R = TypeVar("R", bound=Row)
+
+STAMPS = ("uuid", "created_at", "created_by", "updated_at", "updated_by", "version")
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes and when (ISO time); one for each transaction."""
+
+    by: str
+    at: str
+
+    def stamps(self) -> tuple[str, str, str, str, str, int]:
+        """Return the values of `STAMPS` for a new row."""
+        return (uuid4().hex, self.at, self.by, self.at, self.by, 1)
+
+    def insert(self, model: type[R], **values: Any) -> R:  # noqa: ANN401 (columns have many types)
+        """Add a row and say so in the audit."""
+        row = model.create(**dict(zip(STAMPS, self.stamps(), strict=True)), **values)
+        self.record("tambah", table_of(model), row.uuid)
+        return row
+
+    def update(self, row: R, version: int, **values: Any) -> bool:  # noqa: ANN401 (columns have many types)
+        """Change the fields that differ, if `version` is still the row's; return whether anything changed.
+
+        Raises `Conflict` when someone else changed the row since `version` was read.
+        """
+        model = type(row)
+        changed = {name: new for name, new in values.items() if current(row, name) != key_of(new)}
+        if not changed:
+            return False
+        done = (
+            model.update(**changed, updated_at=self.at, updated_by=self.by, version=version + 1)
+            .where((model.id == row.id) & (model.version == version))
+            .execute()
+        )
+        if not done:
+            fresh = model.get_or_none(model.id == row.id)
+            raise Conflict(table_of(model), fresh.updated_by if fresh else "")
+        for name, new in changed.items():
+            self.record("ubah", table_of(model), row.uuid, name, current(row, name), key_of(new))
+        return True
+
+    def delete(self, row: Row, version: int) -> None:
+        """Remove a row, keeping its fields in the audit. Raises `Conflict` as `update` does."""
+        model = type(row)
+        done = model.delete().where((model.id == row.id) & (model.version == version)).execute()
+        if not done:
+            raise Conflict(table_of(model), "")
+        for name in model._meta.sorted_field_names:  # noqa: SLF001 (peewee's documented way to the fields)
+            if name not in STAMPS and name != "id":
+                self.record("hapus", table_of(model), row.uuid, name, current(row, name), None)
+
+    def record(  # noqa: PLR0917 (the columns of the audit, in order)
+        self, action: str, table: str, uuid: str, field: str = "", old: object = None, new: object = None
+    ) -> None:
+        """Add an audit entry; values are kept as text."""
+        Audit.create(
+            at=self.at, by=self.by, action=action, table_name=table, row_uuid=uuid, field=field,
+            old=None if old is None else str(old), new=None if new is None else str(new),
+        )  # fmt: skip
+
+
+def table_of(model: type[Row]) -> str:
+    """Return the name of the model's table."""
+    return str(model._meta.table_name)  # noqa: SLF001 (peewee's documented way to the table)
+
+
+def current(row: Row, name: str) -> object:
+    """Return what the row holds in `name`; of a foreign key its id."""
+    field = getattr(type(row), name)
+    return getattr(row, f"{name}_id" if isinstance(field, ForeignKeyField) else name)
+
+
+def key_of(value: object) -> object:
+    """Return the id of a row, any other value as it is."""
+    return value.id if isinstance(value, Row) else value

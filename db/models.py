@@ -1,0 +1,263 @@
+"""The tables as peewee models; the columns are made by the migration scripts, a test holds the two together."""
+
+from peewee import AutoField, FloatField, ForeignKeyField, IntegerField, Model, TextField
+
+from db.connection import database
+
+
+class Row(Model):
+    """What every row carries: who made and changed it, when, and its version for edits by several operators."""
+
+    id = AutoField()
+    uuid = TextField(unique=True)
+    created_at = TextField()
+    created_by = TextField()
+    updated_at = TextField()
+    updated_by = TextField()
+    version = IntegerField(default=1)
+
+    class Meta:
+        """Bound to the deferred database; table names are written out."""
+
+        database = database
+        legacy_table_names = False
+
+
+class District(Row):
+    """A kecamatan."""
+
+    code = TextField(unique=True)
+    name = TextField()
+    regency = TextField()
+    province = TextField()
+
+
+class Setting(Row):
+    """A choice of the office, by key."""
+
+    key = TextField(unique=True)
+    value = TextField()
+
+
+class Village(Row):
+    """A desa or kelurahan; the Kemendagri code is the key, the name a label."""
+
+    district = ForeignKeyField(District)
+    code = TextField(unique=True)
+    name = TextField()
+    kind = TextField()
+
+
+class VillageAlias(Row):
+    """A spelling met in a file and the village an operator said it means."""
+
+    key = TextField(unique=True)
+    village = ForeignKeyField(Village)
+
+
+class Posyandu(Row):
+    """A posyandu of a village."""
+
+    village = ForeignKeyField(Village)
+    name = TextField()
+    key = TextField()
+
+
+class Child(Row):
+    """A child; identity is the uuid, never the NIK."""
+
+    name = TextField()
+    name_key = TextField()
+    sex = TextField()
+    birth_date = TextField()
+    nik = TextField(null=True)
+    nik_raw = TextField(default="")
+    parent_name = TextField(default="")
+    address = TextField(default="")
+    rt = TextField(default="")
+    rw = TextField(default="")
+    village = ForeignKeyField(Village)
+    posyandu = ForeignKeyField(Posyandu, null=True)
+    birth_weight_kg = FloatField(null=True)
+    birth_length_cm = FloatField(null=True)
+    status = TextField(default="aktif")
+    status_on = TextField(null=True)
+
+
+class Batch(Row):
+    """The measurements of one month (`period` is ISO year-month) in a kecamatan."""
+
+    district = ForeignKeyField(District)
+    period = TextField()
+
+
+class ImportRun(Row):
+    """One file taken in, with its counts."""
+
+    batch = ForeignKeyField(Batch, null=True)
+    file_name = TextField()
+    sha256 = TextField()
+    kind = TextField()
+    layout = TextField()
+    title_date = TextField(null=True)
+    read = IntegerField()
+    stored = IntegerField()
+    updated = IntegerField()
+    unchanged = IntegerField()
+    skipped = IntegerField()
+    vanished = IntegerField()
+
+
+class Finding(Row):
+    """A remark about a row of an imported file."""
+
+    run = ForeignKeyField(ImportRun)
+    severity = TextField()
+    sheet = TextField()
+    row = IntegerField()
+    column_name = TextField()
+    code = TextField()
+    message = TextField()
+
+
+class Decision(Row):
+    """A row of a file that fits several children, or an unknown village, waiting for the operator."""
+
+    run = ForeignKeyField(ImportRun)
+    row_key = TextField(unique=True)
+    payload = TextField()
+    candidates = TextField()
+    village = ForeignKeyField(Village, null=True)
+    reason = TextField()
+    state = TextField(default="terbuka")
+    child = ForeignKeyField(Child, null=True)
+
+
+class Measurement(Row):
+    """One visit of a child: what was measured, what was computed, what the file claimed."""
+
+    child = ForeignKeyField(Child)
+    batch = ForeignKeyField(Batch)
+    run = ForeignKeyField(ImportRun, null=True)
+    source_sheet = TextField(default="")
+    source_row = IntegerField(null=True)
+    measured_on = TextField()
+    weight_kg = FloatField(null=True)
+    height_cm = FloatField(null=True)
+    position = TextField(null=True)
+    position_inferred = IntegerField(default=0)
+    muac_cm = FloatField(null=True)
+    head_cm = FloatField(null=True)
+    oedema = IntegerField(null=True)
+    gain = TextField(default="")
+    vitamin_a = TextField(default="")
+    forced = TextField(default="")
+    haz = FloatField(null=True)
+    waz = FloatField(null=True)
+    whz = FloatField(null=True)
+    baz = FloatField(null=True)
+    hcz = FloatField(null=True)
+    acz = FloatField(null=True)
+    flag_haz = IntegerField(null=True)
+    flag_waz = IntegerField(null=True)
+    flag_whz = IntegerField(null=True)
+    flag_baz = IntegerField(null=True)
+    flag_hcz = IntegerField(null=True)
+    flag_acz = IntegerField(null=True)
+    standard = TextField()
+    file_haz = FloatField(null=True)
+    file_waz = FloatField(null=True)
+    file_whz = FloatField(null=True)
+    file_tbu = TextField(default="")
+    file_bbu = TextField(default="")
+    file_bbtb = TextField(default="")
+    extras = TextField(default="")
+    vanished_run = ForeignKeyField(ImportRun, null=True)
+
+
+class Deliberation(Row):
+    """A rembuk session."""
+
+    district = ForeignKeyField(District)
+    batch = ForeignKeyField(Batch, null=True)
+    title = TextField()
+    number = TextField(default="")
+    held_on = TextField()
+    time = TextField(default="")
+    place = TextField(default="")
+    chair = TextField(default="")
+    chair_office = TextField(default="")
+    chair_nip = TextField(default="")
+    agenda = TextField(default="")
+    speakers = TextField(default="")
+    state = TextField(default="rencana")
+
+
+class Attendee(Row):
+    """A person at a rembuk."""
+
+    deliberation = ForeignKeyField(Deliberation)
+    name = TextField()
+    office = TextField(default="")
+    element = TextField(default="")
+    sex = TextField(default="")
+    phone = TextField(default="")
+    online = IntegerField(default=0)
+
+
+class Agreement(Row):
+    """One point of the checklist of a rembuk."""
+
+    deliberation = ForeignKeyField(Deliberation)
+    ordinal = IntegerField()
+    text = TextField()
+    category = TextField(default="")
+    responsible = TextField(default="")
+    partners = TextField(default="")
+    indicator = TextField(default="")
+    target = TextField(default="")
+    due_on = TextField(null=True)
+    status = TextField(default="belum")
+    evidence = TextField(default="")
+    note = TextField(default="")
+
+
+class AgreementVillage(Row):
+    """A village an agreement is about."""
+
+    agreement = ForeignKeyField(Agreement)
+    village = ForeignKeyField(Village)
+
+
+class AgreementFund(Row):
+    """Money for an agreement, whole rupiah."""
+
+    agreement = ForeignKeyField(Agreement)
+    source = TextField()
+    amount = IntegerField()
+
+
+class Audit(Model):
+    """Who changed what, when, from what, to what; written in the transaction of the change."""
+
+    id = AutoField()
+    at = TextField()
+    by = TextField()
+    action = TextField()
+    table_name = TextField()
+    row_uuid = TextField()
+    field = TextField(default="")
+    old = TextField(null=True)
+    new = TextField(null=True)
+
+    class Meta:
+        """Bound to the deferred database."""
+
+        database = database
+        legacy_table_names = False
+
+
+ALL = (
+    District, Setting, Village, VillageAlias, Posyandu, Child, Batch, ImportRun, Finding, Decision, Measurement,
+    Deliberation, Attendee, Agreement, AgreementVillage, AgreementFund, Audit,
+)  # fmt: skip
