@@ -1,0 +1,124 @@
+"""Everything the rembuk workbook prints, as plain data: the writer asks no database and no clock."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from stunting_tui.domain.agreement import Deliberation
+from stunting_tui.domain.figures import BatchFigures
+
+Paper = Literal["A4", "F4"]
+"""The two papers of an Indonesian office; F4 is Folio, 216 x 330 mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The kop surat. Names stand with their kind: regency "Kabupaten X" or "Kota X", district "Kecamatan X".
+
+    `address` are the lines below the names (street, telephone, postcode). `place` opens the line of the signature
+    ("place, date"); empty means the district without its kind.
+    """
+
+    regency: str
+    district: str
+    province: str = ""
+    address: tuple[str, ...] = ()
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """One who signs the berita acara: `office` is what stands above the name, `place` the institution, both as printed."""
+
+    name: str = ""
+    office: str = ""
+    nip: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """The stunting figure of one batch: `period` is ISO year-month, `percent` None when `of` is 0."""
+
+    period: str
+    n: int
+    of: int
+    percent: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class StuntedChild:
+    """A child whose height for age is below -2 SD, as the by-name list prints it; cm, kg, completed months.
+
+    `village` and `posyandu` are names. `category` is the official word ("Pendek", "Sangat pendek").
+    """
+
+    name: str
+    nik: str | None
+    sex: str
+    birth_date: date | None
+    age_months: int | None
+    parent: str
+    address: str
+    rt: str
+    rw: str
+    village: str
+    posyandu: str
+    measured_on: date | None
+    height_cm: float | None
+    weight_kg: float | None
+    haz: float | None
+    whz: float | None
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file the batch came from: `title_date` is the date of its title line, `read` and `stored` are rows."""
+
+    name: str
+    sha256: str
+    title_date: date | None
+    read: int
+    stored: int
+
+
+@dataclass(frozen=True, slots=True)
+class MethodNote:
+    """How the figures came about.
+
+    `exclusions` are pairs of reason and number of children left out of a share. `measured_from` and `measured_to`
+    are the first and last day of measurement. `notes` are further sentences in Indonesian.
+    """
+
+    sources: tuple[Source, ...] = ()
+    measured_from: date | None = None
+    measured_to: date | None = None
+    exclusions: tuple[tuple[str, int], ...] = ()
+    standard: str = "Standar pertumbuhan anak WHO 2006 (Permenkes Nomor 2 Tahun 2020)"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """The whole workbook.
+
+    `figures` is None when no batch belongs to the rembuk. `trend` is the kecamatan, `village_trends` the villages by
+    code, both oldest first. `village_names` are labels by code ("Desa X"). `signatories`: the first is the one who
+    presides and signs at the right; empty means the chair of the deliberation.
+    """
+
+    letterhead: Letterhead
+    deliberation: Deliberation
+    figures: BatchFigures | None
+    generated_on: date
+    operator: str
+    signatories: tuple[Signatory, ...] = ()
+    trend: tuple[TrendPoint, ...] = ()
+    village_trends: Mapping[str, tuple[TrendPoint, ...]] = field(default_factory=dict)
+    village_names: Mapping[str, str] = field(default_factory=dict)
+    stunted: tuple[StuntedChild, ...] = ()
+    method: MethodNote = field(default_factory=MethodNote)
+    paper: Paper = "A4"
+    show_nik: bool = False
