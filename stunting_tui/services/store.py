@@ -27,7 +27,7 @@ SENTENCES = {
     ),
     Problem.CORRUPT: (
         "Berkas basis data rusak atau bukan basis data program ini.",
-        "Jangan dihapus. Salin cadangan terbaru dari folder 'cadangan' di sebelahnya, lalu buka salinan itu dengan --db.",
+        "Jangan dihapus. Salin cadangan terbaru dari folder 'cadangan', lalu buka salinan itu dengan --db.",
     ),
     Problem.NEWER: (
         "Basis data ini dibuat oleh program versi lebih baru.",
