@@ -49,18 +49,28 @@ class Writer:
             .execute()
         )
         if not done:
-            fresh = model.get_or_none(model.id == row.id)
-            raise Conflict(table_of(model), fresh.updated_by if fresh else "")
+            raise _conflict(row)
         for name, new in changed.items():
             self.record("ubah", table_of(model), row.uuid, name, current(row, name), key_of(new))
         return True
+
+    def touch(self, row: Row, version: int) -> None:
+        """Stamp a row whose parts in other tables changed, so that older copies conflict. Raises `Conflict`."""
+        model = type(row)
+        done = (
+            model.update(updated_at=self.at, updated_by=self.by, version=version + 1)
+            .where((model.id == row.id) & (model.version == version))
+            .execute()
+        )
+        if not done:
+            raise _conflict(row)
 
     def delete(self, row: Row, version: int) -> None:
         """Remove a row, keeping its fields in the audit. Raises `Conflict` as `update` does."""
         model = type(row)
         done = model.delete().where((model.id == row.id) & (model.version == version)).execute()
         if not done:
-            raise Conflict(table_of(model), "")
+            raise _conflict(row)
         for name in model._meta.sorted_field_names:  # noqa: SLF001 (peewee's documented way to the fields)
             if name not in STAMPS and name != "id":
                 self.record("hapus", table_of(model), row.uuid, name, current(row, name), None)
@@ -89,3 +99,9 @@ def current(row: Row, name: str) -> object:
 def key_of(value: object) -> object:
     """Return the id of a row, any other value as it is."""
     return value.id if isinstance(value, Row) else value
+
+
+def _conflict(row: Row) -> Conflict:
+    model = type(row)
+    fresh = model.get_or_none(model.id == row.id)
+    return Conflict(table_of(model), fresh.updated_by if fresh else "")

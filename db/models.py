@@ -1,4 +1,7 @@
-"""The tables as peewee models; the columns are made by the migration scripts, a test holds the two together."""
+"""The tables as peewee models; the columns are made by the migration scripts, a test holds the two together.
+
+peewee adds an `x_id` attribute for each foreign key `x`; the annotations tell the type checker so.
+"""
 
 from peewee import AutoField, FloatField, ForeignKeyField, IntegerField, Model, TextField
 
@@ -43,6 +46,7 @@ class Village(Row):
     """A desa or kelurahan; the Kemendagri code is the key, the name a label."""
 
     district = ForeignKeyField(District)
+    district_id: int
     code = TextField(unique=True)
     name = TextField()
     kind = TextField()
@@ -53,12 +57,14 @@ class VillageAlias(Row):
 
     key = TextField(unique=True)
     village = ForeignKeyField(Village)
+    village_id: int
 
 
 class Posyandu(Row):
     """A posyandu of a village."""
 
     village = ForeignKeyField(Village)
+    village_id: int
     name = TextField()
     key = TextField()
 
@@ -77,7 +83,9 @@ class Child(Row):
     rt = TextField(default="")
     rw = TextField(default="")
     village = ForeignKeyField(Village)
+    village_id: int
     posyandu = ForeignKeyField(Posyandu, null=True)
+    posyandu_id: int | None
     birth_weight_kg = FloatField(null=True)
     birth_length_cm = FloatField(null=True)
     status = TextField(default="aktif")
@@ -88,6 +96,7 @@ class Batch(Row):
     """The measurements of one month (`period` is ISO year-month) in a kecamatan."""
 
     district = ForeignKeyField(District)
+    district_id: int
     period = TextField()
 
 
@@ -95,6 +104,7 @@ class ImportRun(Row):
     """One file taken in, with its counts."""
 
     batch = ForeignKeyField(Batch, null=True)
+    batch_id: int | None
     file_name = TextField()
     sha256 = TextField()
     kind = TextField()
@@ -112,6 +122,7 @@ class Finding(Row):
     """A remark about a row of an imported file."""
 
     run = ForeignKeyField(ImportRun)
+    run_id: int
     severity = TextField()
     sheet = TextField()
     row = IntegerField()
@@ -124,21 +135,27 @@ class Decision(Row):
     """A row of a file that fits several children, or an unknown village, waiting for the operator."""
 
     run = ForeignKeyField(ImportRun)
+    run_id: int
     row_key = TextField(unique=True)
     payload = TextField()
     candidates = TextField()
     village = ForeignKeyField(Village, null=True)
+    village_id: int | None
     reason = TextField()
     state = TextField(default="terbuka")
     child = ForeignKeyField(Child, null=True)
+    child_id: int | None
 
 
 class Measurement(Row):
     """One visit of a child: what was measured, what was computed, what the file claimed."""
 
     child = ForeignKeyField(Child)
+    child_id: int
     batch = ForeignKeyField(Batch)
+    batch_id: int
     run = ForeignKeyField(ImportRun, null=True)
+    run_id: int | None
     source_sheet = TextField(default="")
     source_row = IntegerField(null=True)
     measured_on = TextField()
@@ -173,13 +190,16 @@ class Measurement(Row):
     file_bbtb = TextField(default="")
     extras = TextField(default="")
     vanished_run = ForeignKeyField(ImportRun, null=True)
+    vanished_run_id: int | None
 
 
 class Deliberation(Row):
     """A rembuk session."""
 
     district = ForeignKeyField(District)
+    district_id: int
     batch = ForeignKeyField(Batch, null=True)
+    batch_id: int | None
     title = TextField()
     number = TextField(default="")
     held_on = TextField()
@@ -197,6 +217,7 @@ class Attendee(Row):
     """A person at a rembuk."""
 
     deliberation = ForeignKeyField(Deliberation)
+    deliberation_id: int
     name = TextField()
     office = TextField(default="")
     element = TextField(default="")
@@ -209,6 +230,7 @@ class Agreement(Row):
     """One point of the checklist of a rembuk."""
 
     deliberation = ForeignKeyField(Deliberation)
+    deliberation_id: int
     ordinal = IntegerField()
     text = TextField()
     category = TextField(default="")
@@ -226,13 +248,16 @@ class AgreementVillage(Row):
     """A village an agreement is about."""
 
     agreement = ForeignKeyField(Agreement)
+    agreement_id: int
     village = ForeignKeyField(Village)
+    village_id: int
 
 
 class AgreementFund(Row):
     """Money for an agreement, whole rupiah."""
 
     agreement = ForeignKeyField(Agreement)
+    agreement_id: int
     source = TextField()
     amount = IntegerField()
 
