@@ -121,7 +121,7 @@ def run(command: list[str | Path], failed: str) -> None:
     done = start(command, stdin=DEVNULL, stdout=PIPE, stderr=STDOUT, text=True, errors="replace", close_fds=False)  # noqa: PLW1510  # looked at below
     if done.returncode:
         lines = [line.strip() for line in done.stdout.splitlines() if line.strip()]
-        reason = ([line for line in lines if "error" in line.lower()] or lines or ["-"])[0]
+        reason = ([line for line in lines if line.startswith(("ERROR", "Error"))] or lines[-1:] or ["-"])[0]
         if "No space left" in done.stdout:
             failed = "Diska penuh. Sediakan ruang kosong sekitar 300 MB, lalu ulangi."
         raise SetupError(f"{failed}\nRincian: {reason}")
