@@ -1,0 +1,221 @@
+"""Who may import what, when, and what the rooms of the house hold: read from the sources and from fresh processes."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("stunting_tui", "widgets", "db")
+SOURCES = [ROOT / "tui.py", *sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))]
+MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in SOURCES}
+
+LEAVES = ("stunting_tui.errors", "stunting_tui.resources")
+BOOKS = ("openpyxl", "python_calamine", "defusedxml")
+WRITER = "stunting_tui.exchange.atomic"
+
+# What each room may import besides the standard library and itself.
+MAY_IMPORT = {
+    "stunting_tui.errors": (),
+    "stunting_tui.resources": (),
+    "stunting_tui.growth": (*LEAVES, "numpy"),
+    "stunting_tui.domain": (*LEAVES, "stunting_tui.growth", "numpy", "lokal", "rapidfuzz"),
+    "db": ("peewee", "playhouse"),
+    "widgets": ("textual", "rich"),
+    "stunting_tui.exchange": (*LEAVES, "stunting_tui.domain", *BOOKS),
+    "stunting_tui.reports": (*LEAVES, "stunting_tui.domain", *BOOKS, WRITER),
+    "stunting_tui.services": (
+        *LEAVES, "stunting_tui.session", "stunting_tui.domain", "stunting_tui.growth", "stunting_tui.exchange",
+        "stunting_tui.reports", "db", "peewee", "numpy",
+    ),
+    "stunting_tui.screens": (
+        *LEAVES, "stunting_tui.session", "stunting_tui.keys", "stunting_tui.services", "stunting_tui.domain", "widgets",
+        "textual", "rich",
+    ),
+}  # fmt: skip
+
+# What is costly to load, and the only modules that may load it as soon as they are imported themselves.
+COSTLY = {
+    "numpy": ("stunting_tui.growth.zscore", "stunting_tui.growth.arrays"),
+    "openpyxl": ("stunting_tui.reports",),
+    "python_calamine": (),
+    "lokal": (),
+    "rapidfuzz": (),
+    "textual": ("stunting_tui.screens", "stunting_tui.app", "widgets"),
+    "stunting_tui.exchange": ("stunting_tui.exchange", "stunting_tui.reports"),
+    "stunting_tui.reports": ("stunting_tui.reports",),
+}
+
+TOP_LEVEL = {
+    "tui.py", "stunting_tui", "widgets", "db", "fixtures", "tests", "pyproject.toml", "README.md", "CHANGELOG.md",
+    "LICENSE", "wheels", "build", "dist", "__pycache__",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Import:
+    """One imported module: its name, the line, and whether it is loaded together with the module that names it."""
+
+    target: str
+    line: int
+    at_once: bool
+
+
+def within(name: str, packages: tuple[str, ...]) -> bool:
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def run_at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """Walk what runs when the module is imported: not the bodies of functions, nor what is for type checkers only."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        children: list[ast.AST] = [*node.decorator_list, node.args]
+    elif isinstance(node, ast.Lambda):
+        children = [node.args]
+    elif isinstance(node, ast.If) and ast.unparse(node.test).removeprefix("typing.") == "TYPE_CHECKING":
+        children = list(node.orelse)
+    else:
+        children = list(ast.iter_child_nodes(node))
+    for child in children:
+        yield child
+        yield from run_at_import(child)
+
+
+def targets(name: str, node: ast.AST) -> list[str]:
+    """Return the modules that an import statement in module `name` names."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if not isinstance(node, ast.ImportFrom):
+        return []
+    base = node.module or ""
+    if node.level:
+        parts = name.split(".") if MODULES[name].name == "__init__.py" else name.split(".")[:-1]
+        base = ".".join([*parts[: len(parts) - node.level + 1], *([node.module] if node.module else [])])
+    submodules = [f"{base}.{alias.name}" for alias in node.names]
+    return [submodule if submodule in MODULES else base for submodule in submodules]
+
+
+def imports(name: str) -> list[Import]:
+    tree = tree_of(MODULES[name])
+    at_once = {id(node) for node in run_at_import(tree)}
+    return [
+        Import(target, getattr(node, "lineno", 0), id(node) in at_once)
+        for node in ast.walk(tree)
+        for target in targets(name, node)
+    ]
+
+
+def room_of(name: str) -> str | None:
+    return next((room for room in MAY_IMPORT if within(name, (room,))), None)
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if room_of(name)])
+def test_room_imports_only_what_it_may(name: str) -> None:
+    room = room_of(name)
+    assert room
+    allowed = (room, *MAY_IMPORT[room])
+    wrong = [
+        f"{MODULES[name].relative_to(ROOT)}:{found.line} imports {found.target}"
+        for found in imports(name)
+        if found.target.split(".")[0] not in sys.stdlib_module_names and not within(found.target, allowed)
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_costly_packages_are_loaded_late(name: str) -> None:
+    wrong = [
+        f"{MODULES[name].relative_to(ROOT)}:{found.line} loads {found.target}"
+        for found in imports(name)
+        for costly, users in COSTLY.items()
+        if found.at_once and within(found.target, (costly,)) and not within(name, users)
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_clock_path_or_environment_at_import(name: str) -> None:
+    forbidden = {"now", "utcnow", "today", "environ", "getenv", "home", "cwd", "getcwd", "expanduser", "monotonic"}
+    wrong = [
+        f"{MODULES[name].relative_to(ROOT)}:{getattr(node, 'lineno', 0)} {ast.unparse(node)}"
+        for node in run_at_import(tree_of(MODULES[name]))
+        if (isinstance(node, ast.Attribute) and node.attr in forbidden)
+        or (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {*forbidden, "open"})
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_function_rebinds_state_of_its_module(name: str) -> None:
+    assert not [node.lineno for node in ast.walk(tree_of(MODULES[name])) if isinstance(node, ast.Global)]
+
+
+def test_the_walk_sees_late_and_relative_imports(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "x.py"
+    path.write_text(
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import textual\nfrom . import errors\n"
+        "from ..db.models import Child\ndef f(a=today()):\n    import numpy as np\nclass C:\n    import openpyxl\n"
+    )
+    monkeypatch.setitem(MODULES, "stunting_tui.x", path)
+    assert {(found.target, found.at_once) for found in imports("stunting_tui.x")} == {
+        ("typing", True),
+        ("textual", False),
+        ("stunting_tui.errors", True),
+        ("db.models", True),
+        ("numpy", False),
+        ("openpyxl", True),
+    }
+    assert "today()" in [ast.unparse(node) for node in run_at_import(tree_of(path))]
+
+
+def test_modules_fit_on_a_few_pages() -> None:
+    paths = [*SOURCES, *(ROOT / "tests").rglob("*.py")]
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in paths}
+    assert not {path: lines for path, lines in lengths.items() if lines > 300}
+
+
+def test_tests_are_no_packages() -> None:
+    assert not list((ROOT / "tests").rglob("__init__.py"))
+
+
+def test_fixtures_hold_no_code() -> None:
+    assert not list((ROOT / "fixtures").rglob("*.py"))
+
+
+def test_each_screen_has_its_own_style_file() -> None:
+    screens = ROOT / "stunting_tui" / "screens"
+    modules = {path.stem for path in screens.glob("*.py")}
+    assert {path.stem for path in screens.glob("*.tcss")} <= modules
+
+
+def test_top_level_holds_only_the_agreed_names() -> None:
+    names = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert {name for name in names if not name.endswith((".egg-info", ".db"))} <= TOP_LEVEL
+
+
+@pytest.mark.parametrize(
+    ("module", "unwanted"),
+    [
+        ("stunting_tui.app", "openpyxl numpy python_calamine lokal rapidfuzz"),
+        ("stunting_tui.cli", "textual openpyxl numpy peewee"),
+        ("stunting_tui.growth", "numpy"),
+        ("stunting_tui.growth.scalar", "numpy"),
+        ("stunting_tui.session", "textual openpyxl numpy"),
+        ("db.models", "textual rich stunting_tui"),
+        ("widgets", "peewee db stunting_tui"),
+    ],
+)
+def test_start_up_loads_no_more_than_it_needs(module: str, unwanted: str) -> None:
+    code = f"import sys, {module}; print(*({{*sys.modules}} & {{*{unwanted.split()}}}))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
