@@ -1,0 +1,167 @@
+"""The application: themes, the way between screens, and what happens when something goes wrong.
+
+StuntingApp(session).run(mouse=False)
+self.app.go("anak-rinci", child_id=7)        # in a screen; parameters arrive in `self.params`
+"""
+
+import asyncio
+import signal
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.theme import Theme
+
+from stunting_tui.errors import OperatorError
+from stunting_tui.failures import log_failure, sentence_of
+
+if TYPE_CHECKING:
+    from stunting_tui.screens.base import BaseScreen
+    from stunting_tui.session import Session
+
+SCREENS_BY_NAME = {
+    "beranda": "stunting_tui.screens.beranda:BerandaScreen",
+    "desa": "stunting_tui.screens.desa:DesaScreen",
+    "anak": "stunting_tui.screens.anak:AnakScreen",
+    "anak-rinci": "stunting_tui.screens.anak_rinci:AnakRinciScreen",
+    "ukur": "stunting_tui.screens.ukur:UkurScreen",
+    "impor": "stunting_tui.screens.impor:ImporScreen",
+    "keputusan": "stunting_tui.screens.keputusan:KeputusanScreen",
+    "rembuk": "stunting_tui.screens.rembuk:RembukScreen",
+    "sesi": "stunting_tui.screens.sesi:SesiScreen",
+    "kesepakatan": "stunting_tui.screens.kesepakatan:KesepakatanScreen",
+    "hadir": "stunting_tui.screens.hadir:HadirScreen",
+    "laporan": "stunting_tui.screens.laporan:LaporanScreen",
+    "wilayah": "stunting_tui.screens.wilayah:WilayahScreen",
+    "bantuan": "stunting_tui.screens.help:HelpScreen",
+}
+"""Where each screen lives; a screen is imported when it is first opened and kept from then on."""
+
+SIXTEEN_COLOURS = "ansi-dark"
+"""Textual's theme of the terminal's own 16 colours: fewest bytes, and it follows the operator's palette."""
+
+DARK = Theme(
+    name="gelap",
+    primary="#5f87af",
+    secondary="#87afd7",
+    warning="#d7af5f",
+    error="#ff8787",
+    success="#87af87",
+    foreground="#d0d0d0",
+    background="#1c1c1c",
+    surface="#1c1c1c",
+    panel="#262626",
+    dark=True,
+)
+
+ENDINGS = ("SIGHUP", "SIGTERM")
+
+
+class StuntingApp(App[None], inherit_bindings=False):
+    """Knows the session and the screens; the work is in the screens and services."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "stunting-tui"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "how_to_leave", show=False, system=True)]
+
+    def __init__(
+        self,
+        session: "Session",
+        start: str = "beranda",
+        *,
+        params: dict[str, Any] | None = None,
+        log_path: Path | None = None,
+        screens: dict[str, str] | None = None,
+    ) -> None:
+        """Open with screen `start` and its parameters; `screens` replaces the table of screens in tests."""
+        super().__init__()
+        self.session = session
+        self.start = start
+        self.start_params = params or {}
+        self.log_path = log_path
+        self._places = screens or SCREENS_BY_NAME
+        self._made: dict[str, BaseScreen] = {}
+        self.animation_level = "none"
+        self.register_theme(DARK)
+        self.theme = SIXTEEN_COLOURS if self.console.color_system in (None, "standard") else DARK.name
+
+    def on_mount(self) -> None:
+        """Listen for the end of the line, and open the first screen."""
+        if sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            for name in ENDINGS:
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+        self.go(self.start, **self.start_params)
+
+    def on_unmount(self) -> None:
+        """Stop listening."""
+        if sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            for name in ENDINGS:
+                loop.remove_signal_handler(getattr(signal, name))
+
+    def go(self, name: str, **params: object) -> None:
+        """Open a screen, or come back to it when it lies under the present one; `params` are for its `load`."""
+        screen = self.screen_named(name)
+        screen.params = params
+        screen.fresh = True
+        if screen not in self.screen_stack:
+            self.push_screen(name)
+        while self.screen is not screen and screen in self.screen_stack[:-1]:
+            self.pop_screen()
+
+    def screen_named(self, name: str) -> "BaseScreen":
+        """Return a screen, made at its first use."""
+        if name not in self._made:
+            module, _, kind = self._places[name].partition(":")
+            screen: BaseScreen = getattr(import_module(module), kind)()
+            self.install_screen(screen, name)
+            self._made[name] = screen
+        return self._made[name]
+
+    def back(self) -> None:
+        """Leave the present screen; from the last one, the program."""
+        if len(self.screen_stack) > 2:  # the first is Textual's own blank screen
+            self.pop_screen()
+        else:
+            self.exit()
+
+    def action_how_to_leave(self) -> None:
+        """Answer ctrl+c, which many press to leave."""
+        self._tell("Tekan F10 untuk keluar.")
+
+    def unexpected(self, error: Exception) -> None:
+        """Log an error nobody foresaw and name its place; under a test driver raise it."""
+        if self.is_headless:
+            raise error
+        log_failure(self.log_path, error, self.session.clock(), self.screen.name or "")
+        self._tell(sentence_of(error))
+
+    def _tell(self, text: str) -> None:
+        complain = getattr(self.screen, "complain", None)
+        if complain is not None:
+            complain(text)
+
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: object) -> bool:
+        """Run an action; what it raises is told to the operator, and the program goes on."""
+        try:
+            return await super()._dispatch_action(namespace, action_name, params)
+        except OperatorError as error:
+            self._tell(str(error))
+        except Exception as error:  # noqa: BLE001 - the one place where every action's failure ends
+            self.unexpected(error)
+        return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with one line where a widget failed beyond repair; Textual would print values of variables."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        log_failure(self.log_path, error, self.session.clock(), self.screen.name or "")
+        self._return_code = 1
+        self.panic(sentence_of(error))

@@ -1,0 +1,173 @@
+"""Every action once: its keys, its words, the screens that have it.
+
+Bindings, the key legend (last line), the F1 help and the README's table are all made from `ACTIONS`. A screen gives an
+action its meaning in a method `action_<id>`; actions with `bound=False` are keys the widgets handle by themselves.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+LEGEND_WIDTH = 79
+
+SCREENS = {
+    "beranda": "Beranda",
+    "desa": "Desa",
+    "anak": "Anak",
+    "anak-rinci": "Rincian anak",
+    "ukur": "Isi pengukuran",
+    "impor": "Impor",
+    "keputusan": "Keputusan impor",
+    "rembuk": "Rembuk",
+    "sesi": "Sesi rembuk",
+    "kesepakatan": "Isi kesepakatan",
+    "hadir": "Daftar hadir",
+    "laporan": "Laporan",
+    "wilayah": "Pengaturan wilayah",
+    "bantuan": "Bantuan",
+}
+"""Screen names and their titles."""
+
+EVERYWHERE = tuple(SCREENS)
+LISTS = ("desa", "anak", "wilayah")
+FORMS = ("ukur", "kesepakatan", "hadir")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing an operator can do.
+
+    `key` and `second` are Textual key names; `second` is "" where `key` needs no F-key. `label` stands in the legend,
+    `help` in the F1 help. `rank` says what leaves a crowded legend: 1 stays, 3 goes first; 0 is never in it.
+    """
+
+    id: str
+    key: str
+    second: str
+    label: str
+    help: str
+    screens: tuple[str, ...]
+    rank: int = 1
+    bound: bool = True
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Both spellings, without the empty one."""
+        return (self.key, self.second) if self.second else (self.key,)
+
+
+ACTIONS = (
+    Action("villages", "1", "", "Desa", "Daftar desa pada batch yang sedang dibuka.", ("beranda",)),
+    Action("children", "2", "", "Anak", "Cari anak menurut nama atau NIK.", ("beranda",)),
+    Action("imports", "3", "", "Impor", "Masukkan berkas e-PPGBM atau daftar posyandu.", ("beranda",)),
+    Action("deliberations", "4", "", "Rembuk", "Sesi rembuk stunting dan kesepakatannya.", ("beranda",)),
+    Action("reports", "5", "", "Laporan", "Buku kerja Excel untuk rembuk.", ("beranda",)),
+    Action("regions", "9", "", "Wilayah", "Pilih kecamatan yang dikerjakan.", ("beranda",)),
+    Action(
+        "choose", "enter", "", "Pilih", "Pilih baris yang disorot.", ("beranda", "wilayah", "laporan"), 3, bound=False
+    ),
+    Action("open", "enter", "", "Buka", "Buka baris yang disorot.", ("desa", "anak", "rembuk", "sesi"), 3, bound=False),
+    Action("decide", "enter", "", "Putuskan", "Putuskan baris yang disorot.", ("impor", "keputusan"), bound=False),
+    Action("accept", "enter", "", "Terima", "Terima isian dan maju; di isian terakhir menyimpan.", FORMS, bound=False),
+    Action("back_field", "up", "", "Mundur", "Kembali ke isian sebelumnya.", FORMS, rank=0, bound=False),
+    Action("search", "slash", "ctrl+f", "Cari", "Cari pada daftar; Esc menutup baris cari.", ("beranda", *LISTS)),
+    Action("search_again", "f3", "full_stop", "Lagi", "Cari lagi kata yang sama.", LISTS, rank=0),
+    Action("measure", "u", "insert", "Ukur", "Isi satu pengukuran untuk anak ini.", ("anak-rinci", "anak")),
+    Action("new", "n", "ctrl+n", "Baru", "Buat yang baru.", ("rembuk", "sesi", "keputusan", "hadir", "anak")),
+    Action("edit", "f4", "e", "Ubah", "Ubah isi yang disorot.", ("anak-rinci", "rembuk", "sesi"), 3),
+    Action("from_template", "t", "", "Templat", "Isi daftar kesepakatan dari templat.", ("sesi",), 3),
+    Action("toggle", "space", "", "Status", "Ganti status: belum, proses, selesai, batal.", ("sesi",)),
+    Action("note", "f5", "ctrl+k", "Catatan", "Tulis catatan pada baris ini.", ("sesi",)),
+    Action("report", "b", "", "Laporan", "Buat laporan dan berita acara sesi ini.", ("sesi", "rembuk")),
+    Action("attendance", "h", "", "Hadir", "Daftar hadir sesi ini.", ("sesi",)),
+    Action("open_file", "o", "", "Buka berkas", "Tulis nama berkas yang akan diimpor.", ("impor",)),
+    Action("save_rows", "s", "", "Simpan", "Simpan baris yang siap ke basis data.", ("impor",)),
+    Action("export", "x", "", "Temuan ke Excel", "Simpan daftar temuan ke berkas Excel.", ("impor",)),
+    Action("skip", "l", "", "Lewati", "Biarkan baris ini tanpa keputusan.", ("keputusan",)),
+    Action("force", "f2", "ctrl+t", "Paksa", "Pakai nilai yang diragukan, dengan alasan.", ("ukur",)),
+    Action("folder", "f9", "plus", "Folder", "Pilih folder untuk berkas laporan.", ("laporan",)),
+    Action("legal", "f9", "plus", "Daftar", "Daftar nilai yang sah untuk isian ini.", FORMS, bound=False),
+    Action("save", "f6", "ctrl+y", "Simpan", "Periksa semua isian dan simpan.", FORMS),
+    Action("previous", "f7", "pageup", "Mundur", "Ke yang sebelumnya.", ("anak-rinci", "keputusan")),
+    Action("next", "f8", "pagedown", "Maju", "Ke yang berikutnya.", ("anak-rinci", "keputusan")),
+    Action("help", "f1", "question_mark", "Bantuan", "Bantuan layar ini (? di luar isian).", EVERYWHERE),
+    Action("back", "f10", "ctrl+x", "Kembali", "Kembali; di Beranda keluar dari program.", EVERYWHERE),
+    Action("redraw", "ctrl+l", "", "Gambar ulang", "Gambar ulang layar yang tertimpa.", EVERYWHERE, rank=0),
+)
+
+FORBIDDEN = frozenset(
+    f"ctrl+{name}"
+    for name in (*"abchijmqsvw", "backslash", "space", "@", "enter", "up", "down", "left", "right", "home", "end")
+) | {"f11", "f12", "ctrl+pageup", "ctrl+pagedown"}
+"""Keys that terminals, multiplexers or habits take away; besides these all of alt+, shift+ and ctrl+F-key."""
+
+NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "full_stop": ".",
+    "plus": "+",
+    "space": "Spasi",
+    "enter": "Enter",
+    "up": "Panah atas",
+    "insert": "Ins",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+}
+
+
+def key_name(key: str) -> str:
+    """Return a key as it is printed for the operator."""
+    if key in NAMES:
+        return NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return key.upper() if len(key) > 1 else key
+
+
+def actions_for(screen: str) -> Iterator[Action]:
+    """Give the actions of a screen in the order of the legend."""
+    return (action for action in ACTIONS if screen in action.screens)
+
+
+def bindings_for(screen: str) -> list[Binding]:
+    """Return the bindings of a screen; their ids are the action ids, so that a site may override keys."""
+    return [
+        Binding(",".join(action.keys), action.id, action.label, show=False, id=action.id)
+        for action in actions_for(screen)
+        if action.bound
+    ]
+
+
+def legend(screen: str) -> str:
+    """Return the key legend of a screen in at most `LEGEND_WIDTH` cells; what ranks last leaves first."""
+    shown = [action for action in actions_for(screen) if action.rank]
+    while True:
+        parts = [f"{key_name(action.key)} {_label(action, screen)}" for action in shown]
+        for gap in ("  ", " "):
+            if len(text := gap.join(parts)) <= LEGEND_WIDTH:
+                return text
+        worst = max(action.rank for action in shown)
+        shown.remove(next(action for action in reversed(shown) if action.rank == worst))
+
+
+def _label(action: Action, screen: str) -> str:
+    return "Keluar" if action.id == "back" and screen == "beranda" else action.label
+
+
+def help_rows(screen: str) -> list[tuple[str, str, str]]:
+    """Return (key, second spelling, what it does) for every action of a screen."""
+    return [
+        (key_name(action.key), key_name(action.second) if action.second else "", action.help)
+        for action in actions_for(screen)
+    ]
+
+
+def readme_table() -> str:
+    """Return the key table of the README in Markdown."""
+    lines = ["| Tindakan | Tombol | Ejaan kedua | Di layar |", "|---|---|---|---|"]
+    for action in ACTIONS:
+        second = f"`{key_name(action.second)}`" if action.second else ""
+        where = "semua" if action.screens == EVERYWHERE else ", ".join(SCREENS[name] for name in action.screens)
+        lines.append(f"| {action.label}: {action.help} | `{key_name(action.key)}` | {second} | {where} |")
+    return "\n".join(lines)

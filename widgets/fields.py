@@ -1,0 +1,76 @@
+"""The fields of a form: what they are called, what they may hold, and how a value is shown and checked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "date", "number", "choice", "bool", "note"]
+
+Check = Callable[[str, Mapping[str, str]], str | None]
+"""Given the field's value and all values, return what is wrong in one Indonesian sentence, or None."""
+
+YES_NO = (("y", "ya"), ("t", "tidak"))
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form.
+
+    `width` is what can be seen of the value (a note takes the rest of the line). `choices` are pairs of stored code and
+    shown word. `limit` is the greatest length in characters (0: none). `unit` stands behind the value. `validate` is
+    asked when the field is left forwards and before the form is submitted.
+    """
+
+    key: str
+    label: str
+    kind: Kind = "text"
+    width: int = 20
+    help: str = ""
+    choices: Sequence[tuple[str, str]] = ()
+    required: bool = False
+    unit: str = ""
+    limit: int = 0
+    validate: Check | None = None
+
+    @property
+    def options(self) -> Sequence[tuple[str, str]]:
+        """The legal values, where they are a closed list."""
+        return YES_NO if self.kind == "bool" and not self.choices else self.choices
+
+    @property
+    def closed(self) -> bool:
+        """Whether the value is picked, not typed."""
+        return self.kind in ("choice", "bool")
+
+    def word(self, value: str) -> str:
+        """Return how a value is shown."""
+        return dict(self.options).get(value, value) if self.closed else value
+
+    def position(self, value: str) -> int:
+        """Return the place of a value among the choices, -1 when it is none of them."""
+        return next((index for index, (code, _) in enumerate(self.options) if code == value), -1)
+
+    def cycle(self, value: str, by: int = 1) -> str:
+        """Return the choice after (or before) a value."""
+        if not self.options:
+            return value
+        return self.options[(self.position(value) + by) % len(self.options)][0]
+
+    def jump(self, value: str, letter: str) -> str | None:
+        """Return the next choice whose word begins with `letter`, or None."""
+        count = len(self.options)
+        start = self.position(value) + 1
+        for step in range(count):
+            code, word = self.options[(start + step) % count]
+            if word.casefold().startswith(letter.casefold()):
+                return code
+        return None
+
+    def complaint(self, values: Mapping[str, str]) -> str | None:
+        """Return what is wrong with the value, or None."""
+        value = values[self.key].strip()
+        if not value:
+            return f"{self.label} wajib diisi." if self.required else None
+        if self.closed and self.position(value) < 0:
+            return f"{self.label}: pilih dari daftar (F9)."
+        return self.validate(value, values) if self.validate else None

@@ -1,0 +1,216 @@
+"""A form filled by keys alone: one line per field, one field in edit.
+
+    yield Form([
+        Field("date", "Tanggal ukur", "date", 10, help="hhbbtttt, mis. 22112026", required=True),
+        Field("weight", "Berat", "number", 5, unit="kg", validate=check_weight),
+        Field("position", "Cara ukur", "choice", 12, choices=[("L", "terlentang"), ("H", "berdiri")]),
+    ], {"position": "H"})
+
+    def on_form_submitted(self, event: Form.Submitted) -> None:
+        self.save(event.values)                  # or form.set_errors({"weight": "Berat 0,5-40 kg."})
+
+Typing replaces the value, F4 edits it; Enter accepts and goes on, on the last field it submits. Space or a first letter
+changes a choice, F9 or + lists the legal values.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from widgets.fields import Field
+from widgets.form_view import FormView
+from widgets.line_editor import LineEditor
+
+
+class Form(FormView, can_focus=True):
+    """Fields from top to bottom; scrolls when there are more than lines."""
+
+    class Submitted(Message):
+        """Enter on the last field, every check passed."""
+
+        def __init__(self, form: "Form", values: dict[str, str]) -> None:
+            super().__init__()
+            self.form = form
+            self.values = values
+
+        @property
+        def control(self) -> "Form":
+            """The form, for `@on(..., "#id")`."""
+            return self.form
+
+    class Changed(Submitted):
+        """A field was left with another value; `key` names it."""
+
+        def __init__(self, form: "Form", values: dict[str, str], key: str) -> None:
+            super().__init__(form, values)
+            self.key = key
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        values: Mapping[str, str] | None = None,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        """`values` are the texts to begin with, by key; choices by their code."""
+        super().__init__(fields, id=id, classes=classes)
+        self.load(values or {})
+
+    def load(self, values: Mapping[str, str]) -> None:
+        """Fill the form anew and go to its first field; keys not given are emptied."""
+        self._values = {field.key: values.get(field.key, "") for field in self.fields}
+        self.marks = {}
+        self.current = 0
+        self._begin()
+
+    def set_fields(self, fields: Sequence[Field], values: Mapping[str, str] | None = None) -> None:
+        """Show other fields."""
+        self.fields = list(fields)
+        self.load(values or {})
+
+    def values(self) -> dict[str, str]:
+        """Return what stands in every field, the one in edit included."""
+        return {**self._values, self.field.key: self._typed()}
+
+    def set_value(self, key: str, value: str) -> None:
+        """Put a value into one field."""
+        self._values[key] = value
+        if key == self.field.key:
+            self._begin()
+        self.refresh()
+
+    def set_errors(self, errors: Mapping[str, str]) -> None:
+        """Mark fields with `!` and say why beneath; goes to the first of them. An empty mapping clears all marks."""
+        self.marks = {key: ("!", message) for key, message in errors.items()}
+        if errors:
+            self.go_to(next(index for index, field in enumerate(self.fields) if field.key in errors))
+        self.refresh()
+
+    def set_warnings(self, warnings: Mapping[str, str]) -> None:
+        """Mark fields with `?` and say why beneath, without moving."""
+        self.marks |= {key: ("?", message) for key, message in warnings.items()}
+        self.refresh()
+
+    def go_to(self, index: int) -> None:
+        """Leave the field in edit, keeping its value, and edit field number `index`."""
+        self._store()
+        self.current = max(0, min(index, len(self.fields) - 1))
+        self._begin()
+
+    def submit(self) -> None:
+        """Check every field; post `Submitted`, or mark what is wrong and go to the first of it."""
+        self._store()
+        values = self.values()
+        errors = {field.key: message for field in self.fields if (message := field.complaint(values))}
+        self.set_errors(errors)
+        if not errors:
+            self.post_message(self.Submitted(self, {key: value.strip() for key, value in values.items()}))
+
+    def _typed(self) -> str:
+        return self._values[self.field.key] if self.field.closed else self.editor.text
+
+    def _begin(self) -> None:
+        field = self.field
+        self.list_at = -1
+        self.editor = LineEditor(self._values[field.key], limit=field.limit)
+        self.refresh()
+
+    def _store(self) -> None:
+        """Keep what was typed; a changed value loses its mark."""
+        key, value = self.field.key, self._typed()
+        if value != self._values[key] or self._dirty:
+            self._dirty = False
+            self._values[key] = value
+            self.marks.pop(key, None)
+            self.post_message(self.Changed(self, self.values(), key))
+
+    def _accept(self) -> None:
+        """Check the field in edit and go on; a complaint keeps the cursor here."""
+        self._store()
+        message = self.field.complaint(self.values())
+        if message:
+            self.marks[self.field.key] = ("!", message)
+            self.editor.set(self.editor.text)
+            self.refresh()
+        elif self.current == len(self.fields) - 1:
+            self.submit()
+        else:
+            self.go_to(self.current + 1)
+
+    def _pick(self, value: str | None) -> None:
+        if value is not None:
+            self._dirty |= value != self._values[self.field.key]
+            self._values[self.field.key] = value
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the form."""
+        return self.draw(y, self.values())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert what the terminal pastes."""
+        if not self.field.closed:
+            self.editor.insert(event.text)
+            self.refresh()
+        event.stop()
+
+    def on_key(self, event: events.Key) -> None:
+        """Edit, move, or leave the key to the screen."""
+        if self._list_key(event) or self._move_key(event.key) or self._value_key(event):
+            event.stop()
+            event.prevent_default()
+
+    def _move_key(self, key: str) -> bool:
+        steps = {"up": -1, "shift+tab": -1, "pageup": -len(self.fields), "pagedown": len(self.fields)}
+        if key in steps:
+            self.go_to(self.current + steps[key])
+        elif key in ("enter", "down", "tab"):
+            if key == "enter" or self.current < len(self.fields) - 1:
+                self._accept()
+        else:
+            return False
+        return True
+
+    def _value_key(self, event: events.Key) -> bool:
+        field = self.field
+        if event.key == "f9" or (field.closed and event.character == "+"):
+            self.list_at = max(0, field.position(self._values[field.key])) if field.options else -1
+        elif not field.closed and event.key == "f4":
+            self.editor.selected = False
+        elif not field.closed:
+            if not self.editor.press(event.key, event.character):
+                return False
+        elif event.key in ("space", "right", "left"):
+            self._pick(field.cycle(self._values[field.key], -1 if event.key == "left" else 1))
+        elif event.key in ("backspace", "delete"):
+            self._pick("")
+        elif event.is_printable:
+            self._pick(field.jump(self._values[field.key], event.character or ""))
+        else:
+            return False
+        self.refresh()
+        return True
+
+    def _list_key(self, event: events.Key) -> bool:
+        """Move in the open list of legal values; Enter takes one, Esc closes."""
+        if self.list_at < 0:
+            return False
+        options = self.field.options
+        step = {"up": -1, "down": 1, "pageup": -self.list_lines, "pagedown": self.list_lines}.get(event.key)
+        if step is not None:
+            self.list_at = max(0, min(len(options) - 1, self.list_at + step))
+        elif event.key == "enter":
+            self._pick(options[self.list_at][0])
+            self.list_at = -1
+        elif event.key in ("escape", "f9"):
+            self.list_at = -1
+        elif event.is_printable:
+            found = self.field.jump(options[self.list_at][0], event.character or "")
+            self.list_at = self.list_at if found is None else self.field.position(found)
+        else:
+            return False
+        self.refresh()
+        return True

@@ -1,0 +1,131 @@
+"""How a form looks: labels, values, the field in edit, complaints and the list of legal values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.strip import Strip
+
+from widgets.fields import Field
+from widgets.line_editor import LineEditor
+from widgets.line_widget import LineWidget
+from widgets.text import fit
+
+LIST_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One line of the form: a field, the mark beneath it, or a legal value; `index` counts fields or values."""
+
+    kind: Literal["field", "mark", "option", "blank"]
+    index: int = 0
+
+
+class FormView(LineWidget):
+    """The drawing half of `Form`. The last line of the widget is the help of the field in edit."""
+
+    list_lines: ClassVar[int] = LIST_LINES
+
+    def __init__(self, fields: Sequence[Field], *, id: str | None, classes: str | None) -> None:  # noqa: A002 - Textual
+        super().__init__(id=id, classes=classes)
+        self.fields = list(fields)
+        self.current = 0
+        self.list_at = -1
+        self.editor = LineEditor()
+        self.marks: dict[str, tuple[str, str]] = {}
+        self._values: dict[str, str] = {}
+        self._dirty = False
+        self._top = 0
+        self._label_width = 0
+
+    @property
+    def field(self) -> Field:
+        """The field in edit."""
+        return self.fields[self.current]
+
+    def lines(self) -> list[FormLine]:
+        """Return all lines of the form, seen or not."""
+        lines: list[FormLine] = []
+        for index, field in enumerate(self.fields):
+            lines.append(FormLine("field", index))
+            if field.key in self.marks:
+                lines.append(FormLine("mark", index))
+            if index == self.current and self.list_at >= 0:
+                first = max(0, min(self.list_at - LIST_LINES // 2, len(field.options) - LIST_LINES))
+                last = min(first + LIST_LINES, len(field.options))
+                lines.extend(FormLine("option", place) for place in range(first, last))
+        return lines
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Draw anew at the new size."""
+        self.refresh()
+
+    def draw(self, y: int, values: Mapping[str, str]) -> Strip:
+        """Draw line `y` of the widget."""
+        room = self.size.height - 1
+        if y == room:
+            return self.line(" " + self.help_text(), "muted")
+        lines = self.lines()
+        if y == 0:
+            self._label_width = max(cell_len(field.label) for field in self.fields)
+            self._scroll(lines, room)
+        at = self._top + y
+        line = lines[at] if at < len(lines) else FormLine("blank")
+        if line.kind == "field":
+            return self._field_line(line.index, values, y)
+        if line.kind == "mark":
+            sign, message = self.marks[self.fields[line.index].key]
+            return self.line(" " * (self._label_width + 4) + f"{sign} {message}", "error" if sign == "!" else "warn")
+        if line.kind == "option":
+            return self._option_line(line.index)
+        return self.line("")
+
+    def help_text(self) -> str:
+        """Return the help of the field in edit, with what opens its list."""
+        more = (
+            ("Enter pilih, Esc tutup." if self.list_at >= 0 else "Spasi ganti, F9 daftar.") if self.field.closed else ""
+        )
+        return f"{self.field.help} {more}".strip()
+
+    def _scroll(self, lines: Sequence[FormLine], room: int) -> None:
+        """Keep the field in edit, its mark and the chosen value in view."""
+        first = lines.index(FormLine("field", self.current))
+        last = first + (1 if FormLine("mark", self.current) in lines else 0)
+        if self.list_at >= 0:
+            last = lines.index(FormLine("option", self.list_at))
+        self._top = min(self._top, first, max(0, len(lines) - room))
+        self._top = max(self._top, min(first, last - room + 1))
+
+    def _field_line(self, index: int, values: Mapping[str, str], y: int) -> Strip:
+        field = self.fields[index]
+        here = index == self.current
+        sign = self.marks[field.key][0] if field.key in self.marks else (">" if here else " ")
+        star = "*" if field.required else " "
+        head = f"{sign}{fit(field.label, self._label_width)}{star} "
+        value_at = cell_len(head) + 1
+        unit = f" {field.unit}" if field.unit else ""
+        width = self.size.width - value_at - 2 - cell_len(unit)
+        width = width if field.kind == "note" else min(field.width, width)
+        tone = self.tone_style("strong" if here else "")
+        if not here:
+            text = f"{head} {fit(field.word(values[field.key]), width)} {unit}"
+            return self.line(text, "error" if sign == "!" else "")
+        inner = (
+            self.pick_segments(field.word(values[field.key]), width)
+            if field.closed
+            else self.edit_segments(self.editor, width)
+        )
+        self.park_cursor(value_at + (0 if field.closed else cell_len(self.editor.parts(width)[0])), y)
+        strip = Strip([Segment(f"{head}[", tone), *inner, Segment(f"]{unit}", tone)])
+        return strip.adjust_cell_length(self.size.width, self.rich_style)
+
+    def _option_line(self, place: int) -> Strip:
+        _code, word = self.field.options[place]
+        here = place == self.list_at
+        return self.line(
+            " " * (self._label_width + 4) + (f"> {word}" if here else f"  {word}"), "strong" if here else ""
+        )

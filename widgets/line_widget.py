@@ -1,0 +1,70 @@
+"""The base of every widget here: whole lines of text drawn by itself, a tone per line."""
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Offset, Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from widgets.line_editor import LineEditor
+from widgets.text import fit
+
+REVERSE = Style(reverse=True)
+
+TONES = frozenset({"head", "strong", "muted", "good", "warn", "error"})
+"""Names a line may be toned with; "" is plain. A tone only supports what a word or sign already says."""
+
+
+class LineWidget(Widget):
+    """A widget without children that draws lines; it needs no scrollbar, no markup and one segment per line."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{tone}" for tone in TONES}
+    DEFAULT_CSS = """
+    LineWidget { width: 1fr; height: 1fr; }
+    LineWidget > .line--head { text-style: bold; color: $secondary; }
+    LineWidget > .line--strong { text-style: bold; }
+    LineWidget > .line--muted { text-style: dim; }
+    LineWidget > .line--good { color: $success; }
+    LineWidget > .line--warn { color: $warning; }
+    LineWidget > .line--error { color: $error; text-style: bold; }
+    """
+
+    def tone_style(self, tone: str) -> Style:
+        """Return the style of a tone; unknown words are plain."""
+        if tone not in TONES:
+            return self.rich_style
+        return self.get_component_rich_style(f"line--{tone}")
+
+    def line(self, text: str, tone: str = "", *, reverse: bool = False) -> Strip:
+        """Return one full line of the widget in one segment."""
+        width = self.size.width
+        style = self.tone_style(tone)
+        return Strip([Segment(fit(text, width), style + REVERSE if reverse else style)], width)
+
+    def edit_segments(self, editor: LineEditor, width: int) -> list[Segment]:
+        """Return the line in edit in `width` cells: all reversed while selected, else the cell of the cursor."""
+        plain = self.rich_style
+        if editor.selected:
+            return self.pick_segments(editor.text, width)
+        before, under, after = editor.parts(width)
+        return [Segment(before, plain), Segment(under, plain + REVERSE), Segment(after, plain)]
+
+    def pick_segments(self, word: str, width: int) -> list[Segment]:
+        """Return a word reversed, in `width` cells."""
+        size = max(1, min(cell_len(word), width))
+        return [
+            Segment(fit(word, size), self.rich_style + REVERSE),
+            Segment(" " * (width - size), self.rich_style),
+        ]
+
+    def refresh_row(self, y: int) -> None:
+        """Repaint one line, counted from the top of the widget."""
+        self.refresh(Region(0, y, self.size.width, 1))
+
+    def park_cursor(self, x: int, y: int) -> None:
+        """Put the terminal's own cursor there, for screen readers and magnifiers."""
+        if self.has_focus:
+            self.app.cursor_position = self.content_region.offset + Offset(x, y)

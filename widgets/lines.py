@@ -1,0 +1,174 @@
+"""One-line parts of a screen: title, rule, status, legend, and the prompt that needs no second screen.
+
+prompt.open("Cari", initial="", choices="")      # posts Changed per key, then Answered or Closed
+prompt.open("Hapus?", choices="yt")              # the first of these letters answers at once
+"""
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from widgets.line_editor import LineEditor
+from widgets.line_widget import LineWidget
+from widgets.text import three_parts
+
+
+class OneLine(LineWidget):
+    """One line of text with a tone; changing it repaints that line and nothing else."""
+
+    DEFAULT_CSS = "OneLine { height: 1; }"
+
+    def __init__(self, text: str = "", tone: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual
+        super().__init__(id=id)
+        self.text = text
+        self.tone = tone
+
+    def update(self, text: str, tone: str = "") -> None:
+        """Show another text."""
+        if (text, tone) != (self.text, self.tone):
+            self.text, self.tone = text, tone
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        """Draw the line, one blank before it."""
+        return self.line(f" {self.text}" if self.text else "", self.tone)
+
+
+class TitleLine(OneLine):
+    """The first line: screen and place, period, operator."""
+
+    parts = ("", "", "")
+
+    def set_parts(self, left: str, middle: str = "", right: str = "") -> None:
+        """Show three texts: at the left, in the middle, at the right."""
+        self.parts = (left, middle, right)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        """Draw the three parts."""
+        return self.line(f" {three_parts(*self.parts, max(0, self.size.width - 2))} ", "head")
+
+
+class RuleLine(OneLine):
+    """A horizontal line in box characters every terminal font has."""
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        """Draw the rule."""
+        return self.line("─" * self.size.width, "muted")
+
+
+class StatusLine(OneLine):
+    """What happened last, what is under way; at the right a word for the state."""
+
+    word = ""
+
+    def set_word(self, word: str) -> None:
+        """Show a word (SIAP, ISI, GALAT, 3 dari 40) at the right end."""
+        if word != self.word:
+            self.word = word
+            self.refresh()
+
+    def progress(self, done: int, total: int, text: str) -> None:
+        """Show how far a long piece of work is; `total` 0 where it is not known."""
+        share = f"{done * 100 // total:3d} %  {done} dari {total}" if total else f"{done}" if done else ""
+        self.update(f"{text}  {share}   Esc batal".strip())
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        """Draw text and word."""
+        return self.line(f" {three_parts(self.text, '', self.word, max(0, self.size.width - 2))} ", self.tone)
+
+
+class LegendLine(OneLine):
+    """The last line: what can be done here, by which keys."""
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        """Draw the legend."""
+        return self.line(f" {self.text}", "strong")
+
+
+class PromptLine(OneLine):
+    """The finding line, which becomes a line to type on while a question is open. Esc closes it."""
+
+    class Closed(Message):
+        """The question was dropped with Esc."""
+
+    class Answered(Message):
+        """Enter, or one of the letters asked for."""
+
+        def __init__(self, value: str) -> None:
+            super().__init__()
+            self.value = value
+
+    class Changed(Answered):
+        """The text typed so far, after each key of an open prompt without choices."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual
+        super().__init__(id=id)
+        self.can_focus = False
+        self.active = False
+        self.label = ""
+        self.choices = ""
+        self.editor = LineEditor()
+
+    def open(self, label: str, *, initial: str = "", choices: str = "", selected: bool = True) -> None:
+        """Ask; with `choices` one letter answers, else a line of text and Enter."""
+        self.label, self.choices = label, choices
+        self.editor.set(initial, selected=selected)
+        self.active = self.can_focus = True
+        self.focus()
+        self.refresh()
+
+    def close(self) -> None:
+        """Put the question away without a message."""
+        self.active = self.can_focus = False
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the finding, or the question and what is typed."""
+        if not self.active:
+            return super().render_line(y)
+        hint = f" ({'/'.join(self.choices)})" if self.choices else ""
+        head = f" {self.label}{hint}: "
+        room = max(1, self.size.width - cell_len(head) - 1)
+        self.park_cursor(cell_len(head) + cell_len(self.editor.parts(room)[0]), y)
+        parts = [Segment(head, self.tone_style("strong")), *self.edit_segments(self.editor, room)]
+        return Strip(parts).adjust_cell_length(self.size.width, self.rich_style)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert what the terminal pastes."""
+        if self.active and not self.choices:
+            self.editor.insert(event.text)
+            self._changed()
+        event.stop()
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer, close or edit; no key passes by while the question is open, but F-keys and Ctrl-keys."""
+        if not self.active:
+            return
+        if event.key == "escape":
+            self.close()
+            self.post_message(self.Closed())
+        elif self.choices:
+            letter = (event.character or "").casefold()
+            if letter and letter in self.choices:
+                self._answer(letter)
+            elif not event.is_printable and event.key != "enter":
+                return
+        elif event.key in ("enter", "down"):
+            self._answer(self.editor.text)
+        elif self.editor.press(event.key, event.character):
+            self._changed()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _answer(self, value: str) -> None:
+        self.close()
+        self.post_message(self.Answered(value))
+
+    def _changed(self) -> None:
+        self.refresh()
+        self.post_message(self.Changed(self.editor.text))

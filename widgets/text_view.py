@@ -1,0 +1,75 @@
+r"""Text longer than the screen, read with the arrow and page keys.
+
+yield TextView("Baris pertama\n\nParagraf yang panjang dilipat pada lebar layar.")
+"""
+
+import textwrap
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+
+from widgets.line_widget import LineWidget
+
+
+class TextView(LineWidget, can_focus=True):
+    """Plain text; long lines are folded at words, keeping their indent. Lines beginning with `# ` are heads."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_by(-1)", show=False),
+        Binding("down,enter", "scroll_by(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown,space", "page(1)", show=False),
+        Binding("home", "page(-9999)", show=False),
+        Binding("end", "page(9999)", show=False),
+    ]
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._text = text
+        self._lines: list[str] = []
+        self._top = 0
+
+    @property
+    def position(self) -> str:
+        """Which lines are seen, for the status line ("1-18 dari 40"); empty when all are."""
+        if len(self._lines) <= self.size.height:
+            return ""
+        return f"{self._top + 1}-{min(self._top + self.size.height, len(self._lines))} dari {len(self._lines)}"
+
+    def set_text(self, text: str) -> None:
+        """Show another text from its first line."""
+        self._text = text
+        self._top = 0
+        self._fold()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Fold at the new width."""
+        self._fold()
+
+    def _fold(self) -> None:
+        width = max(10, self.size.width - 2)
+        self._lines = []
+        for line in self._text.splitlines():
+            indent = " " * (len(line) - len(line.lstrip()))
+            self._lines.extend(textwrap.wrap(line, width, subsequent_indent=indent, replace_whitespace=False) or [""])
+        self.action_scroll_by(0)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one folded line."""
+        at = self._top + y
+        text = self._lines[at] if at < len(self._lines) else ""
+        return self.line(f" {text.removeprefix('# ')}", "head" if text.startswith("# ") else "")
+
+    def action_scroll_by(self, by: int) -> None:
+        """Move by lines."""
+        top = max(0, min(self._top + by, len(self._lines) - self.size.height))
+        if top != self._top:
+            self._top = top
+            self.refresh()
+
+    def action_page(self, by: int) -> None:
+        """Move by pages."""
+        self.action_scroll_by(by * max(1, self.size.height - 1))
