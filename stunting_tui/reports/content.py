@@ -29,7 +29,7 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """One who signs the berita acara: `office` is what stands above the name, `place` the institution, both as printed."""
+    """One who signs the berita acara: `office` and `place` ("Kepala Desa", "Sukamaju") stand above the name."""
 
     name: str = ""
     office: str = ""

@@ -1,9 +1,16 @@
 """The rembuk workbook: one call writes the file that is printed and signed."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from stunting_tui.errors import Cancelled
+from stunting_tui.exchange.atomic import written_atomically
 from stunting_tui.reports.content import ReportContent
+
+if TYPE_CHECKING:
+    from stunting_tui.reports.book import Book
 
 Progress = Callable[[int, int, str], None]
 """Told before each step: steps done, steps in all, and what comes now in Indonesian."""
@@ -15,5 +22,63 @@ def write_workbook(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> None:
-    """Write `content` as an .xlsx file at `target`."""
-    raise NotImplementedError
+    """Write `content` as an .xlsx file at `target`, whole or not at all, readable by its owner only.
+
+    `cancelled` is asked between the steps and within the long list. Raises Cancelled then, FileError when the
+    place cannot be written to or the sentences of fixtures/templates are damaged.
+    """
+    from stunting_tui.reports.book import Book
+
+    book = Book(content.paper)
+    steps = _steps(book, content, cancelled)
+    for done, (title, step) in enumerate(steps):
+        _tell(progress, cancelled, done, len(steps) + 1, f"Menyusun lembar {title}")
+        step()
+    _properties(book, content)
+    _tell(progress, cancelled, len(steps), len(steps) + 1, "Menulis berkas")
+    with written_atomically(target) as temporary:
+        book.save(temporary)
+
+
+def _tell(progress: Progress | None, cancelled: Callable[[], bool] | None, done: int, total: int, what: str) -> None:
+    """Report a step, or stop when the operator asked for it."""
+    if cancelled is not None and cancelled():
+        raise Cancelled("Penulisan laporan dihentikan.", "Berkas lama, bila ada, tidak berubah.")
+    if progress is not None:
+        progress(done, total, what)
+
+
+def _steps(
+    book: "Book", content: ReportContent, cancelled: Callable[[], bool] | None
+) -> list[tuple[str, Callable[[], None]]]:
+    """Return the sheets in their order, each with what draws it."""
+    from stunting_tui.reports import attendance, charts, children, cover, matrix, method, minutes, recap
+    from stunting_tui.reports.fields import sentence_fields
+    from stunting_tui.reports.texts import Texts, template_path
+
+    texts = Texts(template_path(), sentence_fields(content))
+    foot = f"{content.deliberation.title} - {content.letterhead.district}"
+    recaps: list[tuple[str, Callable[[], None]]] = [
+        (shape.title, partial(recap.draw_recap, book, content, texts, foot, shape)) for shape in recap.RECAPS
+    ]
+    return [
+        (cover.TITLE, partial(cover.draw_cover, book, content, foot)),
+        (minutes.TITLE, partial(minutes.draw_minutes, book, content, texts, foot)),
+        (attendance.TITLE, partial(attendance.draw_attendance, book, content, texts, foot)),
+        *recaps,
+        (charts.TITLE, partial(charts.draw_charts, book, content, texts, foot)),
+        (matrix.TITLE, partial(matrix.draw_matrix, book, content, texts, foot)),
+        (children.TITLE, partial(children.draw_children, book, content, texts, foot, cancelled)),
+        (method.TITLE, partial(method.draw_method, book, content, texts, foot)),
+    ]
+
+
+def _properties(book: "Book", content: ReportContent) -> None:
+    """Set the document's title and author, and open it at the cover."""
+    from stunting_tui.reports.book import clean
+
+    properties = book.workbook.properties
+    year = content.deliberation.held_on.year
+    properties.title = clean(f"{content.deliberation.title} {content.letterhead.district} {year}")
+    properties.creator = properties.lastModifiedBy = clean(content.operator)
+    book.workbook.active = 0

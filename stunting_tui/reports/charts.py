@@ -1,0 +1,136 @@
+"""Native charts: the stunting percentage per village, and how it went from batch to batch."""
+
+from collections.abc import Sequence
+
+from openpyxl.chart import BarChart, LineChart, Reference, Series
+from openpyxl.chart.data_source import StrRef
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.series import SeriesLabel
+from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.worksheet.pagebreak import Break
+
+from stunting_tui.domain.dates import period_label
+from stunting_tui.reports.book import Book, Look, Page, Value
+from stunting_tui.reports.content import ReportContent, TrendPoint
+from stunting_tui.reports.recap import LABEL_COLUMN, PERCENT_COLUMN, ranked_villages
+from stunting_tui.reports.recap import TITLE as RECAP
+from stunting_tui.reports.table import TOTAL_FILL, Table, number_column, text_column
+from stunting_tui.reports.texts import Texts
+
+TITLE = "Grafik"
+TREND = "Tren Desa"
+_PER_CHART = 30
+"""Villages in one bar chart at most: as many as one page shows legibly."""
+_LINES = 5
+_PERIODS = 8
+_WIDTH_CM = 15.6
+_COLOURS = ("1F4E79", "C55A11", "548235", "7F6000", "7030A0", "404040")
+
+
+def draw_charts(book: Book, content: ReportContent, texts: Texts, footer: str) -> None:
+    """Add the sheet of charts and the sheet of the figures behind the trend."""
+    page = book.page(TITLE, (10,) * 7, footer)
+    page.sheet.sheet_properties.pageSetUpPr.fitToPage = False
+    trend_row = _draw_trend_table(book, content, texts, footer)
+    page.line("GRAFIK", Look(size=13, bold=True, across="center"))
+    if content.figures is None or not content.figures.villages:
+        page.line(texts.get("data_kosong"), Look(italic=True, across="center"), above=12)
+        page.finish()
+        return
+    body, _ = coordinate_to_tuple(book.workbook[RECAP].freeze_panes)
+    last = body + len(content.figures.villages) - 1
+    for start in range(body, last + 1, _PER_CHART):
+        _add_bars(page, start, min(start + _PER_CHART - 1, last), period_label(content.figures.period))
+    if trend_row:
+        _add_trend(page, content, trend_row)
+    page.finish()
+
+
+def _place(page: Page, chart: BarChart | LineChart, height: float) -> None:
+    """Put a chart at the top of the next printed page, or below the heading of the first."""
+    if page.row > 2:
+        page.sheet.row_breaks.append(Break(id=page.row - 1))
+    chart.width, chart.height = _WIDTH_CM, height
+    page.sheet.add_chart(chart, f"A{page.row}")
+    page.row += int(height / 2.54 * 72 / 15) + 2
+
+
+def _add_bars(page: Page, first: int, last: int, period: str) -> None:
+    """Add a bar chart of the villages in the rows `first` to `last` of the recap."""
+    sheet = page.book.workbook[RECAP]
+    chart = BarChart()
+    chart.type, chart.style, chart.gapWidth, chart.legend = "bar", 10, 45, None
+    chart.title = f"Balita pendek dan sangat pendek (TB/U) per desa, {period} (%)"
+    values = Reference(sheet, min_col=PERCENT_COLUMN, min_row=first, max_row=last)
+    series = Series(values, title="Persen")
+    series.graphicalProperties.solidFill = _COLOURS[0]
+    chart.series.append(series)
+    chart.set_categories(Reference(sheet, min_col=LABEL_COLUMN, min_row=first, max_row=last))
+    chart.dataLabels = DataLabelList(showVal=True)
+    chart.dataLabels.numFmt = "0.0"
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.y_axis.scaling.min = 0
+    chart.y_axis.number_format = "0"
+    _place(page, chart, 4 + 0.62 * (last - first + 1))
+
+
+def _draw_trend_table(book: Book, content: ReportContent, texts: Texts, footer: str) -> int:
+    """Add the sheet with the percentage of every village per batch; return the row of the kecamatan, 0 without one."""
+    periods = [point.period for point in content.trend][-_PERIODS:]
+    columns = [text_column("No", 5, centre=True), text_column("Desa/Kelurahan", 28)]
+    columns += [number_column(period_label(period), 11, "Pendek dan sangat pendek (%)", "0.0") for period in periods]
+    page = book.page(TREND, [column.width for column in columns] or (75,), footer, landscape=len(periods) > 4)
+    page.line("TREN PER DESA", Look(size=13, bold=True, across="center"))
+    page.space(6)
+    if not periods:
+        page.line(texts.get("data_kosong"), Look(italic=True, across="center"))
+        page.finish()
+        return 0
+    table = Table(page, columns)
+    table.add(
+        ["", content.letterhead.district, *_percents(content.trend, periods)], style=Look(bold=True, fill=TOTAL_FILL)
+    )
+    for number, (code, points) in enumerate(_ordered(content), 1):
+        table.add([str(number), content.village_names.get(code, code), *_percents(points, periods)])
+    page.finish()
+    return table.body
+
+
+def _ordered(content: ReportContent) -> list[tuple[str, Sequence[TrendPoint]]]:
+    """Return the village trends, those with the highest present percentage first; small villages after them."""
+    rank = {village.code: place for place, village in enumerate(ranked_villages(content))}
+    trends = sorted(content.village_trends.items(), key=lambda item: (rank.get(item[0], len(rank)), item[0]))
+    return [(code, points) for code, points in trends]
+
+
+def _percents(points: Sequence[TrendPoint], periods: Sequence[str]) -> list[Value]:
+    known = {point.period: point.percent for point in points}
+    return [known.get(period) for period in periods]
+
+
+def _add_trend(page: Page, content: ReportContent, first: int) -> None:
+    """Add the line chart: the kecamatan and the villages with the highest percentage."""
+    sheet = page.book.workbook[TREND]
+    last_column = sheet.max_column
+    if last_column < 4:
+        page.line("Tren digambar setelah ada sedikitnya dua batch.", Look(italic=True), above=8)
+        return
+    chart = LineChart()
+    chart.title = "Tren balita pendek dan sangat pendek (TB/U), kecamatan dan desa tertinggi (%)"
+    lines = 1 + min(_LINES, len(ranked_villages(content)), len(content.village_trends))
+    for index in range(lines):
+        row = first + index
+        series = Series(Reference(sheet, min_col=3, max_col=last_column, min_row=row))
+        series.tx = SeriesLabel(strRef=StrRef(f"'{sheet.title}'!$B${row}"))
+        series.marker.symbol = "circle"
+        series.graphicalProperties.line.solidFill = _COLOURS[index]
+        series.graphicalProperties.line.width = 34000 if index == 0 else 15000
+        series.smooth = False
+        chart.series.append(series)
+    chart.set_categories(Reference(sheet, min_col=3, max_col=last_column, min_row=first - 1))
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.y_axis.scaling.min = 0
+    chart.y_axis.number_format = "0"
+    chart.legend.position = "b"
+    _place(page, chart, 11)

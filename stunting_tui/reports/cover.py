@@ -1,0 +1,77 @@
+"""The cover: whose rembuk, when and where, the main figures, and what the workbook holds."""
+
+from dataclasses import replace
+
+from stunting_tui.domain.dates import long_date, period_label, plain_date
+from stunting_tui.domain.numbers import format_integer, format_percent
+from stunting_tui.reports.book import Book, Look
+from stunting_tui.reports.content import ReportContent
+from stunting_tui.reports.letterhead import draw_letterhead
+from stunting_tui.reports.table import TOTAL_FILL
+
+TITLE = "Sampul"
+_LABEL = Look(box=True, down="center", fill=TOTAL_FILL)
+_VALUE = Look(box=True, down="center", bold=True)
+_BIG = Look(size=22, bold=True, across="center")
+_PARTS = (
+    ("Berita Acara", "naskah yang ditandatangani"),
+    ("Daftar Hadir", "peserta dan tanda tangan"),
+    ("Rekap Desa", "balita 0-59 bulan per desa; Rekap Baduta untuk 0-23 bulan; Rekap Rinci untuk selang 95 %"),
+    ("Grafik", "persentase per desa dan tren; angkanya di Tren Desa"),
+    ("Matriks Kesepakatan", "butir, penanggung jawab, tenggat, dana, dan keadaannya"),
+    ("Anak Pendek", "RAHASIA: nama dan alamat anak; pisahkan sebelum laporan dibagikan"),
+    ("Catatan Metode", "asal data, cara menghitung, dan yang tidak dihitung"),
+)
+
+
+def draw_cover(book: Book, content: ReportContent, footer: str) -> None:
+    """Add the cover sheet: one page."""
+    page = book.page(TITLE, (26, 49), footer)
+    page.sheet.page_setup.fitToHeight = 1
+    meeting = content.deliberation
+    draw_letterhead(page, content.letterhead)
+    page.line("LAPORAN", _BIG, above=60)
+    page.line(meeting.title.upper(), replace(_BIG, size=18), above=6)
+    page.line(content.letterhead.district.upper(), replace(_BIG, size=18))
+    page.line(f"TAHUN {meeting.held_on.year}", replace(_BIG, size=18), above=6)
+    page.space(60)
+    for label, value in _facts(content):
+        page.pair(label, value, _LABEL, _VALUE, split=1)
+    page.space(40)
+    page.line("Isi laporan", Look(bold=True))
+    for name, about in _PARTS:
+        page.pair(name, about, Look(size=10), Look(size=10), split=1)
+    page.line(
+        f"Disusun {plain_date(content.generated_on)} oleh {content.operator or '-'}.",
+        Look(size=9, italic=True, colour="595959"),
+        above=30,
+    )
+    page.finish()
+
+
+def _facts(content: ReportContent) -> list[tuple[str, str]]:
+    """Return the lines of the box on the cover."""
+    meeting = content.deliberation
+    time = f", pukul {meeting.time}" if meeting.time else ""
+    facts = [
+        ("Hari, tanggal", f"{long_date(meeting.held_on)}{time}"),
+        ("Tempat", meeting.place or "-"),
+        ("Pimpinan rapat", meeting.chair or "-"),
+        ("Peserta", f"{len(meeting.attendees)} orang" if meeting.attendees else "-"),
+        ("Kesepakatan", f"{len(meeting.agreements)} butir" if meeting.agreements else "-"),
+    ]
+    if content.figures is None:
+        return [*facts, ("Data pengukuran", "-")]
+    group = content.figures.total.under_five
+    villages = len(content.figures.villages)
+    return [
+        *facts,
+        ("Data pengukuran", f"{period_label(content.figures.period)}, {villages} desa/kelurahan"),
+        ("Balita diukur (D/S)", _of(group.measured, group.registered, group.coverage)),
+        ("Pendek dan sangat pendek", _of(group.stunted.n, group.stunted.of, group.stunted.percent)),
+    ]
+
+
+def _of(part: int, whole: int, percent: float | None) -> str:
+    """Return "12 dari 80 (15,0 %)"."""
+    return f"{format_integer(part)} dari {format_integer(whole)} ({format_percent(percent)})"

@@ -1,0 +1,137 @@
+"""The matrix of agreements: who does what, where, until when, with which money."""
+
+from collections import defaultdict
+
+from openpyxl.utils import get_column_letter
+
+from stunting_tui.domain.agreement import Agreement
+from stunting_tui.domain.numbers import format_integer
+from stunting_tui.reports.book import Book, Look, Page, Value
+from stunting_tui.reports.content import ReportContent
+from stunting_tui.reports.fields import UNSET
+from stunting_tui.reports.table import CELL, DATE, HEAD, TOTAL_FILL, Column, Table, number_column, text_column
+from stunting_tui.reports.texts import Texts
+
+TITLE = "Matriks Kesepakatan"
+_MOST_VILLAGES = 12
+"""More villages than this are named below the matrix."""
+_BUDGET = 10
+_MONEY = "#,##0"
+_TOTAL = Look(size=10, bold=True, box=True, fill=TOTAL_FILL, across="right", down="center", number=_MONEY)
+
+
+def draw_matrix(book: Book, content: ReportContent, texts: Texts, footer: str) -> None:
+    """Add the sheet of agreements with the sum of the funds and a sum per source."""
+    columns = _columns()
+    page = book.page(TITLE, [column.width for column in columns], footer, landscape=True)
+    page.line("MATRIKS KESEPAKATAN", Look(size=13, bold=True, across="center"))
+    page.line(f"{content.deliberation.title} - {content.letterhead.district}", Look(across="center"))
+    page.space(6)
+    agreements = sorted(content.deliberation.agreements, key=lambda item: item.ordinal)
+    table = Table(page, columns)
+    if not agreements:
+        page.span(
+            page.row, 1, len(columns), texts.get("kesepakatan_kosong"), Look(italic=True, across="center", box=True)
+        )
+        page.height(page.row, 24)
+        page.row += 1
+        page.finish()
+        return
+    far: list[tuple[int, str]] = []
+    for number, agreement in enumerate(agreements, 1):
+        places, below = _places(agreement, content)
+        if below:
+            far.append((number, below))
+        table.add(_values(number, agreement, places), least=30)
+    _total(page, table.body)
+    for number, names in far:
+        page.line(f"Desa/kelurahan butir {number}: {names}.", Look(size=9), above=4)
+    _sources(page, agreements)
+    page.finish()
+
+
+def _columns() -> list[Column]:
+    """Return the columns of the register (own form, after the commitments of the Rembang rembuk)."""
+    return [
+        text_column("No", 5, centre=True),
+        text_column("Butir kesepakatan", 42),
+        text_column("Kategori", 14),
+        text_column("Penanggung jawab", 18),
+        text_column("Mitra", 17),
+        text_column("Desa/Kelurahan", 19),
+        text_column("Indikator dan target", 22),
+        Column("Tenggat", 11, Look(size=10, box=True, across="center", down="center", number=DATE)),
+        text_column("Sumber dana (Rp)", 20),
+        number_column("Anggaran (Rp)", 15, form=_MONEY),
+        text_column("Status", 10, centre=True),
+        text_column("Bukti", 16),
+        text_column("Tanggal cek", 11, centre=True),
+        text_column("Catatan", 16),
+    ]
+
+
+def _values(number: int, agreement: Agreement, places: str) -> list[Value]:
+    """Return the cells of one agreement; what nobody has decided says so."""
+    goal = "\n".join(part for part in (agreement.indicator.strip(), agreement.target.strip()) if part)
+    sources = "\n".join(f"{fund.source}: {format_integer(fund.amount)}" for fund in agreement.funds)
+    return [
+        str(number),
+        agreement.text,
+        agreement.category or None,
+        agreement.responsible.strip() or UNSET,
+        agreement.partners or None,
+        places,
+        goal or None,
+        agreement.due_on or UNSET,
+        sources or None,
+        agreement.budget if agreement.funds else None,
+        agreement.status.value,
+        agreement.evidence or None,
+        "",
+        agreement.note,
+    ]
+
+
+def _places(agreement: Agreement, content: ReportContent) -> tuple[str, str]:
+    """Return what the cell says about the villages, and their names when those have to stand below the matrix."""
+    if not agreement.villages:
+        return "Seluruh desa/kelurahan", ""
+    names = [content.village_names.get(code, code) for code in agreement.villages]
+    if len(names) <= _MOST_VILLAGES:
+        return ", ".join(names), ""
+    if set(agreement.villages) >= set(content.village_names):
+        return f"Seluruh desa/kelurahan ({len(names)})", ""
+    return f"{len(names)} desa/kelurahan (lihat di bawah)", ", ".join(names)
+
+
+def _total(page: Page, first: int) -> None:
+    """Draw the total of the funds as a sum that follows later changes."""
+    letter = get_column_letter(_BUDGET)
+    page.span(page.row, 1, _BUDGET - 1, "JUMLAH", _TOTAL)
+    page.formula(page.row, _BUDGET, f"=SUM({letter}{first}:{letter}{page.row - 1})", _TOTAL)
+    page.span(page.row, _BUDGET + 1, len(page.widths), "", _TOTAL)
+    page.height(page.row, 18)
+    page.row += 1
+
+
+def _sources(page: Page, agreements: list[Agreement]) -> None:
+    """Draw the sum per source of funds, where there are funds."""
+    sums: dict[str, int] = defaultdict(int)
+    for agreement in agreements:
+        for fund in agreement.funds:
+            sums[fund.source] += fund.amount
+    if not sums:
+        return
+    page.line("Anggaran per sumber dana", Look(bold=True), 1, 3, above=10)
+    page.span(page.row, 1, 2, "Sumber dana", HEAD)
+    page.put(page.row, 3, "Jumlah (Rp)", HEAD)
+    page.row += 1
+    first = page.row
+    for source, amount in sorted(sums.items(), key=lambda item: -item[1]):
+        page.span(page.row, 1, 2, source, CELL)
+        page.put(page.row, 3, amount, Look(size=10, box=True, across="right", number=_MONEY))
+        page.height(page.row, 15)
+        page.row += 1
+    page.span(page.row, 1, 2, "JUMLAH", _TOTAL)
+    page.formula(page.row, 3, f"=SUM(C{first}:C{page.row - 1})", _TOTAL)
+    page.row += 1
