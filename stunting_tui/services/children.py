@@ -1,0 +1,192 @@
+"""Children on the register: finding them by name or NIK, and one child's history."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from db.connection import database
+from db.models import Child, Village
+from stunting_tui.domain.names import name_key
+from stunting_tui.errors import DataError
+from stunting_tui.services.store import reading, transaction
+from stunting_tui.session import Session
+
+LATEST = """SELECT max(measured_on) FROM measurement
+            WHERE child_id = c.id AND vanished_run_id IS NULL AND (haz IS NOT NULL OR waz IS NOT NULL)"""
+
+
+@dataclass(frozen=True, slots=True)
+class ChildRow:
+    """One line of the list of children, with the last visit that has a z-score."""
+
+    id: int
+    name: str
+    sex: str
+    birth_date: date
+    nik: str | None
+    village: str
+    posyandu: str
+    status: str
+    measured_on: date | None
+    haz: float | None
+    waz: float | None
+    whz: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """One visit in a child's history. `source` says where it came from, `vanished` that a newer file lacks it."""
+
+    id: int
+    version: int
+    measured_on: date
+    weight_kg: float | None
+    height_cm: float | None
+    position: str | None
+    position_inferred: bool
+    muac_cm: float | None
+    head_cm: float | None
+    oedema: bool | None
+    haz: float | None
+    waz: float | None
+    whz: float | None
+    flags: tuple[str, ...]
+    file_haz: float | None
+    source: str
+    forced: str
+    vanished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChildDetail:
+    """A child with its visits, newest first."""
+
+    id: int
+    version: int
+    name: str
+    sex: str
+    birth_date: date
+    nik: str | None
+    parent_name: str
+    address: str
+    rt: str
+    rw: str
+    village: str
+    village_id: int
+    posyandu: str
+    status: str
+    visits: tuple[VisitRow, ...]
+
+
+def child_ids(text: str = "", village_id: int | None = None, *, stunted_in: int | None = None) -> array[int]:
+    """Return the ids of the children whose name has all words of `text`, or whose NIK begins with it, by name.
+
+    `village_id` keeps one village; `stunted_in` keeps the children below -2 HAZ in that batch.
+    """
+    where, values = ["1"], []
+    digits = text.replace(" ", "")
+    if digits.isdigit():
+        where.append("c.nik LIKE ?")
+        values.append(f"{digits}%")
+    else:
+        for word in name_key(text).split():
+            where.append("c.name_key LIKE ?")
+            values.append(f"%{word}%")
+    if village_id is not None:
+        where.append("c.village_id = ?")
+        values.append(str(village_id))
+    if stunted_in is not None:
+        where.append(
+            """c.id IN (SELECT child_id FROM measurement WHERE batch_id = ? AND vanished_run_id IS NULL
+               AND haz < -2 AND flag_haz = 0)"""
+        )
+        values.append(str(stunted_in))
+    with reading():
+        rows = database.execute_sql(
+            f"SELECT c.id FROM child c WHERE {' AND '.join(where)} ORDER BY c.name_key, c.id",  # noqa: S608 (own words)
+            values,
+        )
+        return array("q", (row[0] for row in rows))
+
+
+def child_rows(ids: Sequence[int]) -> list[ChildRow]:
+    """Return the lines for these ids, in their order."""
+    marks = ", ".join("?" * len(ids))
+    with reading():
+        rows = database.execute_sql(
+            f"""SELECT c.id, c.name, c.sex, c.birth_date, c.nik, v.name, coalesce(p.name, ''), c.status,
+                       m.measured_on, m.haz, m.waz, m.whz
+                FROM child c JOIN village v ON v.id = c.village_id LEFT JOIN posyandu p ON p.id = c.posyandu_id
+                LEFT JOIN measurement m ON m.child_id = c.id AND m.measured_on = ({LATEST})
+                WHERE c.id IN ({marks})""",  # noqa: S608 (own words and question marks)
+            tuple(ids),
+        )
+        found = {row[0]: ChildRow(*[*row[:3], _date(row[3]), *row[4:8], _maybe(row[8]), *row[9:]]) for row in rows}
+    return [found[number] for number in ids if number in found]
+
+
+def child_detail(child_id: int) -> ChildDetail:
+    """Return a child with all visits. Raises `DataError` when there is no such child."""
+    with reading():
+        child = Child.get_or_none(Child.id == child_id)
+        if child is None:
+            raise DataError("Anak ini tidak ada lagi.", "Kembali ke daftar anak.")
+        rows = database.execute_sql(
+            """SELECT m.id, m.version, m.measured_on, m.weight_kg, m.height_cm, m.position,
+                      m.position_inferred, m.muac_cm, m.head_cm, m.oedema, m.haz, m.waz, m.whz,
+                      m.flag_haz, m.flag_waz, m.flag_whz, m.file_haz,
+                      coalesce(r.file_name || ' baris ' || m.source_row, 'diketik'), m.forced,
+                      m.vanished_run_id IS NOT NULL
+               FROM measurement m LEFT JOIN import_run r ON r.id = m.run_id
+               WHERE m.child_id = ? ORDER BY m.measured_on DESC""",
+            (child_id,),
+        )
+        visits = tuple(_visit(row) for row in rows)
+        return ChildDetail(
+            child.id, child.version, child.name, child.sex, date.fromisoformat(child.birth_date), child.nik,
+            child.parent_name, child.address, child.rt, child.rw, child.village.name, child.village_id,
+            child.posyandu.name if child.posyandu else "", child.status, visits,
+        )  # fmt: skip
+
+
+def add_child(session: Session, values: dict[str, Any]) -> int:
+    """Add a child typed by hand; `values` are the columns of the table, `village_id` included. Returns its id."""
+    if not values.get("name") or values.get("sex") not in {"L", "P"} or not values.get("birth_date"):
+        raise DataError("Nama, jenis kelamin dan tanggal lahir wajib diisi.", "Lengkapi lalu simpan lagi.")
+    columns = dict(values)
+    with transaction(session) as writer:
+        village = Village.get_or_none(Village.id == columns.pop("village_id", None))
+        if village is None:
+            raise DataError("Desa belum dipilih.", "Pilih desa dari daftar.")
+        columns["birth_date"] = columns["birth_date"].isoformat()
+        return writer.insert(Child, village=village, name_key=name_key(columns["name"]), **columns).id
+
+
+def _visit(row: Sequence[Any]) -> VisitRow:
+    names = ("TB/U", "BB/U", "BB/TB")
+    flags = tuple(name for name, flag in zip(names, row[13:16], strict=True) if flag == 1)
+    oedema = None if row[9] is None else bool(row[9])
+    return VisitRow(
+        *[
+            *row[:2],
+            _date(row[2]),
+            *row[3:6],
+            bool(row[6]),
+            *row[7:9],
+            oedema,
+            *row[10:13],
+            flags,
+            *row[16:19],
+            bool(row[19]),
+        ]
+    )
+
+
+def _date(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _maybe(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,217 @@
+"""Walking the rows of a file against the store: which child is meant, what is new, what changes, what to ask."""
+
+from datetime import date
+from typing import Any
+
+from stunting_tui.domain.age import age_days, completed_months
+from stunting_tui.domain.matching import Candidate, Matcher
+from stunting_tui.domain.names import is_newborn_placeholder
+from stunting_tui.domain.nik import check_nik
+from stunting_tui.domain.positions import infer_position
+from stunting_tui.domain.region import find_district, village_key
+from stunting_tui.domain.rows import FileRow, Finding, ParsedFile, Severity
+from stunting_tui.growth.scalar import child_z
+from stunting_tui.services.import_plan import ImportPlan, PlannedChild, PlannedDecision, PlannedMeasurement, identity_of
+from stunting_tui.services.import_store import CHILD_FIELDS, CLAIMS, INPUTS, StoredMeasurement, StoreSnapshot
+
+
+class Planner:
+    """Walks the rows of a file once, in order, and collects what would be written."""
+
+    def __init__(self, parsed: ParsedFile, store: StoreSnapshot, *, always_new: bool = False) -> None:
+        """Prepare the matcher over the stored children; `always_new` makes every unplaced row a new child."""
+        self.always_new = always_new
+        self.plan = ImportPlan(parsed, store, findings=list(parsed.findings))
+        self.store = store
+        self.matcher = Matcher(store.candidates())
+        self.children: dict[int, PlannedChild] = {}
+        self.seen: dict[tuple[int, date], FileRow] = {}
+        self.fresh = 0
+        self.foreign: dict[tuple[str, str, str], bool] = {}
+
+    def run(self, rows: list[FileRow]) -> ImportPlan:
+        """Plan all rows."""
+        for row in rows:
+            self.place(row)
+        return self.plan
+
+    def place(self, row: FileRow) -> None:
+        """Plan one row: which village, which child, what changes."""
+        if self._elsewhere(row):
+            return
+        village = row.village_code or self.store.villages.get(village_key(row.village))
+        if village is None:
+            self.plan.unknown_villages[row.village] += 1
+            self._note(row, Severity.WARNING, "Desa/Kel", "desa-tidak-dikenal",
+                       f"desa \"{row.village or '(kosong)'}\" tidak ada di kecamatan ini; menunggu keputusan")  # fmt: skip
+            self._ask(row, None, (), "desa tidak dikenal")
+            return
+        self.plan.places.add((village, row.posyandu))
+        verdict = self.store.verdicts.get(identity_of(row))
+        if verdict is not None and verdict.state == "dilewati":
+            self._note(row, Severity.INFO, "", "dilewati", "dilewati menurut keputusan operator")
+            return
+        if verdict is not None and verdict.child_id in self.store.children:
+            self._visit(row, self._known(verdict.child_id, row, village))
+            return
+        if self.always_new:
+            self._visit(row, self._new(row, village))
+            return
+        match = self.matcher.match(row, village)
+        if match.kind == "meragukan":
+            self._note(row, Severity.WARNING, "Nama", "anak-meragukan", f"{match.reason}; menunggu keputusan")
+            self._ask(row, village, match.candidates, match.reason)
+        elif match.kind == "sama" and match.child_id is not None:
+            self._visit(row, self._known(match.child_id, row, village))
+        else:
+            self._visit(row, self._new(row, village))
+
+    def _elsewhere(self, row: FileRow) -> bool:
+        """Whether the row names another kecamatan than ours; such rows are noted and left out."""
+        names = (row.province, row.regency, row.district)
+        if not row.district:
+            return False
+        if names not in self.foreign:
+            found = find_district(*names)
+            ours = self.store.district
+            same = found.code == ours.code if found else village_key(row.district) == village_key(ours.name)
+            self.foreign[names] = not same
+        if self.foreign[names]:
+            self._note(row, Severity.WARNING, "Kec", "kecamatan-lain",
+                       f"kecamatan \"{row.district}\" bukan kecamatan ini; baris tidak disimpan")  # fmt: skip
+        return self.foreign[names]
+
+    def _ask(self, row: FileRow, village: str | None, candidates: tuple[int, ...], reason: str) -> None:
+        key = f"{identity_of(row)}:{row.measured_on}"
+        self.plan.visited.update((number, str(row.measured_on)) for number in candidates)
+        self.plan.decisions.append(PlannedDecision(row, key, village, candidates, reason))
+
+    def _new(self, row: FileRow, village: str) -> PlannedChild:
+        self.fresh -= 1
+        values = {name: getattr(row, name) for name in CHILD_FIELDS}
+        child = PlannedChild(self.fresh, values, village, row.posyandu, row.nik)
+        values.update(sex=row.sex, birth_date=row.birth_date, nik_raw=row.nik_raw)
+        self.children[child.id] = child
+        self.plan.children.append(child)
+        self.matcher.add(_candidate(child, row))
+        self._check_nik(row)
+        return child
+
+    def _known(self, number: int, row: FileRow, village: str) -> PlannedChild:
+        """Return the plan of a stored or just planned child, with what this row says newly of it."""
+        child = self.children.get(number)
+        if child is None:
+            stored = self.store.children[number]
+            code = next(code for code, ident in self.store.village_ids.items() if ident == stored.village_id)
+            child = PlannedChild(number, dict(stored.values), code, stored.posyandu, stored.nik, stored)
+            self.children[number] = child
+            self.plan.children.append(child)
+        if not self._older(row):
+            _refresh(child, row, village)
+        return child
+
+    def _visit(self, row: FileRow, child: PlannedChild) -> None:
+        assert row.measured_on is not None and row.birth_date is not None
+        self.plan.visited.add((child.id, row.measured_on.isoformat()))
+        first = self.seen.setdefault((child.id, row.measured_on), row)
+        if first is not row:
+            self._note(row, Severity.WARNING, "", "ganda",
+                       f"anak dan tanggal yang sama sudah ada di baris {first.row}; baris ini tidak disimpan")  # fmt: skip
+            return
+        if completed_months(row.birth_date, row.measured_on) >= 60:
+            self._note(row, Severity.WARNING, "Tgl Lahir", "bukan-balita", "umur 60 bulan atau lebih saat diukur")
+        position, inferred = self._position(row)
+        values: dict[str, Any] = {name: getattr(row, name) for name in (*INPUTS, *CLAIMS)}
+        values.update(position=position, extras=dict(row.extras))
+        stored = self.store.measurements.get((child.id, row.measured_on.isoformat()))
+        planned = PlannedMeasurement(row, child, values, inferred, stored)
+        if stored is None:
+            self.plan.added.append(planned)
+        else:
+            self._compare(planned, stored)
+
+    def _compare(self, planned: PlannedMeasurement, stored: StoredMeasurement) -> None:
+        """Overlay the file on the stored visit: what a file leaves empty stays as it was."""
+        merged = dict(stored.values)
+        if not self._older(planned.row):
+            for name, value in planned.values.items():
+                if name == "extras":
+                    merged["extras"] = {**stored.values["extras"], **value}
+                elif name == "position" and planned.position_inferred and stored.values["position"]:
+                    continue
+                elif value is not None and value != "":
+                    merged[name] = value
+        changes = {name: value for name, value in merged.items() if value != stored.values[name]}
+        if stored.values["position"] and (planned.position_inferred or not planned.values["position"]):
+            planned.position_inferred = stored.position_inferred
+        planned.values, planned.changes = merged, changes
+        if changes or stored.vanished or planned.position_inferred != stored.position_inferred:
+            self.plan.updated.append(planned)
+            self._tell_changes(planned, stored)
+        else:
+            self.plan.unchanged += 1
+
+    def _tell_changes(self, planned: PlannedMeasurement, stored: StoredMeasurement) -> None:
+        told = [
+            f"{LABELS[name]} {_shown(stored.values[name])} menjadi {_shown(value)}"
+            for name, value in planned.changes.items()
+            if name in LABELS
+        ]
+        if told:
+            self._note(planned.row, Severity.INFO, "", "berubah", "; ".join(told))
+
+    def _position(self, row: FileRow) -> tuple[str | None, bool]:
+        if row.position or row.file_haz is None or row.height_cm is None or row.sex is None:
+            return row.position, False
+        assert row.measured_on is not None and row.birth_date is not None
+        days = age_days(row.birth_date, row.measured_on)
+        position = infer_position(row.sex, days, row.height_cm, row.file_haz, child_z)
+        return position, position is not None
+
+    def _older(self, row: FileRow) -> bool:
+        """Whether the store already holds a newer snapshot of the row's month."""
+        title = self.plan.parsed.title_date
+        newest = self.store.newest_title.get(str(row.measured_on)[:7])
+        return title is not None and newest is not None and title.isoformat() < newest
+
+    def _check_nik(self, row: FileRow) -> None:
+        if row.nik and row.sex and row.birth_date:
+            for warning in check_nik(row.nik, row.sex, row.birth_date, self.store.district.code):
+                code = f"nik-{warning.name.lower().replace('_', '-')}"
+                self._note(row, Severity.WARNING, "NIK", code, str(warning))
+
+    def _note(self, row: FileRow, severity: Severity, column: str, code: str, message: str) -> None:
+        self.plan.findings.append(Finding(severity, row.row, column, code, message, row.sheet))
+
+
+LABELS = {
+    "weight_kg": "Berat", "height_cm": "Tinggi", "position": "Cara Ukur", "muac_cm": "LiLA",
+    "head_cm": "Lingkar kepala", "oedema": "Edema",
+}  # fmt: skip
+
+
+def _shown(value: object) -> str:
+    return "kosong" if value is None else str(value).replace(".", ",")
+
+
+def _candidate(child: PlannedChild, row: FileRow) -> Candidate:
+    assert row.sex is not None and row.birth_date is not None
+    return Candidate(
+        id=child.id, name=row.name, sex=row.sex, birth_date=row.birth_date, nik=row.nik, parent_name=row.parent_name,
+        village_code=child.village_code,
+    )  # fmt: skip
+
+
+def _refresh(child: PlannedChild, row: FileRow, village: str) -> None:
+    """Take over what the row says newly: names and address, a NIK where there was none, the village."""
+    for name in CHILD_FIELDS:
+        value = getattr(row, name)
+        keep = name == "name" and is_newborn_placeholder(row.name) and not is_newborn_placeholder(child.values["name"])
+        if value not in (None, "", child.values[name]) and not keep:
+            child.values[name] = child.changes[name] = value
+    if row.nik and not child.nik:
+        child.nik = child.changes["nik"] = row.nik
+    if village != child.village_code:
+        child.village_code = child.changes["village_code"] = village
+    if row.posyandu and row.posyandu != child.posyandu:
+        child.posyandu = child.changes["posyandu"] = row.posyandu

@@ -1,0 +1,120 @@
+"""What is worth telling about a planned import: z-scores against the file's, flags, vanished visits, identical rows."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from stunting_tui.domain.dates import period_label
+from stunting_tui.domain.rows import Finding, Severity
+from stunting_tui.growth import INDICES
+from stunting_tui.services.import_plan import ImportPlan, PlannedMeasurement
+from stunting_tui.services.import_store import StoredMeasurement
+from stunting_tui.services.scoring import Visit, scores_of
+
+TOLERANCE = 0.02
+"""z-scores that differ by more than this from the file's are listed (two roundings to two decimals)."""
+
+PARTIAL = 0.5
+"""When more than this share of a place's visits is missing from a newer list, the list is taken for a part of it."""
+
+CLAIMED = {"haz": ("ZS TB/U", "TB/U"), "waz": ("ZS BB/U", "BB/U"), "whz": ("ZS BB/TB", "BB/TB")}
+
+
+def review(plan: ImportPlan) -> None:
+    """Score the planned visits and add the findings that need the whole plan."""
+    score(plan)
+    for visit in (*plan.added, *plan.updated):
+        plan.findings.extend(_differences(visit))
+        plan.findings.extend(_flags(visit))
+    _find_vanished(plan)
+    if plan.unchanged:
+        _tell(plan, "tidak-berubah", f"{plan.unchanged} baris sama dengan yang sudah tersimpan; dilewati")
+    inferred = sum(visit.position_inferred for visit in (*plan.added, *plan.updated))
+    if inferred:
+        _tell(plan, "posisi-disimpulkan", f"cara ukur {inferred} anak disimpulkan dari z-score di berkas")
+
+
+def score(plan: ImportPlan) -> None:
+    """Compute z-scores and flags of the visits to add or change."""
+    visits = [*plan.added, *plan.updated]
+    computed = scores_of([_visit(visit) for visit in visits])
+    for visit, scores in zip(visits, computed, strict=True):
+        visit.scores = scores
+
+
+def _visit(visit: PlannedMeasurement) -> Visit:
+    """Sex and birth date come from the stored child where there is one: a decision may join differing rows."""
+    row, stored = visit.row, visit.child.stored
+    sex, born = (stored.sex, stored.birth_date) if stored else (row.sex, row.birth_date)
+    assert sex is not None and born is not None and row.measured_on is not None
+    return Visit(sex, born, row.measured_on, visit.values)
+
+
+def differences(visit: PlannedMeasurement) -> list[tuple[str, float, float]]:
+    """Return index, our z and the file's z where the two differ by more than `TOLERANCE`."""
+    found = []
+    for index in CLAIMED:
+        ours, theirs = visit.scores[index], visit.values[f"file_{index}"]
+        if ours is not None and theirs is not None and abs(ours - theirs) > TOLERANCE + 1e-9:
+            found.append((index, ours, theirs))
+    return found
+
+
+def _differences(visit: PlannedMeasurement) -> Iterable[Finding]:
+    for index, ours, theirs in differences(visit):
+        column, name = CLAIMED[index]
+        text = f"z {name} hitungan {_z(ours)}, di berkas {_z(theirs)}"
+        yield Finding(Severity.WARNING, visit.row.row, column, "selisih-z", text, visit.row.sheet)
+
+
+def _flags(visit: PlannedMeasurement) -> Iterable[Finding]:
+    names = [LABELS[index] for index in INDICES if visit.scores[f"flag_{index}"] == 1]
+    if names:
+        text = f"z {', '.join(names)} di luar batas wajar WHO; tidak dihitung dalam prevalensi, ukur ulang"
+        yield Finding(Severity.WARNING, visit.row.row, "", "z-tidak-wajar", text, visit.row.sheet)
+
+
+LABELS = {"haz": "TB/U", "waz": "BB/U", "whz": "BB/TB", "baz": "IMT/U", "hcz": "LK/U", "acz": "LiLA/U"}
+
+
+def _z(value: float) -> str:
+    return f"{value:.2f}".replace(".", ",")
+
+
+def _find_vanished(plan: ImportPlan) -> None:
+    """List the visits of the last snapshot that this newer list of the same places and months no longer has."""
+    if not plan.parsed.layout.startswith("e-PPGBM"):
+        return
+    months = {row.measured_on.isoformat()[:7] for row in plan.parsed.rows if row.measured_on}
+    codes = {number: code for code, number in plan.store.village_ids.items()}
+    missing: dict[str, list[StoredMeasurement]] = defaultdict(list)
+    known: Counter[str] = Counter()
+    for (child_id, day), stored in plan.store.measurements.items():
+        child = plan.store.children[child_id]
+        place = codes[child.village_id]
+        listed = (place, child.posyandu) in plan.places or (place, "") in plan.places
+        if stored.run_id is None or stored.vanished or stored.period not in months or not listed:
+            continue
+        known[stored.period] += 1
+        if (child_id, day) not in plan.visited:
+            missing[stored.period].append(stored)
+    for period, gone in missing.items():
+        _judge_vanished(plan, period, gone, known[period])
+
+
+def _judge_vanished(plan: ImportPlan, period: str, gone: list[StoredMeasurement], known: int) -> None:
+    """A few missing visits were taken out at the source; most of them missing means the file is only a part."""
+    title = plan.parsed.title_date
+    older = title is not None and title.isoformat() < plan.store.newest_title.get(period, "")
+    month = period_label(period)
+    if older:
+        _tell(plan, "berkas-lama", f"{month}: sudah ada berkas unduhan yang lebih baru; yang tersimpan tidak diubah")
+    elif len(gone) > PARTIAL * known:
+        text = f"{month}: {len(gone)} dari {known} pengukuran tidak ada di berkas ini; berkas dianggap sebagian daftar"
+        _tell(plan, "berkas-sebagian", f"{text}, pengukuran itu tetap dihitung")
+    else:
+        plan.vanished.extend(gone)
+        _tell(plan, "hilang", f"{month}: {len(gone)} pengukuran tidak ada lagi di berkas ini; tidak dihitung lagi")
+
+
+def _tell(plan: ImportPlan, code: str, message: str) -> None:
+    plan.findings.append(Finding(Severity.INFO, 0, "", code, message))

@@ -1,0 +1,173 @@
+"""What an import must know of the store before it can match a file against it, read once."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from db.connection import database
+from db.models import Decision
+from stunting_tui.domain.matching import Candidate
+from stunting_tui.domain.region import District, Village, village_key, villages_of
+from stunting_tui.domain.rows import FileRow, Sex
+from stunting_tui.services import region
+
+INPUTS = ("weight_kg", "height_cm", "position", "muac_cm", "head_cm", "oedema", "gain", "vitamin_a")
+CLAIMS = ("file_haz", "file_waz", "file_whz", "file_tbu", "file_bbu", "file_bbtb")
+INDICES = ("haz", "waz", "whz", "baz", "hcz", "acz")
+SCORES = (*INDICES, *(f"flag_{index}" for index in INDICES))
+CHILD_FIELDS = ("name", "parent_name", "address", "rt", "rw", "birth_weight_kg", "birth_length_cm")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChild:
+    """A child as stored, with what a newer file may change."""
+
+    id: int
+    uuid: str
+    version: int
+    sex: Sex
+    birth_date: date
+    village_id: int
+    posyandu: str
+    nik: str | None
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMeasurement:
+    """A visit as stored. `run_id` None was typed by hand; `vanished` was missing from a later file."""
+
+    id: int
+    uuid: str
+    version: int
+    child_id: int
+    period: str
+    run_id: int | None
+    vanished: bool
+    position_inferred: bool
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the operator decided about a row that fitted several children."""
+
+    state: str
+    child_id: int | None
+
+
+@dataclass(slots=True)
+class StoreSnapshot:
+    """The store as one import sees it. `mark` changes with every write of anybody.
+
+    `district` is None and `villages` comes from the national list when the file itself names the kecamatan.
+    """
+
+    mark: int
+    district: District
+    new_district: bool
+    villages: dict[str, str]
+    village_ids: dict[str, int]
+    children: dict[int, StoredChild]
+    measurements: dict[tuple[int, str], StoredMeasurement]
+    verdicts: dict[str, Verdict]
+    pending: set[str]
+    newest_title: dict[str, str]
+
+    def candidates(self) -> list[Candidate]:
+        """Return the stored children as the matcher wants them."""
+        codes = {number: code for code, number in self.village_ids.items()}
+        return [
+            Candidate(
+                id=child.id, name=child.values["name"], sex=child.sex, birth_date=child.birth_date, nik=child.nik,
+                parent_name=child.values["parent_name"], village_code=codes[child.village_id],
+            )
+            for child in self.children.values()
+        ]  # fmt: skip
+
+
+def store_mark() -> int:
+    """Return a number that grows with every audited change; the caller holds the connection."""
+    return int(database.execute_sql("SELECT coalesce(max(id), 0) FROM audit").fetchone()[0])
+
+
+def snapshot(district: District, *, new_district: bool, periods: Iterable[str]) -> StoreSnapshot:
+    """Read what matters for rows of these periods (ISO year-months); the caller holds the connection."""
+    months = sorted(set(periods))
+    return StoreSnapshot(
+        mark=store_mark(),
+        district=district,
+        new_district=new_district,
+        villages=_spellings_of(villages_of(district.code)) if new_district else _stored_spellings(),
+        village_ids={village.code: village.id for village in region.village_records()},
+        children=_children(),
+        measurements=_measurements(months),
+        verdicts={
+            d.row_key.rpartition(":")[0]: Verdict(d.state, d.child_id)
+            for d in Decision.select().where(Decision.state != "terbuka")
+        },
+        pending={d.row_key for d in Decision.select(Decision.row_key).where(Decision.state == "terbuka")},
+        newest_title=_newest_titles(),
+    )
+
+
+def _spellings_of(villages: Iterable[Village]) -> dict[str, str]:
+    """Spelling key -> code, without keys that two villages share."""
+    found: dict[str, str] = {}
+    doubled = set()
+    for village in villages:
+        key = village_key(village.name)
+        (doubled.add(key) if key in found else found.setdefault(key, village.code))
+    return {key: code for key, code in found.items() if key not in doubled}
+
+
+def _stored_spellings() -> dict[str, str]:
+    codes = {village.id: village.code for village in region.village_records()}
+    return {key: codes[number] for key, number in region.village_names().items()}
+
+
+def _children() -> dict[int, StoredChild]:
+    rows = database.execute_sql(
+        f"""SELECT c.id, c.uuid, c.version, c.sex, c.birth_date, c.village_id, coalesce(p.name, ''), c.nik,
+                   {", ".join("c." + name for name in CHILD_FIELDS)}
+            FROM child c LEFT JOIN posyandu p ON p.id = c.posyandu_id"""  # noqa: S608 (own column names)
+    )
+    return {
+        row[0]: StoredChild(
+            *[*row[:4], date.fromisoformat(row[4]), *row[5:8], dict(zip(CHILD_FIELDS, row[8:], strict=True))]
+        )
+        for row in rows
+    }
+
+
+def _measurements(periods: list[str]) -> dict[tuple[int, str], StoredMeasurement]:
+    names = (*INPUTS, *CLAIMS, "extras")
+    marks = ", ".join("?" * len(periods))
+    rows = database.execute_sql(
+        f"""SELECT m.id, m.uuid, m.version, m.child_id, b.period, m.run_id, m.vanished_run_id IS NOT NULL,
+                   m.position_inferred, m.measured_on, {", ".join("m." + name for name in names)}
+            FROM measurement m JOIN batch b ON b.id = m.batch_id WHERE b.period IN ({marks})""",  # noqa: S608 (own names)
+        periods,
+    )
+    found = {}
+    for row in rows:
+        values = dict(zip(names, row[9:], strict=True))
+        values["oedema"] = None if values["oedema"] is None else bool(values["oedema"])
+        values["extras"] = json.loads(values["extras"] or "{}")
+        found[row[3], row[8]] = StoredMeasurement(*[*row[:6], bool(row[6]), bool(row[7]), values])
+    return found
+
+
+def _newest_titles() -> dict[str, str]:
+    rows = database.execute_sql(
+        """SELECT b.period, max(r.title_date) FROM import_run r JOIN batch b ON b.id = r.batch_id
+           WHERE r.title_date IS NOT NULL GROUP BY b.period"""
+    )
+    return dict(rows.fetchall())
+
+
+def periods_of(rows: Iterable[FileRow]) -> set[str]:
+    """Return the ISO year-months of the measurements."""
+    return {row.measured_on.isoformat()[:7] for row in rows if row.measured_on}

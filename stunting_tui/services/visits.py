@@ -1,0 +1,134 @@
+"""One measurement typed by hand: checked, scored and stored with its audit."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from db.models import Batch, Child, Measurement
+from stunting_tui.domain.age import age_days
+from stunting_tui.domain.dates import parse_entry_date, period_of
+from stunting_tui.domain.entry_checks import LastVisit, MeasurementEntry, check_measurement, load_limits
+from stunting_tui.domain.numbers import parse_decimal
+from stunting_tui.errors import DataError
+from stunting_tui.growth import INDICES, STANDARD
+from stunting_tui.growth.scalar import ChildZ, child_z
+from stunting_tui.services import region
+from stunting_tui.services.store import reading, transaction
+from stunting_tui.session import Session
+
+NUMBERS = ("weight_kg", "height_cm", "muac_cm", "head_cm")
+POSITIONS = {"": None, "terlentang": "L", "berdiri": "H"}
+YES_NO = {"": None, "ya": True, "tidak": False}
+
+
+@dataclass(frozen=True, slots=True)
+class VisitCheck:
+    """What became of the typed texts: values by column, z-scores, and what to say about each field.
+
+    `errors` must be mended; `doubts` may be stored with a reason.
+    """
+
+    values: dict[str, Any]
+    z: ChildZ | None
+    errors: dict[str, str] = field(default_factory=dict)
+    doubts: dict[str, str] = field(default_factory=dict)
+
+
+def check_visit(session: Session, child_id: int, typed: dict[str, str], visit_id: int | None = None) -> VisitCheck:
+    """Parse and check the typed texts of a measurement of this child; `visit_id` when one is being changed.
+
+    Keys: measured_on, weight_kg, height_cm, position, muac_cm, head_cm, oedema.
+    """
+    with reading():
+        child = Child.get_by_id(child_id)
+        others = list(Measurement.select().where(Measurement.child == child).order_by(Measurement.measured_on))
+    values, errors = _parse(session, typed)
+    day = values.get("measured_on")
+    if day is None or errors:
+        return VisitCheck(values, None, errors)
+    if any(m.measured_on == day.isoformat() and m.id != visit_id for m in others):
+        return VisitCheck(values, None, {"measured_on": "Anak ini sudah punya pengukuran pada tanggal itu."})
+    born = date.fromisoformat(child.birth_date)
+    z = _scores(child.sex, born, values)
+    before = [m for m in others if m.measured_on < day.isoformat() and m.id != visit_id]
+    last = (
+        LastVisit(date.fromisoformat(before[-1].measured_on), before[-1].weight_kg, before[-1].height_cm)
+        if before
+        else None
+    )
+    entry = MeasurementEntry(
+        birth_date=born, measured_on=day, today=session.today, **{name: values[name] for name in NUMBERS},
+        waz=z.waz, haz=z.haz, whz=z.whz,
+    )  # fmt: skip
+    check = VisitCheck(values, z)
+    for complaint in check_measurement(entry, last, load_limits()):
+        told = check.errors if complaint.level == "galat" else check.doubts
+        told.setdefault(complaint.field, complaint.message)
+    return check
+
+
+def save_visit(
+    session: Session, child_id: int, check: VisitCheck, reason: str = "", visit_id: int | None = None, version: int = 0
+) -> int:
+    """Store a checked measurement and return its id; doubts need a `reason`.
+
+    Raises `DataError` for errors and unexplained doubts, `ConflictError` when the visit changed meanwhile.
+    """
+    if check.errors:
+        raise DataError(next(iter(check.errors.values())), "Betulkan isian itu lalu simpan lagi.")
+    if check.doubts and not reason.strip():
+        raise DataError(next(iter(check.doubts.values())), "Betulkan, atau simpan dengan alasan.")
+    assert check.z is not None
+    values = {name: check.values[name] for name in (*NUMBERS, "position", "oedema")}
+    values["oedema"] = None if values["oedema"] is None else int(values["oedema"])
+    doubts = "; ".join(check.doubts.values())
+    scores = {index: getattr(check.z, index) for index in INDICES}
+    scores.update({f"flag_{index}": _flag(check.z, index) for index in INDICES})
+    day = check.values["measured_on"]
+    with transaction(session) as writer:
+        district = region.require_district()
+        batch = Batch.get_or_none((Batch.district == district) & (Batch.period == period_of(day))) or writer.insert(
+            Batch, district=district, period=period_of(day)
+        )
+        columns = {
+            **values, **scores, "measured_on": day.isoformat(), "batch": batch, "standard": STANDARD,
+            "position_inferred": 0, "forced": f"{reason.strip()} ({doubts})" if doubts else "",
+        }  # fmt: skip
+        if visit_id is None:
+            return writer.insert(Measurement, child=child_id, **columns).id
+        visit = Measurement.get_by_id(visit_id)
+        writer.update(visit, version, **columns)
+        return visit.id
+
+
+def _last(visit: Measurement) -> LastVisit:
+    return LastVisit(date.fromisoformat(visit.measured_on), visit.weight_kg, visit.height_cm)
+
+
+def _parse(session: Session, typed: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+    values: dict[str, Any] = dict.fromkeys((*NUMBERS, "measured_on"))
+    errors: dict[str, str] = {}
+    try:
+        values["measured_on"] = parse_entry_date(typed.get("measured_on", ""), None, session.today)
+    except DataError as error:
+        errors["measured_on"] = str(error)
+    for name in NUMBERS:
+        text = typed.get(name, "").strip()
+        try:
+            values[name] = parse_decimal(text) if text else None
+        except DataError as error:
+            errors[name] = str(error)
+    values["position"] = POSITIONS.get(typed.get("position", "").strip().lower())
+    values["oedema"] = YES_NO.get(typed.get("oedema", "").strip().lower())
+    return values, errors
+
+
+def _scores(sex: str, born: date, values: dict[str, Any]) -> ChildZ:
+    return child_z(
+        "L" if sex == "L" else "P", age_days(born, values["measured_on"]), values["weight_kg"], values["height_cm"],
+        values["position"], values["oedema"], values["head_cm"], values["muac_cm"],
+    )  # fmt: skip
+
+
+def _flag(z: ChildZ, index: str) -> int | None:
+    return None if getattr(z, index) is None else int(z.flags.get(index, False))
