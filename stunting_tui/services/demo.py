@@ -1,0 +1,116 @@
+"""A database full of people who do not exist, to try the program out.
+
+The kecamatan and its villages are public geography; people, measurements, figures and the rembuk are invented (see
+`stunting_tui.domain.synthetic`), and the setting "contoh" marks the database as such.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from db.changes import Writer
+from stunting_tui.domain.synthetic import make_kecamatan
+from stunting_tui.errors import FileError
+from stunting_tui.services import region
+from stunting_tui.services.demo_rembuk import store_rembuk
+from stunting_tui.services.demo_rows import Place, store_children, store_posyandu, store_visits
+from stunting_tui.services.store import close_store, open_store, transaction
+from stunting_tui.session import Session
+
+DISTRICT = "33.04.08"
+"""The kecamatan of the demo: 18 desa and 2 kelurahan."""
+MARK = "contoh"
+
+
+@dataclass(frozen=True, slots=True)
+class PlantedError:
+    """An error put in on purpose (kinds: `stunting_tui.domain.synthetic_faults`), the child and the batch it is in."""
+
+    kind: str
+    child_id: int
+    name: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSummary:
+    """What a demo database holds."""
+
+    path: Path
+    district: str
+    villages: int
+    posyandu: int
+    children: int
+    visits: dict[str, int]
+    deliberation_id: int
+    planted: tuple[PlantedError, ...]
+
+
+def is_demo(path: Path) -> bool:
+    """Whether the file is a demo database, which may be thrown away."""
+    if not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as handle:
+            found = handle.execute("SELECT value FROM setting WHERE key = ?", (MARK,)).fetchone()
+    except sqlite3.Error:
+        return False
+    return found is not None and found[0] == "ya"
+
+
+def make_demo(path: Path, session: Session, progress: Callable[[float, str], None] | None = None) -> DemoSummary:
+    """Make the demo database at `path`, where nothing may lie yet; the store is closed afterwards.
+
+    `progress` hears the share done and what is being done. What was made is removed again when something fails.
+    Raises `FileError` and `StoreError`.
+    """
+    if path.exists():
+        raise FileError(f"Berkas {path.name} sudah ada.", "Pilih nama lain, atau hapus dahulu berkas contoh yang lama.")
+    tell = progress or (lambda _share, _what: None)
+    own = replace(session, database=path)
+    try:
+        open_store(own)
+        with transaction(own) as writer:
+            return _fill(own, writer, tell)
+    except BaseException:
+        close_store()
+        for end in ("", "-wal", "-shm"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        raise
+    finally:
+        close_store()
+
+
+def _fill(session: Session, writer: Writer, tell: Callable[[float, str], None]) -> DemoSummary:
+    tell(0.0, "menyusun wilayah dan anak")
+    district = region.store_district(writer, DISTRICT)
+    region.set_setting(writer, MARK, "ya")
+    villages = region.village_records()
+    kecamatan = make_kecamatan(len(villages))
+    posyandu = store_posyandu(writer, [village.id for village in villages], kecamatan.posyandu)
+    tell(0.3, "menyimpan anak")
+    places = [Place(villages[person.village].id, posyandu[person.posyandu]) for person in kecamatan.people]
+    children = store_children(writer, kecamatan.people, places)
+    tell(0.5, "menghitung dan menyimpan pengukuran")
+    batches = store_visits(writer, kecamatan.people, kecamatan.visits, children)
+    tell(0.9, "menyusun rembuk")
+    ranked = sorted(range(len(villages)), key=lambda at: -kecamatan.prevalence[at])
+    deliberation_id = store_rembuk(session, writer, district, [villages[at] for at in ranked], batches["2026-02"])
+    writer.record("contoh", "child", "", "jumlah", None, len(children))
+    tell(1.0, "selesai")
+    return DemoSummary(
+        path=session.database,
+        district=district.label,
+        villages=len(villages),
+        posyandu=len(posyandu),
+        children=len(children),
+        visits=dict(Counter(visit.period for visit in kecamatan.visits)),
+        deliberation_id=deliberation_id,
+        planted=tuple(
+            PlantedError(error.kind, children[error.child], kecamatan.people[error.child].name, error.period)
+            for error in kecamatan.planted
+        ),
+    )

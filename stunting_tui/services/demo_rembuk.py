@@ -1,0 +1,88 @@
+"""The rembuk of the demo database and the settings of its office, from `fixtures/demo/rembuk.toml`."""
+
+import random
+import tomllib
+from collections.abc import Sequence
+from typing import Any
+
+from db.changes import Writer
+from stunting_tui.domain import synthetic_names as names
+from stunting_tui.domain.agreement import (
+    Agreement,
+    AgreementStatus,
+    Attendee,
+    Deliberation,
+    DeliberationState,
+    Fund,
+)
+from stunting_tui.domain.region import District
+from stunting_tui.domain.synthetic import SEED
+from stunting_tui.resources import fixtures
+from stunting_tui.services import region, rembuk
+from stunting_tui.services.region import VillageRecord
+from stunting_tui.session import Session
+
+
+def store_rembuk(
+    session: Session, writer: Writer, district: District, worst_first: Sequence[VillageRecord], batch_id: int
+) -> int:
+    """Store the settings and the rembuk about batch `batch_id`; return its id. Inside a transaction."""
+    data = tomllib.loads((fixtures() / "demo" / "rembuk.toml").read_text(encoding="utf-8"))
+    own = {"kop_kabupaten": district.regency, "kop_kecamatan": f"Kecamatan {district.name}", "tempat": district.name}
+    for key, value in {**own, **data["settings"]}.items():
+        region.set_setting(writer, key, value)
+    session_data = data["deliberation"]
+    values = Deliberation(
+        held_on=session_data["held_on"],
+        place=f"{session_data['place']} {district.name}",
+        number=session_data["number"],
+        time=session_data["time"],
+        chair=data["settings"]["camat_nama"],
+        chair_nip=data["settings"]["camat_nip"],
+        agenda=tuple(session_data["agenda"]),
+        speakers=session_data["speakers"],
+        state=DeliberationState.HELD,
+        batch_id=batch_id,
+        attendees=_attendees(data["attendance"], worst_first, data["settings"]["camat_nama"]),
+        agreements=tuple(
+            _agreement(number, point, worst_first) for number, point in enumerate(data["kesepakatan"], start=1)
+        ),
+    )
+    return rembuk.create_deliberation(session, values, template=False)
+
+
+def _attendees(data: dict[str, Any], villages: Sequence[VillageRecord], chair: str) -> tuple[Attendee, ...]:
+    rng = random.Random(SEED)  # noqa: S311 (invented names, not a secret)
+    heads = [
+        ("Lurah" if village.kind == "Kelurahan" else "Kepala Desa", village.name, at >= data["village_heads"] - 2)
+        for at, village in enumerate(villages[: data["village_heads"]])
+    ]
+    people = [
+        *data["people"],
+        *((f"{title} {name}", "Desa/Kelurahan", online) for title, name, online in heads),
+    ]
+    return (
+        Attendee(chair, "Camat", "Kecamatan", "L"),
+        *(
+            Attendee(names.full_name(rng), office, element, rng.choice("LP"), online=online)
+            for office, element, online in people
+        ),
+    )
+
+
+def _agreement(number: int, point: dict[str, Any], worst_first: Sequence[VillageRecord]) -> Agreement:
+    return Agreement(
+        ordinal=number,
+        text=point["text"],
+        category=point["category"],
+        responsible=point["responsible"],
+        partners=point["partners"],
+        villages=tuple(village.code for village in worst_first[: point["worst"]]),
+        indicator=point["indicator"],
+        target=point["target"],
+        funds=tuple(Fund(source, amount) for source, amount in point.get("funds", [])),
+        due_on=point["due_on"],
+        status=AgreementStatus(point["status"]),
+        evidence=point["evidence"],
+        note=point.get("note", ""),
+    )
