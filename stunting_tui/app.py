@@ -11,13 +11,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.theme import Theme
 
 from stunting_tui.errors import OperatorError
 from stunting_tui.failures import log_failure, sentence_of
+from stunting_tui.typeahead import OrderedKeysApp
 
 if TYPE_CHECKING:
     from stunting_tui.screens.base import BaseScreen
@@ -61,7 +62,7 @@ DARK = Theme(
 ENDINGS = ("SIGHUP", "SIGTERM")
 
 
-class StuntingApp(App[None], inherit_bindings=False):
+class StuntingApp(OrderedKeysApp, inherit_bindings=False):
     """Knows the session and the screens; the work is in the screens and services."""
 
     CSS_PATH = "app.tcss"
@@ -91,12 +92,17 @@ class StuntingApp(App[None], inherit_bindings=False):
         self.theme = SIXTEEN_COLOURS if self.console.color_system in (None, "standard") else DARK.name
 
     def on_mount(self) -> None:
-        """Listen for the end of the line, and open the first screen."""
+        """Listen for the end of the line."""
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for name in ENDINGS:
                 loop.add_signal_handler(getattr(signal, name), self.exit)
-        self.go(self.start, **self.start_params)
+
+    def get_default_screen(self) -> "BaseScreen":
+        """Open the first screen at once, without Textual's blank one beneath it."""
+        screen = self.screen_named(self.start)
+        screen.params = self.start_params
+        return screen
 
     def on_unmount(self) -> None:
         """Stop listening."""
@@ -110,10 +116,13 @@ class StuntingApp(App[None], inherit_bindings=False):
         screen = self.screen_named(name)
         screen.params = params
         screen.fresh = True
-        if screen not in self.screen_stack:
+        if screen is self.screen:
+            screen.post_message(events.ScreenResume())
+        elif screen in self.screen_stack:
+            while self.screen is not screen:
+                self.pop_screen()
+        else:
             self.push_screen(name)
-        while self.screen is not screen and screen in self.screen_stack[:-1]:
-            self.pop_screen()
 
     def screen_named(self, name: str) -> "BaseScreen":
         """Return a screen, made at its first use."""
@@ -126,7 +135,7 @@ class StuntingApp(App[None], inherit_bindings=False):
 
     def back(self) -> None:
         """Leave the present screen; from the last one, the program."""
-        if len(self.screen_stack) > 2:  # the first is Textual's own blank screen
+        if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
             self.exit()

@@ -53,6 +53,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.params: dict[str, Any] = {}
         self.fresh = True
+        self.busy = 0
         self._answer: Callable[[str], None] | None = None
         self._change: Callable[[str], None] | None = None
         self._drop: Callable[[], None] | None = None
@@ -210,10 +211,13 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 
     async def _dispatch_message(self, message: Message) -> None:
         """Handle a message; what a handler raises is told to the operator, and the screen lives on."""
+        self.busy += 1
         try:
             await super()._dispatch_message(message)
         except Exception as error:  # noqa: BLE001 - the one place where every handler's failure ends
             self._failed(error)
+        finally:
+            self.busy -= 1
 
 
 class WorkStep(Message):

@@ -1,0 +1,72 @@
+"""Keys in the order they were typed: the next one is let in when the one before has had its effect.
+
+Textual hands a key to the focused widget and meanwhile takes the next, so that of "/budi" typed in one burst (a slow
+line, a paste, a recorded session) the first letters would go to the list and not to the prompt that "/" opens.
+"""
+
+import asyncio
+from collections import deque
+
+from textual import events
+from textual.app import App
+from textual.message import Message
+
+PATIENCE = 0.5
+"""Seconds a key waits at most for the one before."""
+
+SPINS = 200
+"""Turns of the event loop after which waiting becomes sleeping."""
+
+
+class OrderedKeysApp(App[None], inherit_bindings=False):
+    """An application that takes one key at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: deque[events.Event] = deque()
+        self._usher: asyncio.Task[None] | None = None
+        self.busy = 0
+
+    async def on_event(self, event: events.Event) -> None:
+        """Queue keys and pastes as they come from the terminal; all else goes its way."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._typed.append(event)
+        if self._usher is None or self._usher.done():
+            self._usher = asyncio.create_task(self._let_in())
+
+    async def _let_in(self) -> None:
+        while self._typed and self.is_running:
+            try:
+                await super().on_event(self._typed.popleft())
+            except Exception as error:  # noqa: BLE001 - in a task of its own it would be lost
+                self._handle_exception(error)
+            await self._settle()
+
+    async def _settle(self) -> None:
+        """Wait until the application and the screen have nothing left to do."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + PATIENCE
+        quiet = turns = 0
+        while quiet < 3 and loop.time() < end and self.is_running:
+            await asyncio.sleep(0 if turns < SPINS else 0.002)
+            turns += 1
+            quiet = quiet + 1 if self._is_idle() else 0
+
+    def _is_idle(self) -> bool:
+        if self.busy or self.message_queue_size:
+            return False
+        if not self.screen_stack:
+            return True
+        screen = self.screen
+        if getattr(screen, "busy", 0) or not screen.is_mounted:
+            return False
+        return not any(node.message_queue_size for node in screen.walk_children(with_self=True))
+
+    async def _dispatch_message(self, message: Message) -> None:
+        self.busy += 1
+        try:
+            await super()._dispatch_message(message)
+        finally:
+            self.busy -= 1
