@@ -5,8 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stunting_tui.domain.dates import (
-    DateWords, date_in_words, long_date, parse_entry_date, period_label, period_of, plain_date, short_date,
-)  # fmt: skip
+    DateWords,
+    date_in_words,
+    long_date,
+    parse_entry_date,
+    period_label,
+    period_of,
+    plain_date,
+    short_date,
+)
 from stunting_tui.errors import DataError
 
 TODAY = date(2026, 11, 22)
@@ -15,7 +22,8 @@ TODAY = date(2026, 11, 22)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("12082026", date(2026, 8, 12)), ("120826", date(2026, 8, 12)), ("12", date(2026, 8, 12)), ("1", date(2026, 8, 1)),
+        ("12082026", date(2026, 8, 12)), ("120826", date(2026, 8, 12)), ("12", date(2026, 8, 12)),
+        ("1", date(2026, 8, 1)),
         ("12-08-2026", date(2026, 8, 12)), ("12/8/26", date(2026, 8, 12)), ("12.08.2026", date(2026, 8, 12)),
         ("12 8 2026", date(2026, 8, 12)), ("12-9", date(2026, 9, 12)), ("2026-08-12", date(2026, 8, 12)),
         (" 12-08-2026\u00a0", date(2026, 8, 12)), ("290224", date(2024, 2, 29)), ("010199", date(1999, 1, 1)),

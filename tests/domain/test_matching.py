@@ -169,6 +169,15 @@ def test_another_sex_with_all_else_equal_is_doubtful():
     assert verdict(row(sex="P"), child()) == ("meragukan", (1,))
 
 
+@pytest.mark.parametrize("birth", [date(2024, 4, 8), date(2023, 7, 3), date(2025, 3, 17)])
+def test_two_slips_make_another_child(birth):
+    assert verdict(row(birth=birth), child()) == ("baru", ())
+
+
+def test_two_valid_niks_make_two_children_in_spite_of_a_slip():
+    assert verdict(row(birth=date(2024, 3, 17), nik="9999991703240012"), child(nik=NIK)) == ("baru", ())
+
+
 def test_a_slip_counts_only_in_one_village_and_family():
     birth = date(2024, 7, 3)
     assert verdict(row(birth=birth), child(), village=THERE) == ("baru", ())

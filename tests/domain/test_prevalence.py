@@ -15,11 +15,12 @@ def test_one_of_a_hundred_is_the_interval_of_who_anthro():
 def test_a_part_of_a_file_borrows_its_degrees_of_freedom():
     alone, part = share(3, 10), share(3, 10, total=100)
     assert alone.percent == part.percent == 30.0
-    # worked by hand: SE = sqrt(100/99 * 0.21/10) = 0.145644, t(99) = 1.984217, reach = 1.376143 on the logit scale
+    # worked by hand: SE = sqrt(100/99 * 0.21/10) = 0.145644, t(99) = 1.984217, reach = 1.376138 on the logit scale
     assert part.low == pytest.approx(9.7666, abs=1e-3)
     assert part.high == pytest.approx(62.9212, abs=1e-3)
-    assert alone.low < part.low
-    assert alone.high > part.high
+    # the same with SE = sqrt(10/9 * 0.21/10) = 0.152753, t(9) = 2.262157, reach = 1.645477
+    assert alone.low == pytest.approx(7.6366, abs=1e-3)
+    assert alone.high == pytest.approx(68.9585, abs=1e-3)
 
 
 def test_none_and_all_have_intervals_of_a_point():
