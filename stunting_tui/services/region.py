@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from db.changes import Writer
-from db.models import District, Setting, Village, VillageAlias
+from db.models import District, Posyandu, Setting, Village, VillageAlias
 from stunting_tui.domain import region
 from stunting_tui.errors import DataError
 from stunting_tui.services.store import reading, transaction
@@ -134,3 +134,11 @@ def set_setting(writer: Writer, key: str, value: str) -> None:
         writer.insert(Setting, key=key, value=value)
     else:
         writer.update(row, row.version, value=value)
+
+
+def posyandu_names() -> list[tuple[str, str]]:
+    """Return village code and name of every posyandu of the current kecamatan, in order."""
+    with reading():
+        codes = {village.id: village.code for village in village_records()}
+        found = [(codes[p.village_id], p.name) for p in Posyandu.select() if p.village_id in codes]
+        return sorted(found)

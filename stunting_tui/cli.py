@@ -1,0 +1,149 @@
+"""The command line: `stunting-tui` alone opens the screen, a verb does one piece of work and ends.
+
+Exit status: 0 done, 2 something the operator must mend (said in Indonesian on stderr), 1 a fault of the program.
+"""
+
+import argparse
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+from stunting_tui import __version__
+from stunting_tui.errors import Cancelled, OperatorError
+from stunting_tui.session import Session
+
+TERMINAL = {
+    "TEXTUAL_ANIMATIONS": "none",
+    "TEXTUAL_SMOOTH_SCROLL": "0",
+    "TEXTUAL_DISABLE_KITTY_KEY": "1",
+    "ESCDELAY": "25",
+}
+"""Textual reads these when it is imported: fewest bytes over a slow line."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that complains in Indonesian."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one sentence and leave with status 2."""
+        words = (
+            ("the following arguments are required:", "kurang:"),
+            ("unrecognized arguments:", "tidak dikenal:"),
+            ("invalid choice:", "pilihan tidak ada:"),
+            ("expected one argument", "perlu satu isian"),
+            ("expected at least one argument", "perlu paling sedikit satu isian"),
+            ("invalid int value:", "harus bilangan bulat:"),
+            ("(choose from", "(pilihan:"),
+            ("argument ", ""),
+        )
+        for english, indonesian in words:
+            message = message.replace(english, indonesian)
+        self.exit(2, f"Perintah belum benar: {message}. Lihat: {self.prog} --bantuan\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the grammar of the command line."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--db", type=Path, metavar="BERKAS", help="basis data (bawaan: folder data pengguna)")
+    common.add_argument("--operator", metavar="NAMA", help="nama operator (bawaan: nama pengguna komputer)")
+    top = _named(
+        Parser(prog="stunting-tui", parents=[common], add_help=False, description="Alat kerja rembuk stunting.")
+    )
+    top.add_argument("--versi", action="version", version=__version__, help="tampilkan versi")
+    verbs = top.add_subparsers(dest="verb", metavar="PERINTAH", title="perintah", parser_class=Parser)
+
+    def verb(name: str, text: str) -> argparse.ArgumentParser:
+        return _named(verbs.add_parser(name, help=text, description=text, parents=[common], add_help=False))
+
+    demo = verb("demo", "kecamatan contoh dengan data buatan")
+    demo.add_argument("--tanpa-layar", action="store_true", help="hanya menulis basis data dan laporan")
+    demo.add_argument("-o", "--folder", type=Path, metavar="FOLDER", help="tempat hasil (bawaan: folder data pengguna)")
+    take = verb("impor", "memasukkan berkas pengukuran")
+    take.add_argument("files", nargs="+", type=Path, metavar="BERKAS")
+    take.add_argument("--dry-run", action="store_true", help="hanya periksa, tidak menyimpan")
+    take.add_argument("--json", action="store_true", help="hasil sebagai JSON di stdout")
+    score = verb("zscore", "menghitung z-score sebuah CSV")
+    score.add_argument("source", type=Path, metavar="IN.csv")
+    score.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.csv")
+    template = verb("templat", "menulis templat Excel untuk diisi")
+    template.add_argument("-o", "--output", type=Path, required=True, metavar="BERKAS.xlsx")
+    report = verb("laporan", "menulis laporan rembuk ke Excel")
+    report.add_argument("-o", "--output", type=Path, required=True, metavar="BERKAS.xlsx")
+    report.add_argument("--sesi", type=int, metavar="ID", help="nomor rembuk (bawaan: yang terbaru)")
+    report.add_argument("--nik-lengkap", default="", metavar="ALASAN", help="cetak NIK lengkap; alasannya dicatat")
+    return top
+
+
+def _named(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    made.add_argument("-h", "--bantuan", "--help", action="help", help="tampilkan bantuan ini")
+    made._positionals.title, made._optionals.title = "isian", "pilihan"  # noqa: SLF001 (argparse has no other way)
+    return made
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return the exit status."""
+    for name, value in TERMINAL.items():
+        os.environ.setdefault(name, value)
+    options = parser().parse_args(argv)
+    try:
+        from stunting_tui import commands
+
+        return commands.run(options, session_of(options))
+    except OperatorError as error:
+        print(f"{error.title}: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(f"{Cancelled.title}: pekerjaan dihentikan; tidak ada yang disimpan setengah.", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 2
+    except Exception as error:  # noqa: BLE001 (the last line of defence: no traceback for the operator)
+        from stunting_tui.failures import log_failure, sentence_of
+
+        log_failure(log_path(options), error, now(), options.verb or "")
+        print(sentence_of(error), file=sys.stderr)
+        return 1
+
+
+def session_of(options: argparse.Namespace) -> Session:
+    """Return who works, and where, from the command line, the environment and the computer."""
+    return Session(options.operator or _user(), database_path(options), now)
+
+
+def database_path(options: argparse.Namespace) -> Path:
+    """Return --db, else STUNTING_DB, else the file in the user's data folder."""
+    chosen = options.db or os.environ.get("STUNTING_DB")
+    return Path(chosen).expanduser() if chosen else data_folder() / "stunting.db"
+
+
+def data_folder() -> Path:
+    """Return the user's data folder of this program."""
+    from platformdirs import user_data_path
+
+    return user_data_path("stunting-tui", appauthor=False)
+
+
+def log_path(options: argparse.Namespace) -> Path:
+    """Return the log of program faults, beside the database."""
+    return database_path(options).with_name("stunting-tui.log")
+
+
+def now() -> datetime:
+    """Return the local time with its zone."""
+    return datetime.now().astimezone()
+
+
+def _user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "operator"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,185 @@
+"""What each verb of the command line does."""
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from stunting_tui.errors import DataError, FileError, OperatorError
+from stunting_tui.session import Session
+
+
+def run(options: argparse.Namespace, session: Session) -> int:
+    """Do what was asked and return the exit status."""
+    verbs = {
+        None: open_screen, "demo": demo, "impor": take_in, "zscore": zscore, "templat": template, "laporan": report,
+    }  # fmt: skip
+    return verbs[options.verb](options, session)
+
+
+def open_screen(_options: argparse.Namespace, session: Session) -> int:
+    """Open the database and the full screen."""
+    from stunting_tui.services.store import close_store, open_store
+
+    open_store(session)
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        raise DataError(
+            "Layar penuh perlu terminal.", "Jalankan dari terminal, atau pakai perintah seperti impor dan laporan."
+        )
+    from stunting_tui.app import StuntingApp
+
+    try:
+        app = StuntingApp(session, log_path=session.database.with_name("stunting-tui.log"))
+        app.run(mouse=False)
+        return app.return_code or 0
+    finally:
+        close_store()
+
+
+def demo(options: argparse.Namespace, session: Session) -> int:
+    """Make the synthetic kecamatan anew, then open it or write its report."""
+    from stunting_tui.cli import data_folder
+    from stunting_tui.services.demo import make_demo
+    from stunting_tui.services.store import open_store
+
+    folder = options.folder or (session.database.parent if options.db else data_folder() / "demo")
+    place = options.db or folder / "demo.db"
+    shown = Session(session.operator, place, session.clock)
+    summary = make_demo(shown, Line())
+    Line.end()
+    print(f"Basis data contoh: {place}", file=sys.stderr if not options.tanpa_layar else sys.stdout)
+    if not options.tanpa_layar:
+        return open_screen(options, shown)
+    from stunting_tui.services.reporting import write_report
+
+    open_store(shown)
+    target = place.with_name("laporan-rembuk-contoh.xlsx")
+    write_report(shown, target, progress=Line())
+    Line.end()
+    print(f"Laporan contoh:    {target}")
+    print(f"{summary.children} anak, {summary.measurements} pengukuran; semua orang di dalamnya rekaan.")
+    return 0
+
+
+def take_in(options: argparse.Namespace, session: Session) -> int:
+    """Import files one after the other; a file that fails leaves the store as it was and the others go on."""
+    from stunting_tui.services.importing import import_file
+    from stunting_tui.services.store import open_store
+
+    done: list[dict[str, Any]] = []
+    failed = False
+    open_store(session)
+    for path in options.files:
+        try:
+            result = import_file(path, session, dry_run=options.dry_run, progress=Line(quiet=options.json))
+        except OperatorError as error:
+            failed = True
+            Line.end()
+            print(f"{error.title}: {error}", file=sys.stderr)
+            done.append(_failed(path, error))
+            continue
+        Line.end()
+        done.append(_told(result))
+        if not options.json:
+            _print_result(result, dry_run=options.dry_run)
+    if options.json:
+        print(json.dumps({"files": done}, ensure_ascii=False, indent=1))
+    return 2 if failed else 0
+
+
+def zscore(options: argparse.Namespace, _session: Session) -> int:
+    """Score a CSV file."""
+    from stunting_tui.services.zscore_file import score_file
+
+    summary = score_file(options.source, options.output, Line())
+    Line.end()
+    print(f"{options.output}: {summary.rows} baris, {summary.noted} dengan catatan.")
+    return 0
+
+
+def template(options: argparse.Namespace, session: Session) -> int:
+    """Write the Excel template with the villages of the chosen kecamatan."""
+    from stunting_tui.exchange.template import write_template
+    from stunting_tui.services import region
+    from stunting_tui.services.store import open_store
+
+    open_store(session)
+    district = region.current_district()
+    write_template(
+        options.output, [(v.code, v.name) for v in region.villages()], region.posyandu_names(),
+        district.label if district else "",
+    )  # fmt: skip
+    print(f"Templat ditulis: {options.output}")
+    return 0
+
+
+def report(options: argparse.Namespace, session: Session) -> int:
+    """Write the workbook of a rembuk."""
+    from stunting_tui.services.reporting import write_report
+    from stunting_tui.services.store import open_store
+
+    if options.output.suffix.lower() != ".xlsx":
+        raise FileError(
+            f"Nama laporan {options.output.name} tidak berakhiran .xlsx.", "Beri nama seperti laporan.xlsx."
+        )
+    open_store(session)
+    content = write_report(session, options.output, options.sesi, options.nik_lengkap, Line())
+    Line.end()
+    print(f"Laporan ditulis: {options.output}")
+    print(f"Memuat nama {len(content.stunted)} anak (rahasia); NIK {'lengkap' if content.show_nik else 'disamarkan'}.")
+    return 0
+
+
+class Line:
+    """A progress line on the terminal, silent in pipes."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        """Draw only where somebody looks."""
+        self.shown = not quiet and sys.stderr.isatty()
+
+    def __call__(self, what: str, share: float | None = None) -> None:
+        """Draw what is being done."""
+        if self.shown:
+            percent = f" {share:4.0%}" if share is not None else ""
+            print(f"\r\x1b[K{what}{percent}", end="", file=sys.stderr, flush=True)
+
+    @staticmethod
+    def end() -> None:
+        """Clear the line."""
+        if sys.stderr.isatty():
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _told(result: Any) -> dict[str, Any]:  # noqa: ANN401 (an ImportResult, imported late)
+    counts = {
+        name: getattr(result, name) for name in ("file", "layout", "read", "stored", "updated", "skipped", "vanished")
+    }
+    findings = [
+        {name: value for name, value in asdict(finding).items() if name != "sheet"} for finding in result.findings
+    ]
+    return {**counts, "findings": findings}
+
+
+def _failed(path: Path, error: OperatorError) -> dict[str, Any]:
+    finding = {"severity": "galat", "row": 0, "column": "", "code": "berkas-ditolak", "message": str(error)}
+    empty = dict.fromkeys(("read", "stored", "updated", "skipped", "vanished"), 0)
+    return {"file": os.path.basename(path), "layout": "", **empty, "findings": [finding]}  # noqa: PTH119 (as given)
+
+
+def _print_result(result: Any, *, dry_run: bool) -> None:  # noqa: ANN401 (an ImportResult, imported late)
+    tried = " (hanya diperiksa, tidak disimpan)" if dry_run else ""
+    print(f"{result.file}: {result.layout}{tried}")
+    print(
+        f"  {result.read} baris dibaca, {result.stored} baru, {result.updated} diperbarui, {result.skipped} dilewati, "
+        f"{result.vanished} hilang, {result.waiting} menunggu keputusan"
+    )
+    kinds = Counter((finding.severity.value, finding.code) for finding in result.findings)
+    examples = {(finding.severity.value, finding.code): finding for finding in reversed(result.findings)}
+    for (severity, code), count in sorted(kinds.items()):
+        example = examples[severity, code]
+        where = f" (mis. baris {example.row})" if example.row else ""
+        print(f"  {severity:<10} {count:>5}x {code}: {example.message}{where}")
