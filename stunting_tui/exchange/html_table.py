@@ -93,6 +93,20 @@ class _Page(HTMLParser):
             heading = []
         return builder.sheets()
 
+    def parse_starttag(self, i: int) -> int:
+        """Parse the tag at `i`; the plain cell, most of all tags, goes a short way."""
+        if self.rawdata.startswith("<td>", i):
+            self._open_cell(1, 1)
+            return i + 4
+        return super().parse_starttag(i)
+
+    def parse_endtag(self, i: int) -> int:
+        """Parse the end tag at `i`; that of a cell goes a short way."""
+        if self.cdata_elem is None and self._open and self.rawdata.startswith("</td>", i):
+            self._close_cell()
+            return i + 5
+        return super().parse_endtag(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open what `tag` opens, closing what must be closed before it."""
         if tag in ("td", "th"):

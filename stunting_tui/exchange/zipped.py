@@ -88,11 +88,8 @@ def _check_extents(path: Path, archive: zipfile.ZipFile) -> None:
             with archive.open(member) as sheet:
                 far = _far_cell(sheet)
             if far:
-                raise guard.refusal(
-                    path,
-                    f"terlalu luas: sel {far} berisi data (batas {guard.dotted(limits.ROWS)} baris, {limits.COLUMNS} kolom)",
-                    guard.SPLIT,
-                )
+                bounds = f"{guard.dotted(limits.ROWS)} baris, {limits.COLUMNS} kolom"
+                raise guard.refusal(path, f"terlalu luas: sel {far} berisi data (batas {bounds})", guard.SPLIT)
 
 
 def _far_cell(sheet: IO[bytes]) -> str:
