@@ -4,9 +4,11 @@ import os
 import sqlite3
 from contextlib import closing
 from datetime import date
+from glob import escape
 from pathlib import Path
 
 from db.errors import Problem, StoreProblem
+from db.places import make_folder, trouble
 
 KEEP = 14
 FOLDER = "cadangan"
@@ -18,7 +20,7 @@ def daily_backup(path: Path, today: date) -> Path | None:
     if target.exists():
         return None
     back_up(path, today.isoformat())
-    dated = sorted(target.parent.glob(f"{path.stem}-????-??-??{path.suffix}"))
+    dated = sorted(target.parent.glob(f"{escape(path.stem)}-????-??-??{escape(path.suffix)}"))
     for old in dated[:-KEEP]:
         old.unlink(missing_ok=True)
     return target
@@ -37,8 +39,8 @@ def back_up(path: Path, label: str) -> Path:
     target = backup_path(path, label)
     part = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     try:
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_RDWR, path.stat().st_mode & 0o660))
+        make_folder(target.parent)
+        os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
@@ -46,9 +48,10 @@ def back_up(path: Path, label: str) -> Path:
                 raise StoreProblem(Problem.CORRUPT, str(path))
         with part.open("rb") as handle:
             os.fsync(handle.fileno())
+        part.chmod(path.stat().st_mode & 0o660)
         part.replace(target)
     except OSError as error:
-        raise StoreProblem(Problem.FULL if error.errno == 28 else Problem.UNREACHABLE, str(target)) from error
+        raise trouble(error, target) from error
     finally:
         part.unlink(missing_ok=True)
     return target

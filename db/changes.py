@@ -75,7 +75,7 @@ class Writer:
             if name not in STAMPS and name != "id":
                 self.record("hapus", table_of(model), row.uuid, name, current(row, name), None)
 
-    def record(  # noqa: PLR0917 (the columns of the audit, in order)
+    def record(
         self, action: str, table: str, uuid: str, field: str = "", old: object = None, new: object = None
     ) -> None:
         """Add an audit entry; values are kept as text."""

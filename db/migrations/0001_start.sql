@@ -1,6 +1,8 @@
 -- Every table begins with the same seven columns: id, uuid, created_at/by, updated_at/by, version.
 -- Dates are ISO text, weights kg, lengths cm, money whole rupiah. NIK is text.
 
+PRAGMA application_id = 1398035790;
+
 CREATE TABLE district (
     id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, created_by TEXT NOT NULL,
     updated_at TEXT NOT NULL, updated_by TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,

@@ -1,9 +1,13 @@
 """Bringing a database file to the newest schema, safe when several programs start at once."""
 
+import sqlite3
 from functools import cache
 from pathlib import Path
 
 from peewee import SqliteDatabase
+
+APPLICATION = 0x5354_554E
+"""SQLite's application_id of our files ("STUN"), set by the first script."""
 
 
 @cache
@@ -20,6 +24,11 @@ def latest() -> int:
 def version_of(database: SqliteDatabase) -> int:
     """Return the schema version of the open file; 0 is an empty file."""
     return int(database.execute_sql("PRAGMA user_version").fetchone()[0])
+
+
+def application_of(database: SqliteDatabase) -> int:
+    """Return which program the open file says it belongs to."""
+    return int(database.execute_sql("PRAGMA application_id").fetchone()[0])
 
 
 def migrate(database: SqliteDatabase, target: int | None = None) -> int:
@@ -42,6 +51,12 @@ def migrate(database: SqliteDatabase, target: int | None = None) -> int:
 
 
 def _statements(script: Path) -> list[str]:
-    lines = script.read_text(encoding="utf-8").splitlines()
-    text = "\n".join(line for line in lines if not line.startswith("--"))
-    return [part.strip() for part in text.split(";") if part.strip()]
+    """Split a script into its statements; a statement ends with its line, a trigger's body stays whole."""
+    found, part = [], ""
+    for line in script.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("--"):
+            part += line + "\n"
+        if sqlite3.complete_statement(part):
+            found.append(part.strip())
+            part = ""
+    return found
