@@ -3,6 +3,7 @@
 from stunting_tui.domain.dates import long_date
 from stunting_tui.reports.book import Book, Look
 from stunting_tui.reports.content import ReportContent
+from stunting_tui.reports.fields import full_title
 from stunting_tui.reports.table import Table, text_column
 from stunting_tui.reports.texts import Texts
 
@@ -28,7 +29,7 @@ def draw_attendance(book: Book, content: ReportContent, texts: Texts, footer: st
     ]
     page = book.page(TITLE, [column.width for column in columns], footer, landscape=True)
     page.line("DAFTAR HADIR", Look(size=13, bold=True, across="center"))
-    page.line(f"{meeting.title.upper()} - {content.letterhead.district.upper()}", Look(bold=True, across="center"))
+    page.line(full_title(content).upper(), Look(bold=True, across="center"))
     time = f", pukul {meeting.time}" if meeting.time else ""
     page.line(f"{long_date(meeting.held_on)}{time}, di {meeting.place or '-'}", Look(across="center"))
     page.line(texts.get("hadir_pribadi"), Look(size=9, italic=True, across="center"))
@@ -42,5 +43,5 @@ def draw_attendance(book: Book, content: ReportContent, texts: Texts, footer: st
             row = (person.name, person.office, person.element, person.sex, person.phone, how)
         else:
             row = ("",) * 6
-        table.add((str(number), *row, *sign), least=_SIGN_HEIGHT)
+        table.add((number, *row, *sign), least=_SIGN_HEIGHT)
     page.finish()

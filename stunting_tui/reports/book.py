@@ -13,6 +13,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -22,8 +23,13 @@ from stunting_tui.reports.measure import fitted, line_count, lines_height, split
 FONT = "Arial"
 PAPER_CODES = {"A4": 9, "F4": 14}
 """Spreadsheet paper numbers: 9 is A4, 14 is Folio 8.5 x 13 in, the F4 of Indonesian offices."""
+_PAPER_HEIGHTS = {"A4": 842, "F4": 936}
+"""Points of the long side."""
+_ROW_HEIGHT = 15.0
 _CM = 1 / 2.54
 _MARGINS = {"left": 3 * _CM, "right": 2 * _CM, "top": 2 * _CM, "bottom": 2 * _CM, "header": 0.9 * _CM}
+_MARGINS_WIDE = {**_MARGINS, "left": 2 * _CM, "top": 2.5 * _CM}
+"""Sheets on their side are bound at the top."""
 _CHUNK = 12
 """Lines of a paragraph in one row at most: a row cannot be broken over two pages."""
 _UNPRINTABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -47,6 +53,7 @@ class Look:
     rule: bool = False
     fill: str = ""
     number: str = "General"
+    indent: int = 0
 
 
 def clean(text: str) -> str:
@@ -142,25 +149,48 @@ class Page:
         A long paragraph goes on in further rows. `above` is extra space before it, in points.
         """
         last = last or len(self.widths)
-        width = self.width(first, last)
         if above:
             self.space(above)
-        for part in split_lines(clean(text), width, look.size, _CHUNK):
+        room = _room(self.width(first, last), look)
+        for part in split_lines(clean(text), room, look.size, _CHUNK):
             self.span(self.row, first, last, part, look)
-            self.height(self.row, lines_height(line_count(part, width, look.size, bold=look.bold), look.size))
+            self.height(self.row, lines_height(line_count(part, room, look.size), look.size))
             self.row += 1
 
     def pair(self, label: str, text: str, label_look: Look, look: Look, split: int) -> None:
         """Write `label` over the columns up to `split` and `text` beside it, as high as the higher one."""
         last = len(self.widths)
-        width = self.width(split + 1, last)
-        for index, part in enumerate(split_lines(clean(text), width, look.size, _CHUNK)):
-            shown = label if index == 0 else ""
-            _, height = fitted([(shown, self.width(1, split) / 1.08), (part, width)], look.size)
+        rooms = _room(self.width(1, split), label_look), _room(self.width(split + 1, last), look)
+        for index, part in enumerate(split_lines(clean(text), rooms[1], look.size, _CHUNK)):
+            shown = "" if index else label
             self.span(self.row, 1, split, shown, label_look)
             self.span(self.row, split + 1, last, part, look)
-            self.height(self.row, height)
+            self.height(self.row, fitted([(shown, rooms[0]), (part, rooms[1])], look.size)[1])
             self.row += 1
+
+    def keep(self, first: int) -> None:
+        """Start a new printed page at the row `first` when the rows from there on would be parted by a page's end.
+
+        For sheets printed at full size; `first` is the first row of what belongs together.
+        """
+        pages = self._pages()
+        if first > 1 and pages[first] != pages[self.row - 1]:
+            self.sheet.row_breaks.append(Break(id=first - 1))
+
+    def _pages(self) -> dict[int, int]:
+        """Return on which printed page each row falls."""
+        margins = self.sheet.page_margins
+        room = _PAPER_HEIGHTS[self.book.paper] - 72 * (margins.top + margins.bottom)
+        breaks = {item.id for item in self.sheet.row_breaks.brk}
+        pages: dict[int, int] = {}
+        page, used = 1, 0.0
+        for row in range(1, self.row):
+            height = self.sheet.row_dimensions[row].height or _ROW_HEIGHT
+            if row - 1 in breaks or used + height > room:
+                page, used = page + 1, 0.0
+            used += height
+            pages[row] = page
+        return pages
 
     def space(self, points: float = 8) -> None:
         """Leave an empty row of `points`."""
@@ -173,6 +203,11 @@ class Page:
         self.sheet.print_area = f"A1:{last}{max(self.row - 1, 1)}"
 
 
+def _room(width: float, look: Look) -> float:
+    """Return the width that is left for text of `look`: bold letters are wider, an indent takes room."""
+    return (width - 1.5 * look.indent) / (1.08 if look.bold else 1)
+
+
 def _style(cell: Cell, look: Look) -> None:
     """Set the public style properties of `cell` from `look`."""
     cell.font = Font(
@@ -183,7 +218,7 @@ def _style(cell: Cell, look: Look) -> None:
         underline="single" if look.underline else None,
         color=f"FF{look.colour}",
     )
-    cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap)
+    cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=look.indent)
     cell.number_format = look.number
     thin = Side(style="thin", color="FF808080")
     if look.box:
@@ -203,7 +238,7 @@ def _paper(sheet: Worksheet, code: int, footer: str, *, landscape: bool) -> None
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.sheet_view.showGridLines = False
     sheet.print_options.horizontalCentered = True
-    for side, inches in _MARGINS.items():
+    for side, inches in (_MARGINS_WIDE if landscape else _MARGINS).items():
         setattr(sheet.page_margins, side, round(inches, 2))
     sheet.page_margins.footer = round(0.9 * _CM, 2)
     sheet.oddFooter.left.text = clean(footer)[:120].replace("&", "&&")

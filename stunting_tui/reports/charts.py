@@ -6,11 +6,15 @@ from openpyxl.chart import BarChart, LineChart, Reference, Series
 from openpyxl.chart.data_source import StrRef
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import SeriesLabel
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.utils.cell import coordinate_to_tuple
-from openpyxl.worksheet.pagebreak import Break
 
 from stunting_tui.domain.dates import period_label
-from stunting_tui.reports.book import Book, Look, Page, Value
+from stunting_tui.reports.book import Book, Look, Page, Value, clean
 from stunting_tui.reports.content import ReportContent, TrendPoint
 from stunting_tui.reports.recap import LABEL_COLUMN, PERCENT_COLUMN, ranked_villages
 from stunting_tui.reports.recap import TITLE as RECAP
@@ -23,14 +27,13 @@ _PER_CHART = 30
 """Villages in one bar chart at most: as many as one page shows legibly."""
 _LINES = 5
 _PERIODS = 8
-_WIDTH_CM = 15.6
+_WIDTH_CM = 15.4
 _COLOURS = ("1F4E79", "C55A11", "548235", "7F6000", "7030A0", "404040")
 
 
 def draw_charts(book: Book, content: ReportContent, texts: Texts, footer: str) -> None:
     """Add the sheet of charts and the sheet of the figures behind the trend."""
-    page = book.page(TITLE, (10,) * 7, footer)
-    page.sheet.sheet_properties.pageSetUpPr.fitToPage = False
+    page = book.page(TITLE, (10.7,) * 7, footer)
     trend_row = _draw_trend_table(book, content, texts, footer)
     page.line("GRAFIK", Look(size=13, bold=True, across="center"))
     if content.figures is None or not content.figures.villages:
@@ -38,6 +41,7 @@ def draw_charts(book: Book, content: ReportContent, texts: Texts, footer: str) -
         page.finish()
         return
     body, _ = coordinate_to_tuple(book.workbook[RECAP].freeze_panes)
+    page.line(texts.get("grafik"), Look(size=9, italic=True, across="center"))
     last = body + len(content.figures.villages) - 1
     for start in range(body, last + 1, _PER_CHART):
         _add_bars(page, start, min(start + _PER_CHART - 1, last), period_label(content.figures.period))
@@ -46,13 +50,24 @@ def draw_charts(book: Book, content: ReportContent, texts: Texts, footer: str) -
     page.finish()
 
 
+def _title(chart: BarChart | LineChart, text: str) -> None:
+    """Give `chart` a title in letters of a size that fits its width, and pale lines behind."""
+    letters = CharacterProperties(sz=1200, b=True)
+    run = RegularTextRun(rPr=letters, t=clean(text))
+    rich = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[run])])
+    chart.title = Title(tx=Text(rich=rich), overlay=False)
+    chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
+    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9"))
+
+
 def _place(page: Page, chart: BarChart | LineChart, height: float) -> None:
-    """Put a chart at the top of the next printed page, or below the heading of the first."""
-    if page.row > 2:
-        page.sheet.row_breaks.append(Break(id=page.row - 1))
+    """Put a chart below what is there, on the next printed page when it does not fit this one."""
+    start = page.row
     chart.width, chart.height = _WIDTH_CM, height
-    page.sheet.add_chart(chart, f"A{page.row}")
-    page.row += int(height / 2.54 * 72 / 15) + 2
+    page.sheet.add_chart(chart, f"A{start}")
+    for _ in range(int(height / 2.54 * 72 / 15) + 2):
+        page.space(15)
+    page.keep(start)
 
 
 def _add_bars(page: Page, first: int, last: int, period: str) -> None:
@@ -60,15 +75,18 @@ def _add_bars(page: Page, first: int, last: int, period: str) -> None:
     sheet = page.book.workbook[RECAP]
     chart = BarChart()
     chart.type, chart.style, chart.gapWidth, chart.legend = "bar", 10, 45, None
-    chart.title = f"Balita pendek dan sangat pendek (TB/U) per desa, {period} (%)"
+    _title(chart, f"Balita pendek dan sangat pendek (TB/U) per desa, {period} (%)")
     values = Reference(sheet, min_col=PERCENT_COLUMN, min_row=first, max_row=last)
     series = Series(values, title="Persen")
     series.graphicalProperties.solidFill = _COLOURS[0]
     chart.series.append(series)
     chart.set_categories(Reference(sheet, min_col=LABEL_COLUMN, min_row=first, max_row=last))
-    chart.dataLabels = DataLabelList(showVal=True)
+    chart.dataLabels = DataLabelList(
+        showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+    )
     chart.dataLabels.numFmt = "0.0"
     chart.x_axis.scaling.orientation = "maxMin"
+    chart.y_axis.crosses = "max"
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.y_axis.scaling.min = 0
     chart.y_axis.number_format = "0"
@@ -78,8 +96,8 @@ def _add_bars(page: Page, first: int, last: int, period: str) -> None:
 def _draw_trend_table(book: Book, content: ReportContent, texts: Texts, footer: str) -> int:
     """Add the sheet with the percentage of every village per batch; return the row of the kecamatan, 0 without one."""
     periods = [point.period for point in content.trend][-_PERIODS:]
-    columns = [text_column("No", 5, centre=True), text_column("Desa/Kelurahan", 28)]
-    columns += [number_column(period_label(period), 11, "Pendek dan sangat pendek (%)", "0.0") for period in periods]
+    columns = [text_column("No", 5, centre=True), text_column("Desa/Kelurahan", 24)]
+    columns += [number_column(period_label(period), 12.5, "Pendek dan sangat pendek (%)", "0.0") for period in periods]
     page = book.page(TREND, [column.width for column in columns] or (75,), footer, landscape=len(periods) > 4)
     page.line("TREN PER DESA", Look(size=13, bold=True, across="center"))
     page.space(6)
@@ -92,7 +110,7 @@ def _draw_trend_table(book: Book, content: ReportContent, texts: Texts, footer: 
         ["", content.letterhead.district, *_percents(content.trend, periods)], style=Look(bold=True, fill=TOTAL_FILL)
     )
     for number, (code, points) in enumerate(_ordered(content), 1):
-        table.add([str(number), content.village_names.get(code, code), *_percents(points, periods)])
+        table.add([number, content.village_names.get(code, code), *_percents(points, periods)])
     page.finish()
     return table.body
 
@@ -117,7 +135,7 @@ def _add_trend(page: Page, content: ReportContent, first: int) -> None:
         page.line("Tren digambar setelah ada sedikitnya dua batch.", Look(italic=True), above=8)
         return
     chart = LineChart()
-    chart.title = "Tren balita pendek dan sangat pendek (TB/U), kecamatan dan desa tertinggi (%)"
+    _title(chart, "Tren balita pendek dan sangat pendek (TB/U), kecamatan dan desa tertinggi (%)")
     lines = 1 + min(_LINES, len(ranked_villages(content)), len(content.village_trends))
     for index in range(lines):
         row = first + index

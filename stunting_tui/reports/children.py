@@ -50,31 +50,31 @@ def _columns(*, show_nik: bool) -> list[Column]:
     nik = Look(size=_SIZE, box=True, across="center", down="center", number="@")
     text = Look(size=_SIZE, box=True, down="center")
     return [
-        Column("No", 6, centre),
-        Column("Nama anak", 24, text),
-        Column("NIK" if show_nik else "NIK (disamarkan)", 18, nik),
-        Column("L/P", 5, centre),
-        Column("Tanggal lahir", 11, day),
-        number_column("Umur (bulan)", 8, form="0"),
-        Column("Orang tua", 20, text),
-        Column("Alamat", 25, text),
-        Column("RT/RW", 9, centre),
-        Column("Desa/Kelurahan", 17, text),
-        Column("Posyandu", 15, text),
-        Column("Tanggal ukur", 11, day),
-        number_column("TB/PB (cm)", 8, form="0.0"),
-        number_column("BB (kg)", 7, form="0.0"),
-        number_column("TB/U (z)", 7, form="0.00"),
-        number_column("BB/TB (z)", 7, form="0.00"),
-        Column("Kategori TB/U", 12, text),
-        Column("Tindak lanjut", 16, text),
+        Column("No", 5, centre),
+        Column("Nama anak", 19, text),
+        Column("NIK" if show_nik else "NIK (disamarkan)", 15, nik),
+        Column("L/P", 4, centre),
+        Column("Tanggal lahir", 10, day),
+        Column("Umur (bulan)", 6.5, centre),
+        Column("Orang tua", 16, text),
+        Column("Alamat", 18, text),
+        Column("RT/RW", 7, centre),
+        Column("Desa/Kelurahan", 13, text),
+        Column("Posyandu", 12, text),
+        Column("Tanggal ukur", 10, day),
+        number_column("TB/PB (cm)", 6.5, form="0.0"),
+        number_column("BB (kg)", 5.5, form="0.0"),
+        number_column("TB/U (z)", 6, form="0.00"),
+        number_column("BB/TB (z)", 6, form="0.00"),
+        Column("Kategori TB/U", 12, centre),
+        Column("Tindak lanjut", 12, text),
     ]
 
 
 def _values(number: int, child: StuntedChild, *, show_nik: bool) -> list[Value]:
     nik = child.nik if show_nik else mask_nik(child.nik)
     return [
-        str(number),
+        number,
         child.name,
         nik or None,
         child.sex or None,

@@ -6,12 +6,13 @@ from stunting_tui.domain.dates import long_date, period_label, plain_date
 from stunting_tui.domain.numbers import format_integer, format_percent
 from stunting_tui.reports.book import Book, Look
 from stunting_tui.reports.content import ReportContent
+from stunting_tui.reports.fields import full_title
 from stunting_tui.reports.letterhead import draw_letterhead
 from stunting_tui.reports.table import TOTAL_FILL
 
 TITLE = "Sampul"
-_LABEL = Look(box=True, down="center", fill=TOTAL_FILL)
-_VALUE = Look(box=True, down="center", bold=True)
+_LABEL = Look(box=True, down="center", fill=TOTAL_FILL, indent=1)
+_VALUE = Look(box=True, down="center", bold=True, indent=1)
 _BIG = Look(size=22, bold=True, across="center")
 _PARTS = (
     ("Berita Acara", "naskah yang ditandatangani"),
@@ -26,13 +27,12 @@ _PARTS = (
 
 def draw_cover(book: Book, content: ReportContent, footer: str) -> None:
     """Add the cover sheet: one page."""
-    page = book.page(TITLE, (26, 49), footer)
+    page = book.page(TITLE, (28, 47), footer)
     page.sheet.page_setup.fitToHeight = 1
     meeting = content.deliberation
     draw_letterhead(page, content.letterhead)
     page.line("LAPORAN", _BIG, above=60)
-    page.line(meeting.title.upper(), replace(_BIG, size=18), above=6)
-    page.line(content.letterhead.district.upper(), replace(_BIG, size=18))
+    page.line(full_title(content).upper(), replace(_BIG, size=18), above=6)
     page.line(f"TAHUN {meeting.held_on.year}", replace(_BIG, size=18), above=6)
     page.space(60)
     for label, value in _facts(content):

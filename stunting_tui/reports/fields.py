@@ -31,9 +31,9 @@ def sentence_fields(content: ReportContent) -> dict[str, str]:
         "bulan": words.month,
         "tahun": words.year,
         "tanggal_angka": short_date(meeting.held_on),
-        "pukul": meeting.time,
+        "pukul": f"pukul {meeting.time}, " if meeting.time else "",
         "tempat": meeting.place or UNSET,
-        "judul": meeting.title,
+        "judul": full_title(content),
         "kecamatan": content.letterhead.district,
         "kabupaten": content.letterhead.regency,
         "pimpinan": meeting.chair or UNSET,
@@ -47,6 +47,15 @@ def sentence_fields(content: ReportContent) -> dict[str, str]:
         "operator": content.operator,
         **figure_fields(content.figures),
     }
+
+
+def full_title(content: ReportContent) -> str:
+    """Return the title with the place: "Rembuk Stunting Tingkat Kecamatan Sukamaju"."""
+    title, district = content.deliberation.title.strip(), content.letterhead.district.strip()
+    kind, _, name = district.partition(" ")
+    if name and title.lower().endswith(kind.lower()):
+        return f"{title} {name}"
+    return title if district.lower() in title.lower() else f"{title} {district}"
 
 
 def figure_fields(figures: BatchFigures | None) -> dict[str, str]:

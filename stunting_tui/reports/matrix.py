@@ -8,7 +8,7 @@ from stunting_tui.domain.agreement import Agreement
 from stunting_tui.domain.numbers import format_integer
 from stunting_tui.reports.book import Book, Look, Page, Value
 from stunting_tui.reports.content import ReportContent
-from stunting_tui.reports.fields import UNSET
+from stunting_tui.reports.fields import UNSET, full_title
 from stunting_tui.reports.table import CELL, DATE, HEAD, TOTAL_FILL, Column, Table, number_column, text_column
 from stunting_tui.reports.texts import Texts
 
@@ -25,7 +25,7 @@ def draw_matrix(book: Book, content: ReportContent, texts: Texts, footer: str) -
     columns = _columns()
     page = book.page(TITLE, [column.width for column in columns], footer, landscape=True)
     page.line("MATRIKS KESEPAKATAN", Look(size=13, bold=True, across="center"))
-    page.line(f"{content.deliberation.title} - {content.letterhead.district}", Look(across="center"))
+    page.line(full_title(content), Look(across="center"))
     page.space(6)
     agreements = sorted(content.deliberation.agreements, key=lambda item: item.ordinal)
     table = Table(page, columns)
@@ -53,20 +53,20 @@ def draw_matrix(book: Book, content: ReportContent, texts: Texts, footer: str) -
 def _columns() -> list[Column]:
     """Return the columns of the register (own form, after the commitments of the Rembang rembuk)."""
     return [
-        text_column("No", 5, centre=True),
-        text_column("Butir kesepakatan", 42),
-        text_column("Kategori", 14),
-        text_column("Penanggung jawab", 18),
-        text_column("Mitra", 17),
-        text_column("Desa/Kelurahan", 19),
-        text_column("Indikator dan target", 22),
-        Column("Tenggat", 11, Look(size=10, box=True, across="center", down="center", number=DATE)),
-        text_column("Sumber dana (Rp)", 20),
-        number_column("Anggaran (Rp)", 15, form=_MONEY),
-        text_column("Status", 10, centre=True),
-        text_column("Bukti", 16),
-        text_column("Tanggal cek", 11, centre=True),
-        text_column("Catatan", 16),
+        text_column("No", 4.5, centre=True),
+        text_column("Butir kesepakatan", 33),
+        text_column("Kategori", 12),
+        text_column("Penanggung jawab", 14.5),
+        text_column("Mitra", 13),
+        text_column("Desa/Kelurahan", 14),
+        text_column("Indikator dan target", 16),
+        Column("Tenggat", 11.5, Look(size=10, box=True, across="center", down="center", number=DATE)),
+        text_column("Sumber dana (Rp)", 15),
+        number_column("Anggaran (Rp)", 13.5, form=_MONEY),
+        text_column("Status", 8.5, centre=True),
+        text_column("Bukti", 11),
+        text_column("Tanggal cek", 9, centre=True),
+        text_column("Catatan", 11),
     ]
 
 
@@ -75,7 +75,7 @@ def _values(number: int, agreement: Agreement, places: str) -> list[Value]:
     goal = "\n".join(part for part in (agreement.indicator.strip(), agreement.target.strip()) if part)
     sources = "\n".join(f"{fund.source}: {format_integer(fund.amount)}" for fund in agreement.funds)
     return [
-        str(number),
+        number,
         agreement.text,
         agreement.category or None,
         agreement.responsible.strip() or UNSET,

@@ -14,7 +14,7 @@ _LABEL = Look(box=True, fill=TOTAL_FILL, size=10)
 _VALUE = Look(box=True, size=10)
 _HEAD = Look(bold=True)
 _SHORT_HASH = 12
-_COUNT = Look(size=10, box=True, across="right", number="#,##0")
+_COUNT = Look(size=10, box=True, across="right", down="center", number="#,##0")
 
 
 def draw_method(book: Book, content: ReportContent, texts: Texts, footer: str) -> None:

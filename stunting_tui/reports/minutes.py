@@ -6,7 +6,7 @@ from stunting_tui.domain.agreement import Agreement
 from stunting_tui.domain.dates import plain_date
 from stunting_tui.reports.book import Book, Look, Page
 from stunting_tui.reports.content import ReportContent
-from stunting_tui.reports.fields import UNSET
+from stunting_tui.reports.fields import UNSET, full_title
 from stunting_tui.reports.letterhead import draw_letterhead, draw_signatures
 from stunting_tui.reports.recap import ranked_villages
 from stunting_tui.reports.table import CELL, HEAD
@@ -29,16 +29,18 @@ def draw_minutes(book: Book, content: ReportContent, texts: Texts, footer: str) 
     meeting = content.deliberation
     draw_letterhead(page, content.letterhead)
     page.line("BERITA ACARA", replace(_TITLE, underline=True))
-    page.line(meeting.title.upper(), _TITLE)
-    page.line(f"{content.letterhead.district.upper()} TAHUN {meeting.held_on.year}", _TITLE)
+    page.line(full_title(content).upper(), _TITLE)
+    page.line(f"TAHUN {meeting.held_on.year}", _TITLE)
     page.line(f"Nomor: {meeting.number or '.' * 40}", Look(across="center"), above=4)
     _opening(page, content, texts)
     _figures(page, content, texts)
     _agreements(page, content, texts)
+    end = page.row
     page.line(texts.get("penutup"), _BODY, above=8)
     page.line(texts.get("lampiran"), _BODY, above=4)
     page.space(12)
     draw_signatures(page, content, _MIDDLE)
+    page.keep(end)
     page.finish()
 
 
@@ -62,6 +64,7 @@ def _figures(page: Page, content: ReportContent, texts: Texts) -> None:
     ranked = ranked_villages(content)[:_WORST]
     if not ranked:
         return
+    start = page.row
     page.line("Desa/kelurahan dengan persentase tertinggi (sedikitnya 30 balita diukur):", _PLAIN, above=4)
     rows = [(village.label, village.under_five) for village in ranked]
     _row(page, ("No", "Desa/Kelurahan", "Sasaran", "Diukur", "Pendek", "%"), [HEAD] * 6)
@@ -70,6 +73,7 @@ def _figures(page: Page, content: ReportContent, texts: Texts) -> None:
     for number, (label, group) in enumerate(rows, 1):
         share = group.stunted
         _row(page, (number, label, group.registered, group.measured, share.n, share.percent), looks)
+    page.keep(start)
 
 
 def _row(page: Page, values: tuple[str | float | None, ...], looks: list[Look]) -> None:
@@ -86,6 +90,7 @@ def _row(page: Page, values: tuple[str | float | None, ...], looks: list[Look]) 
 def _agreements(page: Page, content: ReportContent, texts: Texts) -> None:
     """Write the agreements as KESATU, KEDUA and so on, each with who and until when."""
     agreements = content.deliberation.agreements
+    start = page.row
     page.line("MENYEPAKATI", replace(_TITLE, size=12), above=12)
     if not agreements:
         page.line(f"{texts.get('kesepakatan_kosong')}.", Look(across="center", italic=True))
@@ -93,8 +98,10 @@ def _agreements(page: Page, content: ReportContent, texts: Texts) -> None:
     page.line(texts.get("pengantar_kesepakatan"), _BODY, above=4)
     for number, agreement in enumerate(sorted(agreements, key=lambda item: item.ordinal), 1):
         page.space(5)
-        page.pair(ordinal_word(number), agreement.text, replace(_HEAD, size=10), _BODY, split=2)
+        page.pair(ordinal_word(number), agreement.text, replace(_HEAD, size=10), _PLAIN, split=2)
         page.pair("", _duty(agreement), _PLAIN, Look(size=10, italic=True), split=2)
+        page.keep(start)
+        start = page.row
 
 
 def _duty(agreement: Agreement) -> str:

@@ -57,13 +57,13 @@ class Recap:
 def _share(name: str, group: str, *parts: str) -> tuple[Figure, ...]:
     """Return the columns of one share: n, of, percent, low, high, flagged, missing, as named in `parts`."""
     shapes = {
-        "n": ("n", 6.0, _COUNT),
+        "n": ("n", 5.8, _COUNT),
         "of": ("N", 7.0, _COUNT),
-        "percent": ("%", 7.0, _ONE),
-        "low": ("95 % bawah", 8.0, _ONE),
-        "high": ("95 % atas", 8.0, _ONE),
-        "flagged": ("luar batas", 7.5, _COUNT),
-        "missing": ("tanpa nilai", 7.5, _COUNT),
+        "percent": ("%", 6.0, _ONE),
+        "low": ("95 % bawah", 6.8, _ONE),
+        "high": ("95 % atas", 6.8, _ONE),
+        "flagged": ("luar batas", 6.5, _COUNT),
+        "missing": ("tanpa nilai", 6.5, _COUNT),
     }
     return tuple(
         Figure(f"{name}.{part}", heading, width, group, form)
@@ -73,9 +73,9 @@ def _share(name: str, group: str, *parts: str) -> tuple[Figure, ...]:
 
 
 _MAIN = (
-    Figure("registered", "Sasaran (S)", 9.5),
-    Figure("measured", "Diukur (D)", 9),
-    Figure("coverage", "D/S (%)", 8, form=_ONE),
+    Figure("registered", "Sasaran (S)", 8.5),
+    Figure("measured", "Diukur (D)", 7.5),
+    Figure("coverage", "D/S (%)", 6.5, form=_ONE),
     *_share("stunted", _STUNTED, "n", "of", "percent", "low", "high"),
     *_share("severely_stunted", _SEVERE, "n", "percent"),
     *_share("wasted", _WASTED, "n", "of", "percent"),
@@ -110,10 +110,10 @@ def ranked_villages(content: ReportContent) -> list[VillageFigures]:
 
 def draw_recap(book: Book, content: ReportContent, texts: Texts, footer: str, recap: Recap) -> None:
     """Add one recap sheet, a row per village and then the kecamatan."""
-    columns = [text_column("No", 5, centre=True), text_column("Desa/Kelurahan", 26)]
+    columns = [text_column("No", 5, centre=True), text_column("Desa/Kelurahan", 24)]
     columns += [figure.column() for figure in recap.figures]
-    columns += [number_column("Perubahan (poin %)", 12, form=_SIGNED)] if recap.trend else []
-    columns.append(text_column("Ket.", 9, centre=True))
+    columns += [number_column("Perubahan (poin %)", 10.5, form=_SIGNED)] if recap.trend else []
+    columns.append(text_column("Ket.", 7.5, centre=True))
     page = book.page(recap.title, [column.width for column in columns], footer, landscape=True)
     page.line(f"REKAP PER DESA: {recap.subject}", _HEADING)
     page.line(_place_line(content), Look(across="center"))
@@ -133,7 +133,7 @@ def _rows(table: Table, figures: BatchFigures, recap: Recap) -> None:
     for number, village in enumerate(figures.villages, 1):
         small = getattr(village, recap.group).measured < SMALL_NUMBER
         label = f"{village.label} *" if small else village.label
-        values = [str(number), label, *_values(village, recap), SMALL if small else ""]
+        values = [number, label, *_values(village, recap), SMALL if small else ""]
         table.add(values, style=_MUTED if small else None, least=15)
     table.filtered()
     table.add(["", "JUMLAH KECAMATAN", *_values(figures.total, recap), ""], style=_TOTAL, least=17)

@@ -53,11 +53,11 @@ def _steps(
 ) -> list[tuple[str, Callable[[], None]]]:
     """Return the sheets in their order, each with what draws it."""
     from stunting_tui.reports import attendance, charts, children, cover, matrix, method, minutes, recap
-    from stunting_tui.reports.fields import sentence_fields
+    from stunting_tui.reports.fields import full_title, sentence_fields
     from stunting_tui.reports.texts import Texts, template_path
 
     texts = Texts(template_path(), sentence_fields(content))
-    foot = f"{content.deliberation.title} - {content.letterhead.district}"
+    foot = full_title(content)
     recaps: list[tuple[str, Callable[[], None]]] = [
         (shape.title, partial(recap.draw_recap, book, content, texts, foot, shape)) for shape in recap.RECAPS
     ]
@@ -76,9 +76,10 @@ def _steps(
 def _properties(book: "Book", content: ReportContent) -> None:
     """Set the document's title and author, and open it at the cover."""
     from stunting_tui.reports.book import clean
+    from stunting_tui.reports.fields import full_title
 
     properties = book.workbook.properties
     year = content.deliberation.held_on.year
-    properties.title = clean(f"{content.deliberation.title} {content.letterhead.district} {year}")
+    properties.title = clean(f"{full_title(content)} {year}")
     properties.creator = properties.lastModifiedBy = clean(content.operator)
     book.workbook.active = 0
