@@ -23,7 +23,7 @@ class Planner:
         self.always_new = always_new
         self.plan = ImportPlan(parsed, store, findings=list(parsed.findings))
         self.store = store
-        self.matcher = Matcher(store.candidates())
+        self.matcher = Matcher(store.candidates(), parsed.rows)
         self.children: dict[int, PlannedChild] = {}
         self.seen: dict[tuple[int, date], FileRow] = {}
         self.fresh = 0

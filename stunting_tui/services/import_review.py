@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.rows import Finding, Severity
-from stunting_tui.growth import INDICES
 from stunting_tui.services.import_plan import ImportPlan, PlannedMeasurement
 from stunting_tui.services.import_store import StoredMeasurement
 from stunting_tui.services.scoring import Visit, scores_of
@@ -67,13 +66,10 @@ def _differences(visit: PlannedMeasurement) -> Iterable[Finding]:
 
 
 def _flags(visit: PlannedMeasurement) -> Iterable[Finding]:
-    names = [LABELS[index] for index in INDICES if visit.scores[f"flag_{index}"] == 1]
+    names = [name for index, (_, name) in CLAIMED.items() if visit.scores[f"flag_{index}"] == 1]
     if names:
         text = f"z {', '.join(names)} di luar batas wajar WHO; tidak dihitung dalam prevalensi, ukur ulang"
         yield Finding(Severity.WARNING, visit.row.row, "", "z-tidak-wajar", text, visit.row.sheet)
-
-
-LABELS = {"haz": "TB/U", "waz": "BB/U", "whz": "BB/TB", "baz": "IMT/U", "hcz": "LK/U", "acz": "LiLA/U"}
 
 
 def _z(value: float) -> str:
