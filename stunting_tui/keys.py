@@ -7,7 +7,7 @@ action its meaning in a method `action_<id>`; actions with `bound=False` are key
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 LEGEND_WIDTH = 79
 
@@ -130,7 +130,7 @@ def actions_for(screen: str) -> Iterator[Action]:
     return (action for action in ACTIONS if screen in action.screens)
 
 
-def bindings_for(screen: str) -> list[Binding]:
+def bindings_for(screen: str) -> list[BindingType]:
     """Return the bindings of a screen; their ids are the action ids, so that a site may override keys."""
     return [
         Binding(",".join(action.keys), action.id, action.label, show=False, id=action.id)

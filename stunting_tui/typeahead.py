@@ -36,6 +36,11 @@ class OrderedKeysApp(App[None], inherit_bindings=False):
         if self._usher is None or self._usher.done():
             self._usher = asyncio.create_task(self._let_in())
 
+    async def keys_done(self) -> None:
+        """Wait until every key typed so far has had its effect."""
+        while self._usher is not None and not self._usher.done():
+            await asyncio.wait([self._usher])
+
     async def _let_in(self) -> None:
         while self._typed and self.is_running:
             try:

@@ -24,26 +24,28 @@ class Column:
 def share_widths(columns: Sequence[Column], total: int) -> list[int]:
     """Return the width of each column so that all fit `total` cells with one blank between them.
 
-    Spare cells go to columns with `flex`; missing cells are taken from columns with `min_width`, then the last
-    columns are dropped (width 0).
+    Spare cells go to columns with `flex`; missing cells are taken from columns with `min_width`; where that is not
+    enough the last columns are dropped (width 0).
     """
-    widths = [column.width for column in columns]
+    kept = list(columns)
+    while len(kept) > 1 and sum(_least(column) for column in kept) + len(kept) - 1 > total:
+        kept.pop()
+    widths = [column.width for column in kept]
     spare = total - sum(widths) - max(0, len(widths) - 1)
-    if spare > 0:
-        return _grow(columns, widths, spare)
-    for index, column in enumerate(columns):
-        if spare < 0 and 0 < column.min_width < widths[index]:
-            take = min(-spare, widths[index] - column.min_width)
+    for index, column in enumerate(kept):
+        if spare < 0:
+            take = min(-spare, widths[index] - _least(column))
             widths[index] -= take
             spare += take
-    for index in range(len(widths) - 1, 0, -1):
-        if spare >= 0:
-            break
-        spare += widths[index] + 1
-        widths[index] = 0
     if widths and spare < 0:
         widths[0] = max(0, widths[0] + spare)
-    return widths
+    if spare > 0:
+        widths = _grow(kept, widths, spare)
+    return widths + [0] * (len(columns) - len(kept))
+
+
+def _least(column: Column) -> int:
+    return min(column.width, column.min_width or column.width)
 
 
 def _grow(columns: Sequence[Column], widths: list[int], spare: int) -> list[int]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.strip import Strip
 
 from widgets.line_widget import LineWidget
@@ -24,6 +25,13 @@ class TextView(LineWidget, can_focus=True):
         Binding("home", "page(-9999)", show=False),
         Binding("end", "page(9999)", show=False),
     ]
+
+    class Moved(Message):
+        """Other lines are seen; `position` is empty when all are, else "1-18 dari 40"."""
+
+        def __init__(self, position: str) -> None:
+            super().__init__()
+            self.position = position
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -54,8 +62,12 @@ class TextView(LineWidget, can_focus=True):
         for line in self._text.splitlines():
             indent = " " * (len(line) - len(line.lstrip()))
             self._lines.extend(textwrap.wrap(line, width, subsequent_indent=indent, replace_whitespace=False) or [""])
-        self.action_scroll_by(0)
+        self._top = max(0, min(self._top, len(self._lines) - self.size.height))
+        self._moved()
+
+    def _moved(self) -> None:
         self.refresh()
+        self.post_message(self.Moved(self.position))
 
     def render_line(self, y: int) -> Strip:
         """Draw one folded line."""
@@ -68,7 +80,7 @@ class TextView(LineWidget, can_focus=True):
         top = max(0, min(self._top + by, len(self._lines) - self.size.height))
         if top != self._top:
             self._top = top
-            self.refresh()
+            self._moved()
 
     def action_page(self, by: int) -> None:
         """Move by pages."""

@@ -91,7 +91,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """Read what the screen shows; called whenever it comes up, `fresh` when it was gone to, not returned to."""
 
     def on_screen_resume(self) -> None:
-        """Load, and give the keys to the body."""
+        """Load; Textual then gives the keys to the first widget of the body."""
         self.load()
         self.fresh = False
 

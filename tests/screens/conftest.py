@@ -1,0 +1,118 @@
+"""Screens as text: an application with a fixed day, keys typed in one burst, golden files, and the glyphs allowed.
+
+async def test_desa(open_app, golden):
+    async with open_app("desa") as shown:
+        await shown.press("slash", "=seng", "enter")       # "=" before text
+        golden("desa", shown.text())                      # UPDATE_GOLDEN=1 writes tests/screens/golden/desa.txt
+"""
+
+import os
+import unicodedata
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from stunting_tui.app import StuntingApp
+from stunting_tui.session import Session
+
+GOLDEN = Path(__file__).parent / "golden"
+BOXES = set("─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬░▒▓█▀▄■▲▼►◄")
+"""Beside ASCII what the fonts of PuTTY on Windows have (WGL4): box lines, blocks, plain triangles."""
+
+
+def odd_glyphs(text: str) -> list[str]:
+    """Name the characters that some terminal fonts lack."""
+    odd = {char for char in text if char != "\n" and not (" " <= char <= "~") and char not in BOXES}
+    return sorted(unicodedata.name(char, repr(char)) for char in odd)
+
+
+def screen_text(app: StuntingApp) -> str:
+    """Return what the terminal shows, without blanks at the ends of lines."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
+
+
+class Shown:
+    """A running application in a test."""
+
+    def __init__(self, app: StuntingApp, pilot: Pilot) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Send key names, or text after "=", in one burst as a fast typist over a slow line; wait until all is done."""
+        for key in keys:
+            if key.startswith("=") and len(key) > 1:
+                for character in key[1:]:
+                    self.app.post_message(events.Key(_character_to_key(character), character))
+            else:
+                character = {"space": " ", "slash": "/", "plus": "+", "question_mark": "?"}.get(key)
+                self.app.post_message(events.Key(key, character or (key if len(key) == 1 else None)))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait for keys, messages and workers."""
+        await self.pilot.pause()
+        await self.app.keys_done()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    def text(self) -> str:
+        """Return the screen as text."""
+        return screen_text(self.app)
+
+    def line(self, number: int) -> str:
+        """Return one line, the first is 1."""
+        return self.text().splitlines()[number - 1]
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    """An operator on a database file of this test, on 22 November 2026."""
+    return Session("opr1", tmp_path / "data.db", lambda: datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def open_app(session: Session) -> Callable[..., AbstractAsyncContextManager[Shown]]:
+    """Open the application at a screen: `open_app("desa", {"batch": 1}, screens=None, size=(80, 24))`."""
+
+    @asynccontextmanager
+    async def start(
+        name: str = "beranda",
+        params: dict | None = None,
+        *,
+        screens: dict[str, str] | None = None,
+        size: tuple[int, int] = (80, 24),
+    ) -> AsyncIterator[Shown]:
+        app = StuntingApp(session, name, params=params, screens=screens)
+        async with app.run_test(size=size) as pilot:
+            shown = Shown(app, pilot)
+            await shown.settle()
+            yield shown
+
+    return start
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Compare a screen with its golden file; any glyph a plain terminal lacks fails too."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / f"{name}.txt"
+        if os.environ.get("UPDATE_GOLDEN"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.exists(), f"no golden screen {path.name}: run with UPDATE_GOLDEN=1 and look at it"
+        assert text == path.read_text(encoding="utf-8")
+        assert odd_glyphs(text) == []
+        lines = text.splitlines()
+        assert len(lines) == 24
+        assert all(len(line) <= 80 for line in lines)
+
+    return compare

@@ -1,0 +1,144 @@
+from textual import events
+
+from widgets.fields import Field
+from widgets.form import Form
+
+
+def weight(value, _values):
+    return None if value.replace(",", "").isdigit() else "Berat harus angka, mis. 9,4."
+
+
+def fields():
+    return [
+        Field("date", "Tanggal", "date", 10, help="hhbbtttt", required=True),
+        Field("weight", "Berat", "number", 5, unit="kg", validate=weight),
+        Field("position", "Cara", "choice", 12, choices=[("L", "terlentang"), ("H", "berdiri")]),
+        Field("oedema", "Oedema", "bool", 5),
+    ]
+
+
+async def test_enter_walks_through_the_fields_and_submits(stage):
+    form = Form(fields())
+    async with stage(form) as app:
+        await app.press("=22112026", "enter", "=9,4", "enter", "=b", "enter", "=y", "enter")
+        (message,) = app.sent(Form.Submitted)
+        assert message.values == {"date": "22112026", "weight": "9,4", "position": "H", "oedema": "y"}
+
+
+async def test_looks(stage):
+    form = Form(fields(), {"date": "01012026", "position": "L"})
+    async with stage(form, (40, 10)) as app:
+        assert app.lines()[:5] == [
+            ">Tanggal* [01012026  ]",
+            " Berat            kg",
+            " Cara      terlentang",
+            " Oedema",
+            "",
+        ]
+        assert app.lines()[-1] == " hhbbtttt"
+
+
+async def test_a_complaint_keeps_the_field_until_it_is_put_right(stage):
+    form = Form(fields())
+    async with stage(form) as app:
+        await app.press("=1", "enter", "=x", "enter")
+        assert app.lines()[1].startswith("!Berat")
+        assert app.lines()[2].strip() == "! Berat harus angka, mis. 9,4."
+        await app.press("=9", "enter")
+        assert form.current == 2
+        assert "!" not in "".join(app.lines())
+        assert form.values()["weight"] == "9"
+
+
+async def test_required_field_stops_the_submission(stage):
+    form = Form(fields())
+    async with stage(form) as app:
+        form.go_to(3)
+        await app.press("enter")
+        assert app.sent(Form.Submitted) == []
+        assert form.current == 0
+        assert "Tanggal wajib diisi." in app.lines()[1]
+
+
+async def test_going_back_keeps_what_was_typed_even_when_wrong(stage):
+    form = Form(fields())
+    async with stage(form) as app:
+        await app.press("=1", "tab", "=x", "up")
+        assert form.current == 0
+        assert form.values()["weight"] == "x"
+        await app.press("down", "shift+tab")
+        assert form.current == 0
+
+
+async def test_typing_replaces_and_f4_edits(stage):
+    form = Form(fields(), {"date": "01012026"})
+    async with stage(form) as app:
+        await app.press("f4", "backspace", "=7")
+        assert form.values()["date"] == "01012027"
+        await app.press("enter", "up", "=5")
+        assert form.values()["date"] == "5"
+
+
+async def test_choices_cycle_clear_and_open_as_a_list(stage):
+    form = Form(fields())
+    async with stage(form) as app:
+        form.go_to(2)
+        await app.press("space")
+        assert form.values()["position"] == "L"
+        await app.press("space")
+        assert form.values()["position"] == "H"
+        await app.press("delete")
+        assert form.values()["position"] == ""
+        await app.press("f9")
+        assert [line.strip() for line in app.lines()[3:5]] == ["> terlentang", "berdiri"]
+        await app.press("down", "enter")
+        assert form.values()["position"] == "H"
+        assert form.current == 2
+        await app.press("=+", "up", "escape")
+        assert form.values()["position"] == "H"
+
+
+async def test_question_mark_and_other_letters_stay_in_the_text(stage):
+    form = Form([Field("note", "Catatan", "note")])
+    async with stage(form) as app:
+        await app.press("=a?b /x+", "space", "=c")
+        assert form.values()["note"] == "a?b /x+ c"
+
+
+async def test_paste(stage):
+    form = Form(fields())
+    async with stage(form) as app:
+        app.post_message(events.Paste("22112026\n"))
+        await app.pilot.pause()
+        assert form.values()["date"].strip() == "22112026"
+
+
+async def test_scrolls_to_the_field_in_edit_and_to_its_complaint(stage):
+    form = Form([Field(f"k{number}", f"Kolom {number}") for number in range(40)])
+    async with stage(form) as app:
+        await app.press("pagedown")
+        assert any(line.startswith(">Kolom 39") for line in app.lines())
+        form.set_errors({"k39": "Salah."})
+        await app.pilot.pause()
+        assert any("! Salah." in line for line in app.lines())
+        await app.press("pageup")
+        assert app.lines()[0].startswith(">Kolom 0")
+
+
+async def test_leaving_a_changed_field_is_told_once(stage):
+    form = Form(fields())
+    async with stage(form) as app:
+        await app.press("=1", "enter", "enter", "up")
+        assert [message.key for message in app.sent(Form.Changed)] == ["date"]
+        form.go_to(2)
+        await app.press("space", "enter", "up", "up")
+        assert [message.key for message in app.sent(Form.Changed)] == ["date", "position"]
+
+
+async def test_warnings_are_another_sign_and_do_not_move(stage):
+    form = Form(fields())
+    async with stage(form) as app:
+        form.set_warnings({"weight": "Turun 2 kg sejak bulan lalu."})
+        await app.pilot.pause()
+        assert app.lines()[1].startswith("?Berat")
+        assert form.current == 0
