@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from glob import escape
 from pathlib import Path
@@ -53,5 +53,6 @@ def back_up(path: Path, label: str) -> Path:
     except OSError as error:
         raise trouble(error, target) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return target

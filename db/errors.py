@@ -34,16 +34,28 @@ class Conflict(Exception):
         self.by = by
 
 
-def problem_of(error: Exception) -> Problem | None:
-    """Return the kind of trouble behind a database error, None when it is not one of the known kinds."""
-    text = str(error).lower()
-    known = (
-        ("locked", Problem.LOCKED),
-        ("readonly", Problem.READ_ONLY),
-        ("disk is full", Problem.FULL),
-        ("disk i/o", Problem.UNREACHABLE),
-        ("malformed", Problem.CORRUPT),
-        ("not a database", Problem.CORRUPT),
-        ("unable to open", Problem.UNREACHABLE),
-    )
-    return next((problem for words, problem in known if words in text), None)
+KNOWN = (
+    ("locked", Problem.LOCKED),
+    ("readonly", Problem.READ_ONLY),
+    ("disk is full", Problem.FULL),
+    ("disk i/o", Problem.UNREACHABLE),
+    ("malformed", Problem.CORRUPT),
+    ("not a database", Problem.CORRUPT),
+    ("unable to open", Problem.UNREACHABLE),
+)
+"""Words of SQLite's messages and what they mean."""
+
+
+def problem_of(error: BaseException | None) -> Problem | None:
+    """Return the kind of trouble behind a database error, None when it is not one of the known kinds.
+
+    On a full disk SQLite rolls back by itself and the program's own rollback then fails, so the errors before this
+    one count too.
+    """
+    while error is not None:
+        text = str(error).lower()
+        for words, problem in KNOWN:
+            if words in text:
+                return problem
+        error = error.__cause__ or error.__context__
+    return None
