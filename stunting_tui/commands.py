@@ -43,13 +43,14 @@ def open_screen(_options: argparse.Namespace, session: Session) -> int:
 def demo(options: argparse.Namespace, session: Session) -> int:
     """Make the synthetic kecamatan anew, then open it or write its report."""
     from stunting_tui.cli import data_folder
-    from stunting_tui.services.demo import make_demo
+    from stunting_tui.services.demo import is_demo, make_demo
     from stunting_tui.services.store import open_store
 
     folder = options.folder or (session.database.parent if options.db else data_folder() / "demo")
     place = options.db or folder / "demo.db"
     shown = Session(session.operator, place, session.clock)
-    summary = make_demo(shown, Line())
+    place.unlink(missing_ok=True) if is_demo(place) else None
+    summary = make_demo(place, shown, Line())
     Line.end()
     print(f"Basis data contoh: {place}", file=sys.stderr if not options.tanpa_layar else sys.stdout)
     if not options.tanpa_layar:
@@ -61,7 +62,7 @@ def demo(options: argparse.Namespace, session: Session) -> int:
     write_report(shown, target, progress=Line())
     Line.end()
     print(f"Laporan contoh:    {target}")
-    print(f"{summary.children} anak, {summary.measurements} pengukuran; semua orang di dalamnya rekaan.")
+    print(f"{summary.children} anak, {sum(summary.visits.values())} pengukuran; semua orang di dalamnya rekaan.")
     return 0
 
 
@@ -95,7 +96,8 @@ def zscore(options: argparse.Namespace, _session: Session) -> int:
     """Score a CSV file."""
     from stunting_tui.services.zscore_file import score_file
 
-    summary = score_file(options.source, options.output, Line())
+    line = Line()
+    summary = score_file(options.source, options.output, lambda rows: line(f"{rows} baris dihitung"))
     Line.end()
     print(f"{options.output}: {summary.rows} baris, {summary.noted} dengan catatan.")
     return 0

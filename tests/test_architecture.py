@@ -16,13 +16,14 @@ PACKAGES = ("stunting_tui", "widgets", "db")
 SOURCES = [ROOT / "tui.py", *sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))]
 MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in SOURCES}
 
-LEAVES = ("stunting_tui.errors", "stunting_tui.resources")
+LEAVES = ("stunting_tui.errors", "stunting_tui.progress", "stunting_tui.resources")
 BOOKS = ("openpyxl", "python_calamine", "defusedxml")
 WRITER = "stunting_tui.exchange.atomic"
 
 # What each room may import besides the standard library and itself.
 MAY_IMPORT = {
     "stunting_tui.errors": (),
+    "stunting_tui.progress": (),
     "stunting_tui.resources": (),
     "stunting_tui.growth": (*LEAVES, "numpy"),
     "stunting_tui.domain": (*LEAVES, "stunting_tui.growth", "numpy", "lokal", "rapidfuzz"),

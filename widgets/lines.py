@@ -70,10 +70,10 @@ class StatusLine(OneLine):
             self.word = word
             self.refresh()
 
-    def progress(self, done: int, total: int, text: str) -> None:
-        """Show how far a long piece of work is; `total` 0 where it is not known."""
-        share = f"{done * 100 // total:3d} %  {done} dari {total}" if total else f"{done}" if done else ""
-        self.update(f"{text}  {share}   Esc batal".strip())
+    def progress(self, text: str, share: float | None = None) -> None:
+        """Show how far a long piece of work is: the share from 0 to 1, None where it is not known."""
+        percent = "" if share is None else f"{int(share * 100):3d} %"
+        self.update(f"{text}  {percent}   Esc batal".strip())
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
         """Draw text and word."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from stunting_tui.exchange import guard, limits, sniff
 from stunting_tui.exchange.grid import Grid
-from stunting_tui.exchange.watch import Progress, Watch
+from stunting_tui.exchange.watch import Watch
+from stunting_tui.progress import Progress
 
 
 def read_grid(path: Path, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> Grid:

@@ -15,7 +15,8 @@ from stunting_tui.exchange.readings import Readings, Repairs
 from stunting_tui.exchange.remarks import Remarks
 from stunting_tui.exchange.table import Table, build_table
 from stunting_tui.exchange.values import village_code
-from stunting_tui.exchange.watch import Progress, Watch
+from stunting_tui.exchange.watch import Watch
+from stunting_tui.progress import Progress
 
 _EXPECTED = "Nama, JK, Tgl Lahir, Tanggal Pengukuran, Berat, Tinggi"
 _NEEDED = ("nama", "jk", "tgl_lahir", "tgl_ukur")
@@ -84,12 +85,11 @@ def _tables(grid: Grid, today: date, remarks: Remarks) -> list[Table]:
 def _about_table(table: Table, remarks: Remarks) -> None:
     """Remark on columns that are missing and on rows that lacked a cell."""
     missing = [table.label(name) for name in _NEEDED if name not in table.columns]
+    if "berat" not in table.columns and "tinggi" not in table.columns:
+        missing += [table.label("berat"), table.label("tinggi")]
     if missing and table.numbers:
-        message = f"Tidak ada kolom {', '.join(missing)}; tanpa itu baris tidak dapat disimpan."
-        if "tgl_lahir" in table.columns or "jk" in table.columns:
-            message += " Periksa judul kolomnya."
-        else:
-            message += " Berkas unggahan Pengukuran tidak memuat identitas anak: pakai unduhan Status Gizi."
+        message = f"Tidak ada kolom {', '.join(missing)}; tanpa itu baris tidak dapat disimpan. Periksa judul kolomnya"
+        message += ", atau pakai unduhan daftar Status Gizi dari e-PPGBM."
         remarks.about_file(Severity.WARNING, "kolom-kurang", message, sheet=table.sheet)
     if table.shifted:
         message = f"{table.shifted} baris tidak punya sel Total Pengukuran; isinya digeser kembali ke kolom yang benar."

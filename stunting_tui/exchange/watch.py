@@ -3,12 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from stunting_tui.errors import Cancelled
-
-Progress: TypeAlias = Callable[[str, float | None], None]
-"""Called with a line for the operator and the part done, 0 to 1, or None when it is not known."""
+from stunting_tui.progress import Progress
 
 
 @dataclass(slots=True, frozen=True)

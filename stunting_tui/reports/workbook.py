@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from stunting_tui.errors import Cancelled
 from stunting_tui.exchange.atomic import written_atomically
+from stunting_tui.progress import Progress
 from stunting_tui.reports.content import ReportContent
 
 if TYPE_CHECKING:
     from stunting_tui.reports.book import Book
-
-Progress = Callable[[int, int, str], None]
-"""Told before each step: steps done, steps in all, and what comes now in Indonesian."""
 
 
 def write_workbook(
@@ -45,7 +43,7 @@ def _tell(progress: Progress | None, cancelled: Callable[[], bool] | None, done:
     if cancelled is not None and cancelled():
         raise Cancelled("Penulisan laporan dihentikan.", "Berkas lama, bila ada, tidak berubah.")
     if progress is not None:
-        progress(done, total, what)
+        progress(what, done / total)
 
 
 def _steps(

@@ -166,13 +166,13 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             return
         self._done = done
         self._job = task = Task(lambda *step: self.post_message(WorkStep(*step)))
-        self.query_one(StatusLine).progress(0, 0, text)
+        self.query_one(StatusLine).progress(text)
         self.run_worker(lambda: job(task), thread=True, group="work", exit_on_error=False)
 
     def on_work_step(self, event: "WorkStep") -> None:
         """Show how far the work is."""
         if self._job is not None:
-            self.query_one(StatusLine).progress(event.done, event.total, event.text)
+            self.query_one(StatusLine).progress(event.text, event.share)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Take the result of `work`, or tell why there is none."""
@@ -223,8 +223,7 @@ class BaseScreen(Screen[None], inherit_bindings=False):
 class WorkStep(Message):
     """A step of the running work."""
 
-    def __init__(self, done: int, total: int, text: str) -> None:
+    def __init__(self, text: str, share: float | None) -> None:
         super().__init__()
-        self.done = done
-        self.total = total
         self.text = text
+        self.share = share

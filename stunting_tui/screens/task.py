@@ -9,15 +9,15 @@ from stunting_tui.errors import Cancelled
 class Task:
     """Handed to the job of `BaseScreen.work`; both methods may be called from its thread."""
 
-    def __init__(self, tell: Callable[[int, int, str], object]) -> None:
+    def __init__(self, tell: Callable[[str, float | None], object]) -> None:
         self._tell = tell
         self._stop = Event()
 
-    def progress(self, done: int, total: int, text: str = "") -> None:
-        """Tell that `done` of `total` steps are over and what comes now. Raises `Cancelled` when asked to stop."""
+    def progress(self, text: str, share: float | None = None) -> None:
+        """Tell what comes now and the share done (0 to 1). Raises `Cancelled` when asked to stop."""
         if self._stop.is_set():
             raise Cancelled("Dibatalkan; tidak ada yang disimpan.")
-        self._tell(done, total, text)
+        self._tell(text, share)
 
     def cancelled(self) -> bool:
         """Whether the operator asked to stop."""

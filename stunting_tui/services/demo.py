@@ -6,7 +6,6 @@ The kecamatan and its villages are public geography; people, measurements, figur
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from db.changes import Writer
 from stunting_tui.domain.synthetic import make_kecamatan
 from stunting_tui.errors import FileError
+from stunting_tui.progress import Progress, quiet
 from stunting_tui.services import region
 from stunting_tui.services.demo_rembuk import store_rembuk
 from stunting_tui.services.demo_rows import Place, store_children, store_posyandu, store_visits
@@ -61,20 +61,19 @@ def is_demo(path: Path) -> bool:
     return found is not None and found[0] == "ya"
 
 
-def make_demo(path: Path, session: Session, progress: Callable[[float, str], None] | None = None) -> DemoSummary:
+def make_demo(path: Path, session: Session, progress: Progress = quiet) -> DemoSummary:
     """Make the demo database at `path`, where nothing may lie yet; the store is closed afterwards.
 
-    `progress` hears the share done and what is being done. What was made is removed again when something fails.
+    What was made is removed again when something fails.
     Raises `FileError` and `StoreError`.
     """
     if path.exists():
         raise FileError(f"Berkas {path.name} sudah ada.", "Pilih nama lain, atau hapus dahulu berkas contoh yang lama.")
-    tell = progress or (lambda _share, _what: None)
     own = replace(session, database=path)
     try:
         open_store(own)
         with transaction(own) as writer:
-            return _fill(own, writer, tell)
+            return _fill(own, writer, progress)
     except BaseException:
         close_store()
         for end in ("", "-wal", "-shm"):
@@ -84,23 +83,23 @@ def make_demo(path: Path, session: Session, progress: Callable[[float, str], Non
         close_store()
 
 
-def _fill(session: Session, writer: Writer, tell: Callable[[float, str], None]) -> DemoSummary:
-    tell(0.0, "menyusun wilayah dan anak")
+def _fill(session: Session, writer: Writer, tell: Progress) -> DemoSummary:
+    tell("Menyusun wilayah dan anak", 0.0)
     district = region.store_district(writer, DISTRICT)
     region.set_setting(writer, MARK, "ya")
     villages = region.village_records()
     kecamatan = make_kecamatan(len(villages))
     posyandu = store_posyandu(writer, [village.id for village in villages], kecamatan.posyandu)
-    tell(0.3, "menyimpan anak")
+    tell("Menyimpan anak", 0.3)
     places = [Place(villages[person.village].id, posyandu[person.posyandu]) for person in kecamatan.people]
     children = store_children(writer, kecamatan.people, places)
-    tell(0.5, "menghitung dan menyimpan pengukuran")
+    tell("Menghitung dan menyimpan pengukuran", 0.5)
     batches = store_visits(writer, kecamatan.people, kecamatan.visits, children)
-    tell(0.9, "menyusun rembuk")
+    tell("Menyusun rembuk", 0.9)
     ranked = sorted(range(len(villages)), key=lambda at: -kecamatan.prevalence[at])
     deliberation_id = store_rembuk(session, writer, district, [villages[at] for at in ranked], batches["2026-02"])
     writer.record("contoh", "child", "", "jumlah", None, len(children))
-    tell(1.0, "selesai")
+    tell("Selesai", 1.0)
     return DemoSummary(
         path=session.database,
         district=district.label,

@@ -8,6 +8,7 @@ from db.changes import Writer
 from stunting_tui.domain.region import District, find_district
 from stunting_tui.domain.rows import Finding, ParsedFile
 from stunting_tui.errors import Cancelled, DataError
+from stunting_tui.progress import Progress, quiet
 from stunting_tui.services import region
 from stunting_tui.services.import_plan import ImportPlan
 from stunting_tui.services.import_planner import Planner
@@ -16,9 +17,6 @@ from stunting_tui.services.import_review import review
 from stunting_tui.services.import_store import periods_of, snapshot, store_mark
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
-
-Progress = Callable[[str, float | None], None]
-"""Hears what is being done, in Indonesian, and the share done when it is known."""
 
 RETRIES = 3
 
@@ -39,12 +37,8 @@ class ImportResult:
     run_id: int | None
 
 
-def _quiet(_what: str, _share: float | None) -> None:
-    """Hear progress and say nothing."""
-
-
 def prepare(
-    path: Path, session: Session, progress: Progress = _quiet, stop: Callable[[], bool] | None = None
+    path: Path, session: Session, progress: Progress = quiet, stop: Callable[[], bool] | None = None
 ) -> ImportPlan:
     """Read a file and plan its import; nothing is written.
 
@@ -62,7 +56,7 @@ def prepare(
     return plan_file(parsed, progress)
 
 
-def plan_file(parsed: ParsedFile, progress: Progress = _quiet) -> ImportPlan:
+def plan_file(parsed: ParsedFile, progress: Progress = quiet) -> ImportPlan:
     """Plan the import of an understood file against the store as it is now."""
     progress("Mencocokkan anak", None)
     with reading():
@@ -76,7 +70,7 @@ def plan_file(parsed: ParsedFile, progress: Progress = _quiet) -> ImportPlan:
 
 
 def save(
-    plan: ImportPlan, session: Session, progress: Progress = _quiet, stop: Callable[[], bool] | None = None
+    plan: ImportPlan, session: Session, progress: Progress = quiet, stop: Callable[[], bool] | None = None
 ) -> ImportResult:
     """Write the plan, all of it or nothing; planned anew when someone changed the store meanwhile.
 
@@ -101,7 +95,7 @@ def save(
 
 
 def import_file(
-    path: Path, session: Session, *, dry_run: bool = False, progress: Progress = _quiet,
+    path: Path, session: Session, *, dry_run: bool = False, progress: Progress = quiet,
     stop: Callable[[], bool] | None = None,
 ) -> ImportResult:  # fmt: skip
     """Import one file in one go, or only say what it would do. Raises what `prepare` and `save` raise."""

@@ -12,6 +12,7 @@ from stunting_tui.domain.agreement import Deliberation
 from stunting_tui.domain.figures import BatchFigures, Share
 from stunting_tui.errors import DataError
 from stunting_tui.growth.categories import category
+from stunting_tui.progress import Progress, quiet
 from stunting_tui.reports.content import (
     Letterhead,
     MethodNote,
@@ -26,15 +27,13 @@ from stunting_tui.services.figures import batch_figures, batches, stunting_trend
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
-Progress = Callable[[str, float | None], None]
-
 
 def write_report(
     session: Session,
     target: Path,
     deliberation_id: int | None = None,
     nik_reason: str = "",
-    progress: Progress | None = None,
+    progress: Progress = quiet,
     stop: Callable[[], bool] | None = None,
 ) -> ReportContent:
     """Write the workbook of a rembuk (default the newest) to `target`; NIK in full only with a reason.

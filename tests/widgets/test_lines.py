@@ -23,9 +23,9 @@ async def test_title_keeps_three_places(stage):
 async def test_status_shows_progress_in_words(stage):
     status = StatusLine()
     async with stage(status) as app:
-        status.progress(30, 120, "Membaca")
+        status.progress("Membaca", 0.25)
         await app.pilot.pause()
-        assert app.lines()[0].startswith(" Membaca   25 %  30 dari 120   Esc batal")
+        assert app.lines()[0].startswith(" Membaca   25 %   Esc batal")
 
 
 async def test_prompt_takes_text_and_gives_each_step(stage):
