@@ -45,16 +45,17 @@ class Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Return the grammar of the command line."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--db", type=Path, metavar="BERKAS", help="basis data (bawaan: folder data pengguna)")
     common.add_argument("--operator", metavar="NAMA", help="nama operator (bawaan: nama pengguna komputer)")
     top = _named(
         Parser(prog="stunting-tui", parents=[common], add_help=False, description="Alat kerja rembuk stunting.")
     )
+    top.set_defaults(db=None, operator=None)
     top.add_argument("--versi", action="version", version=__version__, help="tampilkan versi")
     verbs = top.add_subparsers(dest="verb", metavar="PERINTAH", title="perintah", parser_class=Parser)
 
-    def verb(name: str, text: str) -> argparse.ArgumentParser:
+    def verb(name: str, text: str) -> Parser:
         return _named(verbs.add_parser(name, help=text, description=text, parents=[common], add_help=False))
 
     demo = verb("demo", "kecamatan contoh dengan data buatan")
@@ -76,7 +77,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _named(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+def _named(made: Parser) -> Parser:
     made.add_argument("-h", "--bantuan", "--help", action="help", help="tampilkan bantuan ini")
     made._positionals.title, made._optionals.title = "isian", "pilihan"  # noqa: SLF001 (argparse has no other way)
     return made

@@ -96,8 +96,7 @@ def zscore(options: argparse.Namespace, _session: Session) -> int:
     """Score a CSV file."""
     from stunting_tui.services.zscore_file import score_file
 
-    line = Line()
-    summary = score_file(options.source, options.output, lambda rows: line(f"{rows} baris dihitung"))
+    summary = score_file(options.source, options.output, Line())
     Line.end()
     print(f"{options.output}: {summary.rows} baris, {summary.noted} dengan catatan.")
     return 0

@@ -47,13 +47,17 @@ MAY_NAME = {"stunting_tui.screens": ("stunting_tui.app",)}
 # What is costly to load, and the only modules that may load it as soon as they are imported themselves.
 COSTLY = {
     "numpy": ("stunting_tui.growth.zscore", "stunting_tui.growth.arrays"),
-    "openpyxl": ("stunting_tui.reports",),
+    "openpyxl": (
+        "stunting_tui.reports",
+        "stunting_tui.exchange.template_rules",
+        "stunting_tui.exchange.template_sheets",
+    ),
     "python_calamine": (),
     "lokal": (),
     "rapidfuzz": (),
-    "textual": ("stunting_tui.screens", "stunting_tui.app", "stunting_tui.keys", "widgets"),
+    "textual": ("stunting_tui.screens", "stunting_tui.app", "stunting_tui.keys", "stunting_tui.typeahead", "widgets"),
     "stunting_tui.exchange": ("stunting_tui.exchange", "stunting_tui.reports"),
-    "stunting_tui.reports": ("stunting_tui.reports",),
+    "stunting_tui.reports": ("stunting_tui.reports", "stunting_tui.services.reporting"),
 }
 
 TOP_LEVEL = {
