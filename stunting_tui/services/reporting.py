@@ -113,8 +113,8 @@ def _stunted(row: Sequence[Any]) -> StuntedChild:
     months = completed_months(born, measured)
     return StuntedChild(
         name=row[0], nik=row[1], sex=row[2], birth_date=born, age_months=months, parent=row[4], address=row[5],
-        rt=row[6], rw=row[7], village=row[8], posyandu=row[9], measured_on=measured, height_cm=row[11], weight_kg=row[12],
-        haz=row[13], whz=row[14], category=_term(row[13]),
+        rt=row[6], rw=row[7], village=row[8], posyandu=row[9], measured_on=measured, height_cm=row[11],
+        weight_kg=row[12], haz=row[13], whz=row[14], category=_term(row[13]),
     )  # fmt: skip
 
 
