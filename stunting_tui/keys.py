@@ -32,6 +32,7 @@ SCREENS = {
 EVERYWHERE = tuple(SCREENS)
 LISTS = ("desa", "anak", "wilayah")
 FORMS = ("ukur", "kesepakatan", "hadir")
+SAVED = (*FORMS, "rembuk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +77,27 @@ ACTIONS = (
     Action("measure", "u", "insert", "Ukur", "Isi satu pengukuran untuk anak ini.", ("anak-rinci", "anak")),
     Action("new", "n", "ctrl+n", "Baru", "Buat yang baru.", ("rembuk", "sesi", "keputusan", "hadir", "anak")),
     Action("edit", "f4", "e", "Ubah", "Ubah isi yang disorot.", ("anak-rinci", "rembuk", "sesi"), 3),
+    Action("state", "k", "", "Keadaan", "Majukan keadaan sesi: rencana, dilaksanakan, ditandatangani.", ("sesi",), 2),
     Action("from_template", "t", "", "Templat", "Isi daftar kesepakatan dari templat.", ("sesi",), 3),
     Action("toggle", "space", "", "Status", "Ganti status: belum, proses, selesai, batal.", ("sesi",)),
     Action("note", "f5", "ctrl+k", "Catatan", "Tulis catatan pada baris ini.", ("sesi",)),
+    Action("delete", "delete", "ctrl+d", "Hapus", "Hapus baris yang disorot, setelah ditanya.", ("sesi", "hadir"), 3),
     Action("report", "b", "", "Laporan", "Buat laporan dan berita acara sesi ini.", ("sesi", "rembuk")),
     Action("attendance", "h", "", "Hadir", "Daftar hadir sesi ini.", ("sesi",)),
     Action("open_file", "o", "", "Buka berkas", "Tulis nama berkas yang akan diimpor.", ("impor",)),
+    Action("filter", "g", "", "Saring", "Saring temuan: semua, galat, peringatan.", ("impor",), 2),
+    Action("decisions", "k", "", "Keputusan", "Putuskan baris yang menunggu.", ("impor",), 2),
     Action("save_rows", "s", "", "Simpan", "Simpan baris yang siap ke basis data.", ("impor",)),
     Action("export", "x", "", "Temuan ke Excel", "Simpan daftar temuan ke berkas Excel.", ("impor",)),
+    Action("same", "1", "", "Sama", "1 sampai 9: pakai pilihan dengan nomor itu.", ("keputusan",), bound=False),
     Action("skip", "l", "", "Lewati", "Biarkan baris ini tanpa keputusan.", ("keputusan",)),
     Action("force", "f2", "ctrl+t", "Paksa", "Pakai nilai yang diragukan, dengan alasan.", ("ukur",)),
+    Action("override", "f2", "ctrl+t", "Paksa", "Ubah keadaan sesi walau belum lengkap, dengan alasan.", ("sesi",), 3),
+    Action("paper", "p", "", "Kertas", "Ganti kertas: A4 atau F4.", ("laporan",)),
+    Action("full_nik", "n", "", "NIK", "Cetak NIK lengkap, dengan alasan yang dicatat.", ("laporan",)),
     Action("folder", "f9", "plus", "Folder", "Pilih folder untuk berkas laporan.", ("laporan",)),
-    Action("legal", "f9", "plus", "Daftar", "Daftar nilai yang sah untuk isian ini.", FORMS, bound=False),
-    Action("save", "f6", "ctrl+y", "Simpan", "Periksa semua isian dan simpan.", FORMS),
+    Action("legal", "f9", "plus", "Daftar", "Daftar nilai yang sah untuk isian ini.", SAVED, bound=False),
+    Action("save", "f6", "ctrl+y", "Simpan", "Periksa semua isian dan simpan.", SAVED),
     Action("previous", "f7", "pageup", "Mundur", "Ke yang sebelumnya.", ("anak-rinci", "keputusan")),
     Action("next", "f8", "pagedown", "Maju", "Ke yang berikutnya.", ("anak-rinci", "keputusan")),
     Action("help", "f1", "question_mark", "Bantuan", "Bantuan layar ini (? di luar isian).", EVERYWHERE),
@@ -111,6 +120,7 @@ NAMES = {
     "enter": "Enter",
     "up": "Panah atas",
     "insert": "Ins",
+    "delete": "Del",
     "pageup": "PgUp",
     "pagedown": "PgDn",
 }
