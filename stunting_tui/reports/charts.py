@@ -14,6 +14,7 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from stunting_tui.domain.dates import period_label
+from stunting_tui.domain.figures import BatchFigures
 from stunting_tui.reports.book import Book, Look, Page, Value, clean
 from stunting_tui.reports.content import ReportContent, TrendPoint
 from stunting_tui.reports.recap import LABEL_COLUMN, PERCENT_COLUMN, ranked_villages
@@ -44,7 +45,7 @@ def draw_charts(book: Book, content: ReportContent, texts: Texts, footer: str) -
     page.line(texts.get("grafik"), Look(size=9, italic=True, across="center"))
     last = body + len(content.figures.villages) - 1
     for start in range(body, last + 1, _PER_CHART):
-        _add_bars(page, start, min(start + _PER_CHART - 1, last), period_label(content.figures.period))
+        _add_bars(page, start, min(start + _PER_CHART - 1, last), content.figures)
     if trend_row:
         _add_trend(page, content, trend_row)
     page.finish()
@@ -70,12 +71,12 @@ def _place(page: Page, chart: BarChart | LineChart, height: float) -> None:
     page.keep(start)
 
 
-def _add_bars(page: Page, first: int, last: int, period: str) -> None:
+def _add_bars(page: Page, first: int, last: int, figures: BatchFigures) -> None:
     """Add a bar chart of the villages in the rows `first` to `last` of the recap."""
     sheet = page.book.workbook[RECAP]
     chart = BarChart()
     chart.type, chart.style, chart.gapWidth, chart.legend = "bar", 10, 45, None
-    _title(chart, f"Balita pendek dan sangat pendek (TB/U) per desa, {period} (%)")
+    _title(chart, f"Balita pendek dan sangat pendek (TB/U) per desa, {period_label(figures.period)} (%)")
     values = Reference(sheet, min_col=PERCENT_COLUMN, min_row=first, max_row=last)
     series = Series(values, title="Persen")
     series.graphicalProperties.solidFill = _COLOURS[0]
@@ -87,6 +88,8 @@ def _add_bars(page: Page, first: int, last: int, period: str) -> None:
     chart.dataLabels.numFmt = "0.0"
     chart.x_axis.scaling.orientation = "maxMin"
     chart.y_axis.crosses = "max"
+    highest = max((village.under_five.stunted.percent or 0.0 for village in figures.villages), default=0.0)
+    chart.y_axis.scaling.max = min(5 * (int(highest) // 5 + 2), 110)
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.y_axis.scaling.min = 0
     chart.y_axis.number_format = "0"
@@ -98,7 +101,9 @@ def _draw_trend_table(book: Book, content: ReportContent, texts: Texts, footer: 
     periods = [point.period for point in content.trend][-_PERIODS:]
     columns = [text_column("No", 5, centre=True), text_column("Desa/Kelurahan", 24)]
     columns += [number_column(period_label(period), 12.5, "Pendek dan sangat pendek (%)", "0.0") for period in periods]
-    page = book.page(TREND, [column.width for column in columns] or (75,), footer, landscape=len(periods) > 4)
+    page = book.page(
+        TREND, [column.width for column in columns] if periods else (75,), footer, landscape=len(periods) > 4
+    )
     page.line("TREN PER DESA", Look(size=13, bold=True, across="center"))
     page.space(6)
     if not periods:

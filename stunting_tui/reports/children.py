@@ -13,6 +13,7 @@ from stunting_tui.reports.texts import Texts
 TITLE = "Anak Pendek"
 _SIZE = 9
 _WARNING = Look(size=11, bold=True, colour="9C0006", fill="FDE9E7", across="center", down="center", box=True)
+_HEADER = "RAHASIA - memuat data pribadi anak"
 _CHECK_EVERY = 200
 
 
@@ -23,6 +24,7 @@ def draw_children(
     columns = _columns(show_nik=content.show_nik)
     page = book.page(TITLE, [column.width for column in columns], footer, landscape=True)
     page.line(texts.get("rahasia"), _WARNING)
+    page.sheet.oddHeader.center.text = _HEADER
     page.line("DAFTAR BALITA PENDEK DAN SANGAT PENDEK (TB/U)", Look(size=13, bold=True, across="center"), above=6)
     page.line(
         f"{content.letterhead.district} - {format_integer(len(content.stunted))} anak, urut desa dan posyandu",

@@ -30,7 +30,7 @@ def sentence_fields(content: ReportContent) -> dict[str, str]:
         "tanggal": words.day,
         "bulan": words.month,
         "tahun": words.year,
-        "tanggal_angka": short_date(meeting.held_on),
+        "tanggal_angka": short_date(meeting.held_on).replace("-", "/"),
         "pukul": f"pukul {meeting.time}, " if meeting.time else "",
         "tempat": meeting.place or UNSET,
         "judul": full_title(content),
