@@ -71,7 +71,7 @@ def _short(visit: Visit, _: Visit) -> Visit:
 
 
 def _heavy(visit: Visit, _: Visit) -> Visit:
-    return replace(visit, weight_kg=round(visit.weight_kg + 20, 1))
+    return replace(visit, weight_kg=round(visit.weight_kg + 30, 1))
 
 
 def _fall(visit: Visit, before: Visit) -> Visit:
