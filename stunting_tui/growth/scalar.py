@@ -86,7 +86,7 @@ def length_used(height_cm: float, age_days: float | None, position: Position | N
     """
     if age_days is None or position is None:
         return height_cm
-    older = math.floor(age_days + 0.5) >= rules.HEIGHT_DAY
+    older = age_days + 0.5 >= rules.HEIGHT_DAY
     if older and position == "L":
         return height_cm - rules.STEP_CM
     if not older and position == "H" and age_days >= rules.STANDING_FROM:
@@ -126,10 +126,10 @@ def _known(value: float | None) -> float | None:
 def _mass_index(weight: float | None, length: float | None) -> float | None:
     if weight is None or length is None:
         return None
-    metres = length / 100
-    if metres == 0:
+    square = (length / 100) * (length / 100)
+    if square == 0:
         return math.inf if weight > 0 else None  # as anthro: an infinite, flagged baz
-    return weight / (metres * metres)
+    return weight / square
 
 
 def _for_age(code: int, day: int, measures: Mapping[str, float | None]) -> dict[str, float]:
@@ -202,4 +202,5 @@ def _power(base: float, exponent: float) -> float:
 
 def _rounded(z: float) -> float:
     """Round to 2 decimals exactly as the array path does: half to even of the hundredfold."""
-    return round(z * 100) / 100 if math.isfinite(z) else z
+    hundredfold = z * 100
+    return round(hundredfold) / 100 if math.isfinite(hundredfold) else hundredfold

@@ -2,6 +2,9 @@
 
 import numpy as np
 import pytest
+from hypothesis import given as given_any
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from stunting_tui.growth import INDICES, scalar, zscore
 from tests.growth import oracle
@@ -88,6 +91,22 @@ def test_equals_the_scalar_path(seed):
                 assert found.z[index][at] == z, (index, row)
                 assert found.raw[index][at] == pytest.approx(one.raw[index], rel=1e-11, abs=1e-11)
                 assert found.flag[index][at] == one.flags[index]
+
+
+absurd = st.floats() | st.sampled_from([0.0, -0.0, 1e-200, 1e-170, 1e308, 400.0, 800.0, 80.0, 10.0])
+
+
+@settings(max_examples=300, deadline=None)
+@given_any(
+    sex=st.sampled_from(sorted(SEXES)), position=st.sampled_from(sorted(POSITIONS)), figures=st.tuples(*[absurd] * 5)
+)
+def test_absurd_figures_are_the_same_in_both_paths(sex, position, figures):
+    age, weight, height, head, arm = figures
+    one = scalar.child_z(SEXES[sex], age, weight, height, POSITIONS[position], None, head, arm)
+    found = zscore.compute(sex, age, weight, height, position, None, head, arm)
+    for index in INDICES:
+        z = one.value(index)
+        np.testing.assert_allclose(found.z[index][0], np.nan if z is None else z, rtol=1e-9)
 
 
 def test_every_day_equals_the_oracle():
