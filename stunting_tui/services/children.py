@@ -10,11 +10,16 @@ from db.connection import database
 from db.models import Child, Village
 from stunting_tui.domain.names import name_key
 from stunting_tui.errors import DataError
+from stunting_tui.growth.categories import category
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
 LATEST = """SELECT max(measured_on) FROM measurement
             WHERE child_id = c.id AND vanished_run_id IS NULL AND (haz IS NOT NULL OR waz IS NOT NULL)"""
+
+
+HERE = """c.village_id IN (SELECT v.id FROM village v JOIN district d ON d.id = v.district_id
+          JOIN setting s ON s.key = 'kecamatan' AND s.value = d.code)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,17 @@ class ChildRow:
     haz: float | None
     waz: float | None
     whz: float | None
+    flags: tuple[str, ...] = ()
+    oedema: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words of Permenkes 2/2020 for the z-scores of one visit, "" where there is none."""
+
+    haz: str
+    waz: str
+    whz: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +96,20 @@ class ChildDetail:
     visits: tuple[VisitRow, ...]
 
 
-def child_ids(text: str = "", village_id: int | None = None, *, stunted_in: int | None = None) -> array[int]:
+def labels(haz: float | None, waz: float | None, whz: float | None, *, oedema: bool | None = None) -> Labels:
+    """Return the category words of three z-scores; with oedema weight for height is gizi buruk."""
+    found = (category("haz", haz), category("waz", waz), category("whz", whz, oedema=oedema))
+    return Labels(*(one.term if one else "" for one in found))
+
+
+def child_ids(text: str = "", village_id: int | None = None, *, stunted_in: int | None = None) -> "array[int]":
     """Return the ids of the children whose name has all words of `text`, or whose NIK begins with it, by name.
 
-    `village_id` keeps one village; `stunted_in` keeps the children below -2 HAZ in that batch.
+    Only children of the current kecamatan. `village_id` keeps one village; `stunted_in` keeps the children below -2 HAZ
+    in that batch.
     """
-    where, values = ["1"], []
+    where = [HERE]
+    values: list[str] = []
     digits = text.replace(" ", "")
     if digits.isdigit():
         where.append("c.nik LIKE ?")
@@ -117,13 +141,13 @@ def child_rows(ids: Sequence[int]) -> list[ChildRow]:
     with reading():
         rows = database.execute_sql(
             f"""SELECT c.id, c.name, c.sex, c.birth_date, c.nik, v.name, coalesce(p.name, ''), c.status,
-                       m.measured_on, m.haz, m.waz, m.whz
+                       m.measured_on, m.haz, m.waz, m.whz, m.flag_haz, m.flag_waz, m.flag_whz, m.oedema
                 FROM child c JOIN village v ON v.id = c.village_id LEFT JOIN posyandu p ON p.id = c.posyandu_id
                 LEFT JOIN measurement m ON m.child_id = c.id AND m.measured_on = ({LATEST})
                 WHERE c.id IN ({marks})""",  # noqa: S608 (own words and question marks)
             tuple(ids),
         )
-        found = {row[0]: ChildRow(*[*row[:3], _date(row[3]), *row[4:8], _maybe(row[8]), *row[9:]]) for row in rows}
+        found = {row[0]: _child(row) for row in rows}
     return [found[number] for number in ids if number in found]
 
 
@@ -164,9 +188,17 @@ def add_child(session: Session, values: dict[str, Any]) -> int:
         return writer.insert(Child, village=village, name_key=name_key(columns["name"]), **columns).id
 
 
+def _child(row: Sequence[Any]) -> ChildRow:
+    return ChildRow(
+        *[*row[:3], _date(row[3]), *row[4:8], _maybe(row[8]), *row[9:12], _flags(row[12:15]), bool(row[15])]
+    )
+
+
+def _flags(values: Sequence[int | None]) -> tuple[str, ...]:
+    return tuple(name for name, flag in zip(("TB/U", "BB/U", "BB/TB"), values, strict=True) if flag == 1)
+
+
 def _visit(row: Sequence[Any]) -> VisitRow:
-    names = ("TB/U", "BB/U", "BB/TB")
-    flags = tuple(name for name, flag in zip(names, row[13:16], strict=True) if flag == 1)
     oedema = None if row[9] is None else bool(row[9])
     return VisitRow(
         *[
@@ -177,7 +209,7 @@ def _visit(row: Sequence[Any]) -> VisitRow:
             *row[7:9],
             oedema,
             *row[10:13],
-            flags,
+            _flags(row[13:16]),
             *row[16:19],
             bool(row[19]),
         ]

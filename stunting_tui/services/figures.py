@@ -77,7 +77,7 @@ def _stunted(batch: Batch) -> dict[str, Share]:
 def _figures(batch: Batch, previous_period: str | None, before: dict[str, Share]) -> BatchFigures:
     district = region.require_district()
     measured, reference, differences, seen = _measured(batch)
-    registered = _registered(reference, seen)
+    registered = _registered(district.id, reference, seen)
     everyone = sum(child.months < 60 for child in measured)
     by_village: dict[str, list[Counted]] = defaultdict(list)
     enlisted: dict[str, list[Registered]] = defaultdict(list)
@@ -125,15 +125,15 @@ def _months(born: str, on: str) -> int:
     return completed_months(date.fromisoformat(born), date.fromisoformat(on))
 
 
-def _registered(reference: date, seen: dict[int, int]) -> list[Registered]:
-    """Return every child on the register at `reference`: active and born by then, or measured in the batch.
+def _registered(district_id: int, reference: date, seen: dict[int, int]) -> list[Registered]:
+    """Return every child on the kecamatan's register at `reference`: active and born by then, or measured in the batch.
 
     `seen` gives the completed months of the measured ones at their visit, so that nobody measured is missing.
     """
     rows = database.execute_sql(
         """SELECT c.id, v.code, c.birth_date, c.status, c.status_on FROM child c JOIN village v ON v.id = c.village_id
-           WHERE c.birth_date <= ?""",
-        (reference.isoformat(),),
+           WHERE v.district_id = ? AND c.birth_date <= ?""",
+        (district_id, reference.isoformat()),
     )
     return [
         Registered(code, seen.get(number, completed_months(date.fromisoformat(born), reference)))

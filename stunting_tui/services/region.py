@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from db.changes import Writer
-from db.models import District, Posyandu, Setting, Village, VillageAlias
+from db.models import Child, District, Posyandu, Setting, Village, VillageAlias
 from stunting_tui.domain import region
 from stunting_tui.errors import DataError
 from stunting_tui.services.store import reading, transaction
@@ -33,6 +33,21 @@ def current_row() -> District | None:
     """Return the stored row of the current kecamatan; the caller holds the connection."""
     chosen = Setting.get_or_none(Setting.key == CURRENT)
     return District.get_or_none(District.code == chosen.value) if chosen else None
+
+
+def search(text: str, limit: int = 200) -> list[region.District]:
+    """Return the kecamatan of Indonesia whose name, regency and province hold every typed word, best first."""
+    return region.search_districts(text, limit)
+
+
+def register_size() -> tuple[int, int]:
+    """Return how many villages and children the current kecamatan has in the store."""
+    with reading():
+        row = current_row()
+        if row is None:
+            return 0, 0
+        mine = Village.select(Village.id).where(Village.district == row)
+        return mine.count(), Child.select().where(Child.village.in_(mine)).count()
 
 
 def require_district() -> District:
