@@ -30,7 +30,7 @@ _CM = 1 / 2.54
 _MARGINS = {"left": 3 * _CM, "right": 2 * _CM, "top": 2 * _CM, "bottom": 2 * _CM, "header": 0.9 * _CM}
 _MARGINS_WIDE = {**_MARGINS, "left": 2 * _CM, "top": 2.5 * _CM}
 """Sheets on their side are bound at the top."""
-_CHUNK = 12
+_CHUNK = 20
 """Lines of a paragraph in one row at most: a row cannot be broken over two pages."""
 _UNPRINTABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
@@ -241,7 +241,7 @@ def _paper(sheet: Worksheet, code: int, footer: str, *, landscape: bool) -> None
     for side, inches in (_MARGINS_WIDE if landscape else _MARGINS).items():
         setattr(sheet.page_margins, side, round(inches, 2))
     sheet.page_margins.footer = round(0.9 * _CM, 2)
-    sheet.oddFooter.left.text = clean(footer)[:120].replace("&", "&&")
+    sheet.oddFooter.left.text = clean(footer)[:80].replace("&", "&&")
     sheet.oddFooter.right.text = "Halaman &P dari &N"
     for part in (sheet.oddFooter.left, sheet.oddFooter.right):
         part.font, part.size = f"{FONT},Regular", 8

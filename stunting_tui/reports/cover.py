@@ -32,8 +32,8 @@ def draw_cover(book: Book, content: ReportContent, footer: str) -> None:
     meeting = content.deliberation
     draw_letterhead(page, content.letterhead)
     page.line("LAPORAN", _BIG, above=60)
-    page.line(full_title(content).upper(), replace(_BIG, size=18), above=6)
-    page.line(f"TAHUN {meeting.held_on.year}", replace(_BIG, size=18), above=6)
+    page.line(full_title(content).upper(), replace(_BIG, size=16), above=6)
+    page.line(f"TAHUN {meeting.held_on.year}", replace(_BIG, size=16), above=6)
     page.space(60)
     for label, value in _facts(content):
         page.pair(label, value, _LABEL, _VALUE, split=1)

@@ -9,6 +9,7 @@ from stunting_tui.domain.numbers import format_integer
 from stunting_tui.reports.book import Book, Look, Page, Value
 from stunting_tui.reports.content import ReportContent
 from stunting_tui.reports.fields import UNSET, full_title
+from stunting_tui.reports.measure import fitted
 from stunting_tui.reports.table import CELL, DATE, HEAD, TOTAL_FILL, Column, Table, number_column, text_column
 from stunting_tui.reports.texts import Texts
 
@@ -124,14 +125,15 @@ def _sources(page: Page, agreements: list[Agreement]) -> None:
         return
     page.line("Anggaran per sumber dana", Look(bold=True), 1, 3, above=10)
     page.span(page.row, 1, 2, "Sumber dana", HEAD)
-    page.put(page.row, 3, "Jumlah (Rp)", HEAD)
+    page.span(page.row, 3, 4, "Jumlah (Rp)", HEAD)
     page.row += 1
     first = page.row
     for source, amount in sorted(sums.items(), key=lambda item: -item[1]):
         page.span(page.row, 1, 2, source, CELL)
-        page.put(page.row, 3, amount, Look(size=10, box=True, across="right", number=_MONEY))
-        page.height(page.row, 15)
+        page.span(page.row, 3, 4, amount, Look(size=10, box=True, across="right", number=_MONEY))
+        page.height(page.row, fitted([(source, page.width(1, 2))], CELL.size)[1])
         page.row += 1
     page.span(page.row, 1, 2, "JUMLAH", _TOTAL)
+    page.span(page.row, 3, 4, None, _TOTAL)
     page.formula(page.row, 3, f"=SUM(C{first}:C{page.row - 1})", _TOTAL)
     page.row += 1

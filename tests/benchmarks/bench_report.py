@@ -40,9 +40,7 @@ def main() -> None:
     print(f"  waktu    {min(runs):7.2f} s   (anggaran {SECONDS:.0f} s, rasio {min(runs) / SECONDS:.2f})")
     print(f"  laju     {children / min(runs):7.0f} anak/s")
     used = peak()
-    print(
-        f"  memori   {used:7.0f} MB  (sebelum {before:.0f} MB; anggaran {MEGABYTES:.0f} MB, rasio {used / MEGABYTES:.2f})"
-    )
+    print(f"  memori   {used:7.0f} MB  (sebelum {before:.0f}; anggaran {MEGABYTES:.0f}, rasio {used / MEGABYTES:.2f})")
 
 
 if __name__ == "__main__":
