@@ -57,7 +57,8 @@ class ImportPlan:
     """Everything an import would write.
 
     `visited` holds child id and ISO date of every stored visit the file still lists, `places` the village codes and
-    posyandu it is about; what is missing from a newer file is judged by the two.
+    posyandu it is about; what is missing from a newer file is judged by the two. `spellings` are the village names
+    settled by the operator, with their codes.
     """
 
     parsed: ParsedFile
@@ -72,6 +73,7 @@ class ImportPlan:
     unknown_villages: Counter[str] = field(default_factory=Counter)
     visited: set[tuple[int, str]] = field(default_factory=set)
     places: set[tuple[str, str]] = field(default_factory=set)
+    spellings: dict[str, str] = field(default_factory=dict)
 
     @property
     def skipped(self) -> int:

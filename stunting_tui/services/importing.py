@@ -1,11 +1,11 @@
 """Taking a file of measurements in: read, understand, plan, show, publish. All of a file or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from db.changes import Writer
-from stunting_tui.domain.region import District, find_district
+from stunting_tui.domain.region import District, find_district, village_key
 from stunting_tui.domain.rows import Finding, ParsedFile
 from stunting_tui.errors import Cancelled, DataError
 from stunting_tui.progress import Progress, quiet
@@ -56,14 +56,21 @@ def prepare(
     return plan_file(parsed, progress)
 
 
-def plan_file(parsed: ParsedFile, progress: Progress = quiet) -> ImportPlan:
-    """Plan the import of an understood file against the store as it is now."""
+def plan_file(parsed: ParsedFile, progress: Progress = quiet, spellings: Mapping[str, str] | None = None) -> ImportPlan:
+    """Plan the import of an understood file against the store as it is now.
+
+    `spellings` are village names as the file writes them with the code the operator chose; they are remembered when
+    the plan is saved.
+    """
+    chosen = dict(spellings or {})
     progress("Mencocokkan anak", None)
     with reading():
         current = region.current_district()
         district = current or _district_of(parsed)
         store = snapshot(district, new_district=current is None, periods=periods_of(parsed.rows))
+    store.villages.update({village_key(name): code for name, code in chosen.items()})
     plan = Planner(parsed, store).run(parsed.rows)
+    plan.spellings = chosen
     progress("Menghitung z-score", None)
     review(plan)
     return plan
@@ -88,9 +95,10 @@ def save(
             with transaction(session) as writer:
                 if store_mark() == plan.store.mark:
                     run = publish(plan, writer, uuids)
+                    _remember(plan, session)
                     return result_of(plan, run.id)
         if attempt + 1 < RETRIES:
-            plan = plan_file(plan.parsed, progress)
+            plan = plan_file(plan.parsed, progress, plan.spellings)
     raise DataError("Operator lain terus mengubah data selama impor; tidak ada yang disimpan.", "Ulangi sebentar lagi.")
 
 
@@ -111,6 +119,13 @@ def result_of(plan: ImportPlan, run_id: int | None) -> ImportResult:
         parsed.name, parsed.layout, parsed.read, len(plan.added), len(plan.updated), plan.skipped, len(plan.vanished),
         len(plan.decisions), findings, run_id,
     )  # fmt: skip
+
+
+def _remember(plan: ImportPlan, session: Session) -> None:
+    """Keep the village spellings the operator chose; inside the transaction of the import."""
+    ids = {village.code: village.id for village in region.village_records()}
+    for spelling, code in plan.spellings.items():
+        region.map_village(session, spelling, ids[code])
 
 
 def _district_of(parsed: ParsedFile) -> District:
