@@ -1,0 +1,375 @@
+"""Rembuk sessions with checklist and attendance, on a real database file."""
+
+import threading
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.models import AgreementFund, AgreementVillage, Audit
+from stunting_tui.domain import templates
+from stunting_tui.domain.agreement import (
+    Agreement,
+    AgreementStatus,
+    Attendee,
+    Deliberation,
+    DeliberationState,
+    Fund,
+)
+from stunting_tui.errors import ConflictError, DataError
+from stunting_tui.services import region, rembuk
+from stunting_tui.services.store import close_store, open_store
+from stunting_tui.session import Session
+
+HELD = date(2026, 3, 4)
+PLAN = Deliberation(
+    held_on=HELD,
+    place="Pendopo",
+    number="400/001",
+    time="09.00",
+    chair="Zovu Krele",
+    chair_nip="19990101 209901 1 999",
+    agenda=("Pembukaan", "Paparan data", "Kesepakatan"),
+    speakers="Kepala Puskesmas",
+)
+FULL = Agreement(
+    ordinal=0,
+    text="Makanan tambahan 90 hari",
+    category="Intervensi spesifik",
+    responsible="Kepala Puskesmas",
+    partners="TP PKK",
+    indicator="Balita penerima",
+    target="90 persen",
+    funds=(Fund("APBDes", 250_000_000), Fund("CSR/TJSL", 0)),
+    due_on=date(2026, 12, 15),
+    note="tiap desa",
+)
+
+
+@pytest.fixture
+def session(tmp_path: Path):
+    moment = datetime(2026, 8, 20, 9, tzinfo=UTC)
+    session = Session("operator-satu", tmp_path / "stunting.db", lambda: moment)
+    open_store(session)
+    region.choose_district(session, "33.04.08")
+    yield session
+    close_store()
+
+
+@pytest.fixture
+def codes(session) -> list[str]:
+    return [village.code for village in region.villages()]
+
+
+@pytest.fixture
+def planned(session) -> int:
+    return rembuk.create_deliberation(session, PLAN, template=False)
+
+
+def audited(action: str, table: str) -> list[tuple[str, str | None, str | None]]:
+    rows = Audit.select().where((Audit.action == action) & (Audit.table_name == table)).order_by(Audit.id)
+    return [(row.field, row.old, row.new) for row in rows]
+
+
+def test_what_is_stored_is_what_comes_back(session, planned):
+    back = rembuk.deliberation(planned)
+    assert replace(back, id=None, version=0) == PLAN
+    assert back.version == 1
+
+
+def test_before_a_kecamatan_was_chosen(tmp_path):
+    session = Session("operator-satu", tmp_path / "kosong.db", lambda: datetime(2026, 8, 20, tzinfo=UTC))
+    open_store(session)
+    assert rembuk.deliberations() == []
+    assert rembuk.due(session.today).overdue == 0
+    with pytest.raises(DataError, match="Kecamatan belum dipilih"):
+        rembuk.create_deliberation(session, PLAN, template=False)
+    close_store()
+
+
+def test_the_newest_comes_first_with_all_its_lists(session, planned, codes):
+    newer = rembuk.create_deliberation(session, replace(PLAN, held_on=date(2026, 8, 18)), template=False)
+    rembuk.save_agreement(session, planned, replace(FULL, villages=(codes[3], codes[1])))
+    rembuk.save_attendee(session, planned, Attendee("Vovo Zaluku", "Kepala Desa", "Desa/Kelurahan", "L", online=True))
+    first, second = rembuk.deliberations()
+    assert (first.id, second.id) == (newer, planned)
+    assert (first.agreements, first.attendees) == ((), ())
+    assert second == rembuk.deliberation(planned)
+    assert second.agreements[0].villages == tuple(sorted((codes[1], codes[3])))
+    assert second.agreements[0].budget == 250_000_000
+    assert second.attendees[0].online is True
+
+
+def test_other_kecamatan_are_not_shown(session, planned):
+    rembuk.save_agreement(session, planned, FULL)
+    region.choose_district(session, "63.01.03")
+    assert rembuk.deliberations() == []
+    assert rembuk.due(date(2027, 1, 1)).overdue == 0
+
+
+def test_the_template_fills_the_checklist(session):
+    made = rembuk.create_deliberation(session, PLAN, template=True)
+    points = rembuk.deliberation(made).agreements
+    assert [point.text for point in points] == [point.text for point in templates.agreements()]
+    assert [point.ordinal for point in points] == list(range(1, len(points) + 1))
+    assert len(points) == 7
+
+
+def test_the_template_adds_only_what_is_missing(session, planned):
+    rembuk.save_agreement(session, planned, FULL)
+    assert rembuk.add_from_template(session, planned) == 7
+    assert rembuk.add_from_template(session, planned) == 0
+    points = rembuk.deliberation(planned).agreements
+    assert [point.ordinal for point in points] == list(range(1, 9))
+    rembuk.delete_agreement(session, points[3].id, points[3].version)
+    assert rembuk.add_from_template(session, planned) == 1
+
+
+def test_a_rembuk_that_is_gone(session):
+    with pytest.raises(DataError, match="Rembuk nomor 7 tidak ada"):
+        rembuk.deliberation(7)
+
+
+# --- agreements ----------------------------------------------------------------------------------------------------
+
+
+texts = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=20)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    base=st.builds(
+        Agreement,
+        ordinal=st.just(0),
+        text=texts.filter(bool),
+        category=texts,
+        responsible=texts,
+        partners=texts,
+        indicator=texts,
+        target=texts,
+        funds=st.lists(st.builds(Fund, texts.filter(bool), st.integers(0, 10**13)), max_size=3).map(tuple),
+        due_on=st.none() | st.dates(HELD, date(2030, 1, 1)),
+        status=st.sampled_from(AgreementStatus),
+        evidence=texts,
+        note=texts,
+    ),
+    picked=st.sets(st.integers(0, 19), max_size=4),
+)
+def test_an_agreement_survives_storing_and_changing(session, planned, codes, base, picked):
+    wanted = replace(base, villages=tuple(sorted(codes[at] for at in picked)))
+    number = rembuk.save_agreement(session, planned, FULL)
+    first = next(point for point in rembuk.deliberation(planned).agreements if point.id == number)
+    changed = replace(wanted, id=number, version=first.version, ordinal=first.ordinal)
+    assert rembuk.save_agreement(session, planned, changed) == number
+    back = next(point for point in rembuk.deliberation(planned).agreements if point.id == number)
+    assert replace(back, version=0) == replace(changed, version=0)
+
+
+def test_an_unchanged_agreement_keeps_version_and_audit(session, planned, codes):
+    number = rembuk.save_agreement(session, planned, replace(FULL, villages=(codes[0],)))
+    before, entries = rembuk.deliberation(planned), Audit.select().count()
+    rembuk.save_agreement(session, planned, before.agreements[0])
+    assert rembuk.deliberation(planned) == before
+    assert Audit.select().count() == entries
+    assert before.agreements[0].id == number
+
+
+@pytest.mark.parametrize("part", ["villages", "funds", "text"])
+def test_whoever_saves_an_old_copy_is_told(session, planned, codes, part):
+    rembuk.save_agreement(session, planned, FULL)
+    mine = rembuk.deliberation(planned).agreements[0]
+    other = replace(session, operator="operator-dua")
+    change = {"villages": (codes[0],), "funds": (Fund("APBN", 5),), "text": "Lain"}
+    rembuk.save_agreement(other, planned, replace(mine, **{part: change[part]}))
+    stored = rembuk.deliberation(planned)
+    with pytest.raises(ConflictError, match="operator-dua"):
+        rembuk.save_agreement(session, planned, replace(mine, villages=(codes[5],)))
+    with pytest.raises(ConflictError, match="operator-dua"):
+        rembuk.save_agreement(session, planned, replace(mine, text="Isi saya"))
+    assert rembuk.deliberation(planned) == stored
+
+
+def test_saving_from_a_worker_thread(session, planned):
+    thread = threading.Thread(target=rembuk.save_agreement, args=(session, planned, FULL))
+    thread.start()
+    thread.join()
+    assert len(rembuk.deliberation(planned).agreements) == 1
+
+
+def test_the_audit_says_who_changed_what(session, planned, codes):
+    rembuk.save_agreement(session, planned, FULL)
+    mine = rembuk.deliberation(planned).agreements[0]
+    rembuk.save_agreement(session, planned, replace(mine, responsible="Camat", villages=(codes[0],)))
+    assert audited("ubah", "agreement") == [("responsible", "Kepala Puskesmas", "Camat")]
+    assert len(audited("tambah", "agreement_village")) == 1
+    assert Audit.select().where(Audit.by != "operator-satu").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"text": "  "}, "Isi kesepakatan masih kosong"),
+        ({"due_on": date(2026, 3, 3)}, "Tenggat 03-03-2026 .* mendahului tanggal rembuk"),
+        ({"funds": (Fund("APBDes", -1),)}, "APBDes kurang dari nol"),
+        ({"funds": (Fund(" ", 1),)}, "Sumber dana masih kosong"),
+        ({"villages": ("99.99.99.2001",)}, "99.99.99.2001 bukan desa kecamatan"),
+    ],
+)
+def test_what_cannot_be_agreed_is_refused_and_nothing_is_stored(session, planned, wrong, says):
+    entries = Audit.select().count()
+    with pytest.raises(DataError, match=says) as caught:
+        rembuk.save_agreement(session, planned, replace(FULL, **wrong))
+    assert caught.value.hint
+    assert rembuk.deliberation(planned).agreements == ()
+    assert Audit.select().count() == entries
+
+
+def test_a_tenggat_on_the_day_of_the_rembuk_is_fine(session, planned):
+    rembuk.save_agreement(session, planned, replace(FULL, due_on=HELD))
+
+
+def test_a_status_is_set_alone(session, planned):
+    number = rembuk.save_agreement(session, planned, FULL)
+    rembuk.set_status(session, number, 1, AgreementStatus.RUNNING)
+    point = rembuk.deliberation(planned).agreements[0]
+    assert (point.status, point.version) == (AgreementStatus.RUNNING, 2)
+    with pytest.raises(ConflictError):
+        rembuk.set_status(session, number, 1, AgreementStatus.DONE)
+
+
+def test_deleting_closes_the_gap_and_takes_the_parts_along(session, planned, codes):
+    numbers = [rembuk.save_agreement(session, planned, replace(FULL, villages=(codes[0],))) for _ in range(3)]
+    with pytest.raises(ConflictError):
+        rembuk.delete_agreement(session, numbers[0], 9)
+    assert len(rembuk.deliberation(planned).agreements) == 3
+    rembuk.delete_agreement(session, numbers[0], 1)
+    left = rembuk.deliberation(planned).agreements
+    assert [(point.id, point.ordinal) for point in left] == [(numbers[1], 1), (numbers[2], 2)]
+    assert AgreementFund.select().count() == 4
+    assert AgreementVillage.select().count() == 2
+    assert ("text", FULL.text, None) in audited("hapus", "agreement")
+    with pytest.raises(DataError, match="sudah dihapus"):
+        rembuk.delete_agreement(session, numbers[0], 1)
+
+
+def test_an_agreement_of_another_rembuk_is_refused(session, planned):
+    other = rembuk.create_deliberation(session, PLAN, template=False)
+    rembuk.save_agreement(session, planned, FULL)
+    point = rembuk.deliberation(planned).agreements[0]
+    with pytest.raises(DataError, match="bukan milik"):
+        rembuk.save_agreement(session, other, point)
+
+
+# --- the session itself --------------------------------------------------------------------------------------------
+
+
+def test_closing_names_what_is_missing(session, planned):
+    rembuk.save_agreement(session, planned, FULL)
+    rembuk.save_agreement(session, planned, Agreement(0, "Pembinaan kader", responsible="Bidan"))
+    rembuk.save_agreement(session, planned, Agreement(0, "Gugur", status=AgreementStatus.DROPPED))
+    row = rembuk.deliberation(planned)
+    with pytest.raises(DataError) as caught:
+        rembuk.edit_deliberation(session, replace(row, state=DeliberationState.HELD))
+    assert caught.value.message == "Kesepakatan belum lengkap: nomor 2 tanpa tenggat, indikator."
+    assert rembuk.deliberation(planned) == row
+
+
+def test_closing_can_be_forced_with_a_reason_that_is_kept(session, planned):
+    rembuk.save_agreement(session, planned, Agreement(0, "Pembinaan kader", responsible="Bidan"))
+    row = rembuk.deliberation(planned)
+    with pytest.raises(DataError):
+        rembuk.edit_deliberation(session, replace(row, state=DeliberationState.HELD), force_reason="   ")
+    rembuk.edit_deliberation(session, replace(row, state=DeliberationState.HELD), force_reason="menyusul surat dinas")
+    assert rembuk.deliberation(planned).state is DeliberationState.HELD
+    assert audited("paksa", "deliberation") == [("state", "nomor 1 tanpa tenggat, indikator", "menyusul surat dinas")]
+
+
+def test_a_complete_rembuk_goes_step_by_step(session, planned):
+    rembuk.save_agreement(session, planned, FULL)
+    with pytest.raises(DataError, match="belum dilaksanakan"):
+        rembuk.edit_deliberation(session, replace(rembuk.deliberation(planned), state=DeliberationState.SIGNED))
+    for state in (DeliberationState.HELD, DeliberationState.SIGNED):
+        rembuk.edit_deliberation(session, replace(rembuk.deliberation(planned), state=state))
+    signed = rembuk.deliberation(planned)
+    with pytest.raises(DataError, match="tidak mundur"):
+        rembuk.edit_deliberation(session, replace(signed, state=DeliberationState.PLANNED))
+    with pytest.raises(DataError, match="tidak dapat dihapus"):
+        rembuk.delete_agreement(session, signed.agreements[0].id, signed.agreements[0].version)
+    rembuk.edit_deliberation(session, replace(signed, state=DeliberationState.PLANNED), force_reason="salah tekan")
+    assert audited("paksa", "deliberation") == [("state", "", "salah tekan")]
+
+
+def test_editing_changes_fields_and_not_lists(session, planned):
+    rembuk.save_agreement(session, planned, FULL)
+    row = rembuk.deliberation(planned)
+    rembuk.edit_deliberation(session, replace(row, place="Balai Desa", agenda=("Satu\nDua", ""), agreements=()))
+    back = rembuk.deliberation(planned)
+    assert (back.place, back.agenda, back.version) == ("Balai Desa", ("Satu", "Dua"), 2)
+    assert back.agreements == row.agreements
+    with pytest.raises(ConflictError):
+        rembuk.edit_deliberation(session, replace(row, place="Kantor"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [({"title": " "}, "Judul rembuk"), ({"batch_id": 9}, "Batch"), ({"held_on": date(2026, 12, 16)}, "mendahului")],
+)
+def test_an_edit_that_cannot_be_is_refused(session, planned, wrong, says):
+    rembuk.save_agreement(session, planned, FULL)
+    row = rembuk.deliberation(planned)
+    with pytest.raises(DataError, match=says):
+        rembuk.edit_deliberation(session, replace(row, **wrong))
+    assert rembuk.deliberation(planned) == row
+
+
+def test_a_past_rembuk_can_be_entered_whole_or_not_at_all(session):
+    whole = replace(PLAN, state=DeliberationState.HELD, agreements=(FULL,), attendees=(Attendee("Vovo"),))
+    stored = rembuk.deliberation(rembuk.create_deliberation(session, whole, template=False))
+    assert (stored.agreements[0].ordinal, stored.attendees[0].name) == (1, "Vovo")
+    with pytest.raises(DataError, match="belum lengkap"):
+        rembuk.create_deliberation(session, replace(whole, agreements=(Agreement(1, "Kurang"),)), template=False)
+    assert len(rembuk.deliberations()) == 1
+
+
+# --- attendance ----------------------------------------------------------------------------------------------------
+
+
+def test_attendance_is_kept_in_order_and_changed(session, planned):
+    numbers = [rembuk.save_attendee(session, planned, Attendee(name)) for name in ("Zovu", "Aba", "Meki")]
+    second = rembuk.deliberation(planned).attendees[1]
+    rembuk.save_attendee(session, planned, replace(second, office="Bidan", online=True))
+    people = rembuk.deliberation(planned).attendees
+    assert [person.name for person in people] == ["Zovu", "Aba", "Meki"]
+    assert (people[1].office, people[1].online, people[1].version) == ("Bidan", True, 2)
+    with pytest.raises(ConflictError):
+        rembuk.save_attendee(session, planned, replace(second, office="Kader"))
+    rembuk.delete_attendee(session, numbers[0], 1)
+    assert [person.name for person in rembuk.deliberation(planned).attendees] == ["Aba", "Meki"]
+    with pytest.raises(DataError, match="Nama peserta"):
+        rembuk.save_attendee(session, planned, Attendee("  "))
+    with pytest.raises(DataError, match="sudah dihapus"):
+        rembuk.delete_attendee(session, numbers[0], 1)
+
+
+# --- what is due ---------------------------------------------------------------------------------------------------
+
+
+def test_what_is_due_counts_only_what_is_open(session, planned):
+    dates = {
+        date(2026, 3, 31): AgreementStatus.DONE,
+        date(2026, 4, 1): AgreementStatus.DROPPED,
+        date(2026, 8, 1): AgreementStatus.OPEN,
+        date(2026, 8, 19): AgreementStatus.RUNNING,
+        date(2026, 8, 20): AgreementStatus.OPEN,
+        date(2026, 8, 31): AgreementStatus.RUNNING,
+        date(2026, 9, 1): AgreementStatus.OPEN,
+        date(2027, 8, 25): AgreementStatus.OPEN,
+    }
+    for day, status in dates.items():
+        rembuk.save_agreement(session, planned, replace(FULL, due_on=day, status=status))
+    rembuk.save_agreement(session, planned, replace(FULL, due_on=None))
+    assert rembuk.due(date(2026, 8, 20)) == rembuk.DueSummary(overdue=2, oldest_days=19, this_month=2)
+    assert rembuk.due(date(2026, 8, 1)) == rembuk.DueSummary(overdue=0, oldest_days=0, this_month=4)
