@@ -1,7 +1,7 @@
 """Text of cells made safe to keep and to show: no control characters, no bidi tricks, one kind of space."""
 
 import re
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from stunting_tui.exchange.grid import Cell
 
@@ -14,6 +14,7 @@ _SHOWN = 40
 
 def clean(text: str, limit: int = 120) -> str:
     """Return `text` without terminal escapes and unprintable characters, spaces collapsed, at most `limit` long."""
+    text = text.strip()
     if not text.isprintable():
         text = _ESCAPES.sub("", text)
         text = "".join(c if c.isprintable() else " " if c.isspace() else "" for c in text)

@@ -16,6 +16,7 @@ _MONTHS = (
 _MONTH = re.compile(rf"(?:bulan)?({'|'.join(_MONTHS)})((?:19|20)?\d\d)?(.*)", re.DOTALL)
 _TITLE_DATE = re.compile(r"data\s+tanggal\s*:?\s*(\d{4})-(\d{2})-(\d{2})", re.IGNORECASE)
 _PLACES = frozenset({"desa", "kec", "kab", "prov", "puskesmas", "posyandu"})
+_PROBES = ("jk", "tgl_lahir", "nama")
 _IDENTITY = frozenset({"nik", "nama", "tgl_lahir", "tgl_ukur"})
 
 
@@ -77,6 +78,9 @@ def find_header(sheet: Sheet) -> Header | None:
 
 def is_heading_row(row: Row, header: Header) -> bool:
     """Tell whether a row below repeats the header: most of its known columns hold their own heading again."""
+    probe = next((i for name in _PROBES if (i := header.index(name)) is not None), 0)
+    if probe >= len(row) or not header.columns[probe].name or column_name(row[probe]) != header.columns[probe].name:
+        return False
     known = [(i, column.name) for i, column in enumerate(header.columns) if column.name and i < len(row)]
     same = sum(1 for i, name in known if isinstance(row[i], str) and column_name(row[i]) == name)
     return same >= limits().header_keys
@@ -139,6 +143,8 @@ def _read_lines_above(rows: list[Row], header: Header) -> None:
     """Take the date of the title line and the names of places from the lines above the header."""
     for row in rows:
         texts = [text for text in map(as_text, row) if text]
+        if not texts:
+            continue
         if match := _TITLE_DATE.search(" ".join(texts)):
             header.title_date = _date_or_none(int(match[1]), int(match[2]), int(match[3]))
         for text, following in zip(texts, [*texts[1:], ""], strict=True):
