@@ -1,17 +1,22 @@
 """The points of a rembuk's checklist: keeping, changing and counting them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from db.changes import Writer
 from db.models import Agreement as AgreementRow
-from db.models import AgreementFund, AgreementVillage, Village
+from db.models import AgreementFund, AgreementVillage
 from db.models import Deliberation as DeliberationRow
-from stunting_tui.domain.agreement import Agreement, AgreementStatus, DeliberationState, Fund
+from stunting_tui.domain.agreement import Agreement, AgreementStatus, DeliberationState
 from stunting_tui.errors import DataError
 from stunting_tui.services import region
+from stunting_tui.services.agreement_rows import (
+    agreements_of,
+    replace_parts,
+    required_agreement,
+    required_row,
+    store_agreement,
+    store_template,
+)
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
@@ -45,19 +50,19 @@ def add_from_template(session: Session, deliberation_id: int) -> int:
 def set_status(session: Session, agreement_id: int, version: int, status: AgreementStatus) -> None:
     """Say how far an agreement has come. Raises `DataError`, `ConflictError` and `StoreError`."""
     with transaction(session) as writer:
-        writer.update(_required_agreement(agreement_id), version, status=status.value)
+        writer.update(required_agreement(agreement_id), version, status=status.value)
 
 
 def delete_agreement(session: Session, agreement_id: int, version: int) -> None:
     """Remove a point and close the gap in the numbering; what is signed can only be dropped by its status."""
     with transaction(session) as writer:
-        row = _required_agreement(agreement_id)
+        row = required_agreement(agreement_id)
         if row.deliberation.state == DeliberationState.SIGNED.value:
             raise DataError(
                 "Kesepakatan rembuk yang sudah ditandatangani tidak dapat dihapus.", "Ubah statusnya menjadi batal."
             )
-        _replace(writer, AgreementVillage, row, [])
-        _replace(writer, AgreementFund, row, [])
+        replace_parts(writer, AgreementVillage, row, [])
+        replace_parts(writer, AgreementFund, row, [])
         writer.delete(row, version)
         later = AgreementRow.select().where(
             (AgreementRow.deliberation == row.deliberation_id) & (AgreementRow.ordinal > row.ordinal)
@@ -84,151 +89,3 @@ def due(today: date) -> DueSummary:
     late = [day for day in days if day < today]
     coming = [day for day in days if day >= today and (day.year, day.month) == (today.year, today.month)]
     return DueSummary(len(late), (today - late[0]).days if late else 0, len(coming))
-
-
-def store_agreement(writer: Writer, row: DeliberationRow, agreement: Agreement) -> int:
-    """Check and store one point of the rembuk `row`; inside a transaction."""
-    _check(agreement, date.fromisoformat(row.held_on))
-    villages = _village_ids(row, agreement.villages)
-    values = _columns(agreement)
-    if agreement.id is None:
-        values["ordinal"] = _free_ordinal(row, agreement.ordinal)
-        stored = writer.insert(AgreementRow, deliberation=row, **values)
-        changed = True
-    else:
-        stored = _required_agreement(agreement.id)
-        if stored.deliberation_id != row.id:
-            raise DataError("Kesepakatan ini bukan milik rembuk yang dipilih.", "Buka lagi rembuknya, lalu ulangi.")
-        changed = writer.update(stored, agreement.version, **values)
-    parts = _replace(writer, AgreementVillage, stored, [{"village": village} for village in villages])
-    funds = [{"source": fund.source.strip(), "amount": fund.amount} for fund in agreement.funds]
-    parts = _replace(writer, AgreementFund, stored, funds) or parts
-    if parts and not changed:
-        writer.touch(stored, agreement.version)
-    return int(stored.id)
-
-
-def store_template(writer: Writer, row: DeliberationRow, present: Iterable[str] = ()) -> int:
-    """Append the default template's points whose text is not in `present`; inside a transaction."""
-    from stunting_tui.domain import templates
-
-    known = set(present)
-    wanted = [agreement for agreement in templates.agreements() if agreement.text not in known]
-    for agreement in wanted:
-        store_agreement(writer, row, agreement)
-    return len(wanted)
-
-
-def agreements_of(rows: Iterable[DeliberationRow]) -> dict[int, tuple[Agreement, ...]]:
-    """Return the checklists of rembuk rows by their id, in order; the caller holds the connection."""
-    ids = [row.id for row in rows]
-    mine = AgreementRow.select().where(AgreementRow.deliberation.in_(ids))
-    found = list(mine.order_by(AgreementRow.ordinal, AgreementRow.id))
-    villages: dict[int, list[str]] = {}
-    links = AgreementVillage.select(AgreementVillage, Village).join(Village).order_by(Village.code)
-    for link in links.where(AgreementVillage.agreement.in_([row.id for row in found])):
-        villages.setdefault(link.agreement_id, []).append(link.village.code)
-    funds: dict[int, list[Fund]] = {}
-    money = AgreementFund.select().where(AgreementFund.agreement.in_([row.id for row in found]))
-    for fund in money.order_by(AgreementFund.id):
-        funds.setdefault(fund.agreement_id, []).append(Fund(fund.source, fund.amount))
-    lists: dict[int, list[Agreement]] = {}
-    for row in found:
-        point = _agreement(row, tuple(villages.get(row.id, ())), tuple(funds.get(row.id, ())))
-        lists.setdefault(row.deliberation_id, []).append(point)
-    return {key: tuple(points) for key, points in lists.items()}
-
-
-def required_row(deliberation_id: int) -> DeliberationRow:
-    """Return the stored rembuk. Raises `DataError` when it is gone; the caller holds the connection."""
-    row = DeliberationRow.get_or_none(DeliberationRow.id == deliberation_id)
-    if row is None:
-        raise DataError(f"Rembuk nomor {deliberation_id} tidak ada.", "Pilih rembuk dari daftar.")
-    return row
-
-
-def check_due(agreement: Agreement, held_on: date) -> None:
-    """Raise `DataError` when the agreement is due before the day of the rembuk."""
-    if agreement.due_on is not None and agreement.due_on < held_on:
-        raise DataError(
-            f"Tenggat {agreement.due_on:%d-%m-%Y} pada kesepakatan “{_short(agreement.text)}” mendahului tanggal "
-            f"rembuk ({held_on:%d-%m-%Y}).",
-            "Isi tenggat pada atau sesudah tanggal rembuk.",
-        )
-
-
-def _check(agreement: Agreement, held_on: date) -> None:
-    if not agreement.text.strip():
-        raise DataError("Isi kesepakatan masih kosong.", "Tulis dahulu apa yang disepakati.")
-    check_due(agreement, held_on)
-    for fund in agreement.funds:
-        if not fund.source.strip():
-            raise DataError("Sumber dana masih kosong.", "Isi sumber dananya, misalnya APBDes, atau hapus barisnya.")
-        if fund.amount < 0:
-            raise DataError(
-                f"Jumlah dana dari {fund.source.strip()} kurang dari nol.", "Isi jumlah dalam rupiah, nol atau lebih."
-            )
-
-
-def _columns(agreement: Agreement) -> dict[str, Any]:
-    texts = ("text", "category", "responsible", "partners", "indicator", "target", "evidence", "note")
-    return {
-        "ordinal": agreement.ordinal,
-        "due_on": agreement.due_on.isoformat() if agreement.due_on else None,
-        "status": agreement.status.value,
-        **{name: getattr(agreement, name).strip() for name in texts},
-    }
-
-
-def _village_ids(row: DeliberationRow, codes: Iterable[str]) -> list[int]:
-    known = {v.code: v.id for v in Village.select().where(Village.district == row.district_id)}
-    wanted = sorted(set(codes))
-    strangers = [code for code in wanted if code not in known]
-    if strangers:
-        raise DataError(
-            f"Kode desa {', '.join(strangers)} bukan desa kecamatan rembuk ini.", "Pilih desa dari daftar desa."
-        )
-    return [known[code] for code in wanted]
-
-
-def _free_ordinal(row: DeliberationRow, wanted: int) -> int:
-    taken = {r.ordinal for r in AgreementRow.select(AgreementRow.ordinal).where(AgreementRow.deliberation == row)}
-    return wanted if wanted > 0 and wanted not in taken else max(taken, default=0) + 1
-
-
-def _replace(
-    writer: Writer,
-    model: type[AgreementVillage] | type[AgreementFund],
-    row: AgreementRow,
-    wanted: list[dict[str, Any]],
-) -> bool:
-    """Make the rows of `model` under the agreement the wanted ones, in order; return whether any changed."""
-    stored = list(model.select().where(model.agreement == row).order_by(model.id))
-    names = ("village_id",) if model is AgreementVillage else ("source", "amount")
-    if [[getattr(part, name) for name in names] for part in stored] == [list(values.values()) for values in wanted]:
-        return False
-    for part in stored:
-        writer.delete(part, part.version)
-    for values in wanted:
-        writer.insert(model, agreement=row, **values)
-    return True
-
-
-def _required_agreement(agreement_id: int) -> AgreementRow:
-    row = AgreementRow.get_or_none(AgreementRow.id == agreement_id)
-    if row is None:
-        raise DataError("Kesepakatan ini sudah dihapus operator lain.", "Buka lagi rembuknya.")
-    return row
-
-
-def _agreement(row: AgreementRow, villages: tuple[str, ...], funds: tuple[Fund, ...]) -> Agreement:
-    return Agreement(
-        ordinal=row.ordinal, text=row.text, category=row.category, responsible=row.responsible, partners=row.partners,
-        villages=villages, indicator=row.indicator, target=row.target, funds=funds,
-        due_on=date.fromisoformat(row.due_on) if row.due_on else None, status=AgreementStatus(row.status),
-        evidence=row.evidence, note=row.note, id=row.id, version=row.version,
-    )  # fmt: skip
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:37]}..."

@@ -8,7 +8,7 @@ from db.models import Attendee as AttendeeRow
 from db.models import Deliberation as DeliberationRow
 from stunting_tui.domain.agreement import Attendee
 from stunting_tui.errors import DataError
-from stunting_tui.services.agreements import required_row
+from stunting_tui.services.agreement_rows import required_row
 from stunting_tui.services.store import transaction
 from stunting_tui.session import Session
 

@@ -10,18 +10,20 @@ from db.models import Deliberation as DeliberationRow
 from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation, DeliberationState
 from stunting_tui.errors import DataError
 from stunting_tui.services import region
+from stunting_tui.services.agreement_rows import (
+    agreements_of,
+    check_due,
+    required_row,
+    store_agreement,
+    store_template,
+)
 from stunting_tui.services.agreements import (
     DueSummary,
     add_from_template,
-    agreements_of,
-    check_due,
     delete_agreement,
     due,
-    required_row,
     save_agreement,
     set_status,
-    store_agreement,
-    store_template,
 )
 from stunting_tui.services.attendance import attendees_of, delete_attendee, save_attendee, store_attendee
 from stunting_tui.services.store import reading, transaction
