@@ -36,34 +36,59 @@ class _Time:
     sure: bool
 
 
+@dataclass(slots=True)
+class _Tally:
+    """How many cells of a column look like what."""
+
+    sure: int = 0
+    likely: int = 0
+    unlikely: int = 0
+    one_decimal: int = 0
+    long: int = 0
+    parts: int = 0
+    days: int = 0
+    low_minutes: int = 0
+    plain: int = 0
+
+    def count(self, cell: Cell) -> None:
+        """Count one cell that is neither empty nor a whole number."""
+        clock = _clock(cell)
+        if clock is not None:
+            self.sure += clock.sure
+            self.likely += not clock.sure and clock.minutes < 10
+            self.unlikely += not clock.sure and clock.minutes >= 10
+            return
+        minutes = _fraction(cell)
+        if minutes is None:
+            self.one_decimal += isinstance(cell, str) and _ONE_DECIMAL.fullmatch(cell.strip()) is not None
+            self.long += _is_long(cell)
+            self.plain += 1
+            return
+        self.parts += minutes < 1440
+        self.days += minutes >= 1440
+        self.low_minutes += minutes % 60 < 10
+
+
 def find_damage(cells: Iterable[Cell]) -> ClockDamage | None:
     """Return the damage of a column of numbers, None when it has none.
 
-    One cell that can only be a clock time is proof; so are several two-decimal numbers that nearly all have a
-    zero after the point while no number has one decimal.
+    One cell that can only be a clock time is proof; so is a part of a day, or several numbers of days with whole
+    minutes that outnumber the ordinary decimals (3,333333 alone may be an average); so are several two-decimal
+    numbers that nearly all have a zero after the point while no number has one decimal.
     """
-    sure = likely = unlikely = one_decimal = long = minutes_below_ten = fractions = 0
+    tally = _Tally()
     for cell in cells:
         if cell is None or isinstance(cell, int):
             continue
         if isinstance(cell, str) and not any(mark in cell for mark in ".,:"):
             continue
-        clock = _clock(cell)
-        if clock is not None:
-            sure += clock.sure
-            likely += not clock.sure and clock.minutes < 10
-            unlikely += not clock.sure and clock.minutes >= 10
-        elif (minutes := _fraction(cell)) is not None:
-            fractions += 1
-            minutes_below_ten += minutes % 60 < 10
-        else:
-            one_decimal += isinstance(cell, str) and _ONE_DECIMAL.fullmatch(cell.strip()) is not None
-            long += _is_long(cell)
-    if sure:
+        tally.count(cell)
+    if tally.sure:
         return ClockDamage()
-    if fractions and not long:
-        return ClockDamage(plain_fractions=fractions >= 3 and minutes_below_ten >= 0.8 * fractions)
-    if likely >= 3 and not one_decimal and likely >= 9 * unlikely:
+    fractions = tally.parts + tally.days
+    if not tally.long and (tally.parts or (tally.days >= 3 and tally.days > tally.plain)):
+        return ClockDamage(plain_fractions=fractions >= 3 and tally.low_minutes >= 0.8 * fractions)
+    if tally.likely >= 3 and not tally.one_decimal and tally.likely >= 9 * tally.unlikely:
         return ClockDamage()
     return None
 

@@ -1,6 +1,7 @@
 """Whether a row may be stored, and what is doubtful about it."""
 
 from datetime import date
+from typing import TypeAlias
 
 from stunting_tui.domain.age import completed_months
 from stunting_tui.domain.rows import FileRow
@@ -11,6 +12,9 @@ from stunting_tui.exchange.remarks import Remarks
 from stunting_tui.exchange.table import Table
 from stunting_tui.exchange.vocabulary import limits
 
+Seen: TypeAlias = dict[tuple[object, ...], tuple[str, int]]
+"""The first sheet and row of every child on every day."""
+
 _AGE_SLACK = 2.0
 """Days by which a printed age may differ from the dates."""
 
@@ -18,15 +22,15 @@ _AGE_SLACK = 2.0
 class Judge:
     """Looks at the rows of one table, one after the other."""
 
-    def __init__(self, table: Table, today: date, remarks: Remarks) -> None:
-        """Keep the table for headings and cells, the day, and where remarks go."""
+    def __init__(self, table: Table, today: date, remarks: Remarks, seen: Seen) -> None:
+        """Keep the table for headings and cells, the day, where remarks go, and the children seen in other sheets."""
         self._table = table
         self._today = today
         self._remarks = remarks
         self._births = table.cells("tgl_lahir")
         self._visits = table.cells("tgl_ukur")
         self._sexes = table.cells("jk")
-        self._seen: dict[tuple[object, ...], int] = {}
+        self._seen = seen
 
     def storable(self, i: int, row: FileRow, birth: DateCell, visit: DateCell, age: float | None) -> bool:
         """Fill in the dates of row `i`, remark what is wrong with it, and tell whether it may be stored."""
@@ -133,10 +137,20 @@ class Judge:
         elif age is not None and abs((seen - born).days - age) > _AGE_SLACK:
             message = "usia yang tercetak tidak cocok dengan tanggal lahir dan tanggal pengukuran; periksa."
             self._warn(row.row, "usia_ukur", "usia-tidak-cocok", message)
-        person = row.nik or (row.name.casefold(), born, row.sex, row.village.casefold())
-        first = self._seen.setdefault((person, seen), row.row)
-        if first != row.row:
-            self._warn(row.row, "nama", "baris-ganda", f"anak dan tanggal pengukuran sama dengan baris {first}.")
+        self._remark_double(row)
+
+    def _remark_double(self, row: FileRow) -> None:
+        """Remark a row that gives a child and a day once more, by NIK or by name, sex and birth date."""
+        here = (row.sheet, row.row)
+        person = (row.name.casefold(), row.birth_date, row.sex, row.village.casefold())
+        by_name = self._seen.setdefault((person, row.measured_on), here)
+        by_nik = self._seen.setdefault((row.nik, row.measured_on), here) if row.nik else here
+        for first, what in ((by_nik, "NIK"), (by_name, "nama, JK, tanggal lahir")):
+            if first != here:
+                place = f"baris {first[1]}" if first[0] == row.sheet else f'baris {first[1]} lembar "{first[0]}"'
+                message = f"{what} dan tanggal pengukuran sama dengan {place}."
+                self._warn(row.row, "nama", "baris-ganda", message)
+                return
 
     def _warn(self, row: int, column: str, code: str, message: str) -> None:
         self._remarks.warning(self._table.sheet, row, self._table.label(column), code, message)

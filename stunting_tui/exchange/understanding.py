@@ -9,7 +9,7 @@ from stunting_tui.domain.rows import FileRow, ParsedFile, Position, Severity, Se
 from stunting_tui.errors import FileError
 from stunting_tui.exchange.grid import Grid
 from stunting_tui.exchange.headings import find_header
-from stunting_tui.exchange.judging import Judge
+from stunting_tui.exchange.judging import Judge, Seen
 from stunting_tui.exchange.proof import ChildZ, proven
 from stunting_tui.exchange.readings import Readings, Repairs
 from stunting_tui.exchange.remarks import Remarks
@@ -21,6 +21,8 @@ from stunting_tui.progress import Progress
 _EXPECTED = "Nama, JK, Tgl Lahir, Tanggal Pengukuran, Berat, Tinggi"
 _NEEDED = ("nama", "jk", "tgl_lahir", "tgl_ukur")
 _TICK = 1000
+_PROOF = 0.8
+"""Below this part of proven rows the restored decimals are themselves in doubt."""
 
 
 def understand(
@@ -41,9 +43,11 @@ def understand(
     tables = _tables(grid, today, remarks)
     rows: list[FileRow] = []
     restored: list[FileRow] = []
+    seen: Seen = {}
     for table in tables:
         _about_table(table, remarks)
-        for row, was_restored in _rows(table, today, remarks, repairs, watch):
+        judge = Judge(table, today, remarks, seen)
+        for row, was_restored in _rows(table, Readings(table, today, remarks, repairs), judge, watch):
             rows.append(row)
             if was_restored:
                 restored.append(row)
@@ -96,10 +100,8 @@ def _about_table(table: Table, remarks: Remarks) -> None:
         remarks.info("kolom-bergeser", message, sheet=table.sheet, column=table.label("total_pengukuran"))
 
 
-def _rows(table: Table, today: date, remarks: Remarks, repairs: Repairs, watch: Watch) -> list[tuple[FileRow, bool]]:
+def _rows(table: Table, read: Readings, judge: Judge, watch: Watch) -> list[tuple[FileRow, bool]]:
     """Return the rows of a table that may be stored, each with whether its weight or height was restored."""
-    read = Readings(table, today, remarks, repairs)
-    judge = Judge(table, today, remarks)
     births, visits, ages = read.dates("tgl_lahir"), read.dates("tgl_ukur"), read.printed_ages()
     rows = _unjudged(table, read, judge)
     kept = []
@@ -187,6 +189,7 @@ def _parents(read: Readings) -> list[str]:
 def _about_repairs(repairs: Repairs, restored: list[FileRow], child_z: ChildZ | None, remarks: Remarks) -> None:
     """Remark once per file on what was restored, and how far printed z-scores prove it."""
     if repairs.decoded or repairs.dropped:
+        severity = Severity.INFO
         message = "Berkas pernah disimpan ulang oleh Excel; angka desimal dipulihkan"
         message += f": {_counts(repairs.decoded)}." if repairs.decoded else "."
         if repairs.dropped:
@@ -195,7 +198,8 @@ def _about_repairs(repairs: Repairs, restored: list[FileRow], child_z: ChildZ | 
             agreed, total = proven(restored, child_z)
             if total:
                 message += f" Terbukti pada {agreed} dari {total} baris yang z-score cetaknya masih utuh."
-        remarks.info("desimal-dipulihkan", message)
+            severity = Severity.WARNING if agreed < total * _PROOF else severity
+        remarks.about_file(severity, "desimal-dipulihkan", message)
     if repairs.units:
         remarks.info("satuan-diubah", f"Satuan disamakan ke kg dan cm: {_counts(repairs.units)}.")
     if repairs.masked:

@@ -1,8 +1,8 @@
 """Every sample file from bytes to rows: layout, counts, findings and the exact values."""
 
 import tomllib
-from functools import cache
 from datetime import date
+from functools import cache
 
 import pytest
 
