@@ -55,13 +55,14 @@ def write_file(path: Path, children: int, villages: int) -> None:
     for number, (child, visit) in enumerate(sorted(newest.items()), 1):
         person = made.people[child]
         years, months, days = sigizi_age(person.birth_date, visit.measured_on)
+        age = f"{years} Tahun - {months} Bulan - {days} Hari"
+        position = "Terlentang" if visit.position == "L" else "Berdiri"
         sheet.append([
             number, person.nik or person.nik_raw, person.name, person.sex, str(person.birth_date),
-            person.birth_weight_kg, person.birth_length_cm, person.parent_name, province, regency,
-            kecamatan, kecamatan, names[person.village], made.posyandu[person.posyandu][1], person.rt,
-            person.rw, person.address, 3, f"{years} Tahun - {months} Bulan - {days} Hari", str(visit.measured_on), visit.weight_kg, visit.height_cm,
-            "Terlentang" if visit.position == "L" else "Berdiri", visit.muac_cm, "", None, "", None, "", None, "N", 1,
-            "Sesuai", "Ya", "Tidak", "Ya", "-",
+            person.birth_weight_kg, person.birth_length_cm, person.parent_name, province, regency, kecamatan, kecamatan,
+            names[person.village], made.posyandu[person.posyandu][1], person.rt, person.rw, person.address, 3, age,
+            str(visit.measured_on), visit.weight_kg, visit.height_cm, position, visit.muac_cm, "", None, "", None, "",
+            None, "N", 1, "Sesuai", "Ya", "Tidak", "Ya", "-",
         ])  # fmt: skip
     book.save(path)
 

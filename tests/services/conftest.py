@@ -14,9 +14,9 @@ from stunting_tui.session import Session
 WIB = timezone(timedelta(hours=7))
 HEADINGS = (
     "No", "NIK", "Nama", "JK", "Tgl Lahir", "BB Lahir", "TB Lahir", "Nama Ortu", "Prov", "Kab/Kota", "Kec", "Pukesmas",
-    "Desa/Kel", "Posyandu", "RT", "RW", "Alamat", "Usia Saat Ukur", "Tanggal Pengukuran", "Berat", "Tinggi", "Cara Ukur",
-    "LiLA", "BB/U", "ZS BB/U", "TB/U", "ZS TB/U", "BB/TB", "ZS BB/TB", "Naik Berat Badan", "PMT Diterima (kg)",
-    "Jml Vit A", "KPSP", "KIA", "Detail",
+    "Desa/Kel", "Posyandu", "RT", "RW", "Alamat", "Usia Saat Ukur", "Tanggal Pengukuran", "Berat", "Tinggi",
+    "Cara Ukur", "LiLA", "BB/U", "ZS BB/U", "TB/U", "ZS TB/U", "BB/TB", "ZS BB/TB", "Naik Berat Badan",
+    "PMT Diterima (kg)", "Jml Vit A", "KPSP", "KIA", "Detail",
 )  # fmt: skip
 CHILD = {
     "NIK": "", "JK": "L", "Tgl Lahir": "2024-08-16", "Nama Ortu": "SITU BARA / RUNI LASA", "Prov": "JAWA TIMUR",

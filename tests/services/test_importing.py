@@ -188,5 +188,5 @@ def test_change_by_another_operator_since_the_preview_is_respected(store, eppgbm
 def test_lock_file_of_excel_is_refused_in_words(store, tmp_path):
     path = tmp_path / "~$daftar.xlsx"
     path.write_bytes(b"x" * 165)
-    with pytest.raises(FileError, match="daftar.xlsx"):
+    with pytest.raises(FileError, match=r"daftar\.xlsx"):
         import_file(path, store)
