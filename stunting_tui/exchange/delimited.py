@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -47,20 +48,39 @@ def read_sheets(watch: Watch, encoding: str) -> tuple[str, list[Sheet]]:
 def sniff_delimiter(lines: Sequence[str]) -> tuple[str, int]:
     """Return the delimiter of `lines` and the usual number of columns.
 
-    It is the one that cuts most lines into the same, large number of columns; a title line above the
-    heading, or a comma inside numbers and addresses, does not outweigh that. One column when none fits.
+    A delimiter counts when it cuts many lines into the same number of columns. Of those, the one wins that
+    does so from the highest line on: the heading has neither decimal commas nor addresses, and a title line
+    above it is alone with its width. One column when none fits.
     """
-    best, best_width, best_score = DELIMITERS[0], 1, 0
-    for delimiter in DELIMITERS:
-        try:
-            widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1)
-        except csv.Error:
-            continue
-        for width, count in widths.items():
-            score = count * (width - 1)
-            if score > best_score:
-                best, best_width, best_score = delimiter, width, score
-    return best, best_width
+    found = [cut for delimiter in DELIMITERS if (cut := _cut(lines, delimiter))]
+    if not found:
+        return DELIMITERS[0], 1
+    most = max(cut.lines for cut in found)
+    best = min((cut for cut in found if cut.lines * 2 >= most), key=lambda cut: (cut.first, -cut.width))
+    return best.delimiter, best.width
+
+
+@dataclass(slots=True, frozen=True)
+class _Cut:
+    """How a delimiter cuts a sample: `lines` of them into `width` columns, from line `first` on."""
+
+    delimiter: str
+    width: int
+    lines: int
+    first: int
+
+
+def _cut(lines: Sequence[str], delimiter: str) -> _Cut | None:
+    """Return how `delimiter` cuts `lines`, None when it does not."""
+    try:
+        widths = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
+    except csv.Error:
+        return None
+    counts = Counter(width for width in widths if width > 1)
+    if not counts:
+        return None
+    width, count = max(counts.items(), key=lambda item: item[1] * (item[0] - 1))
+    return _Cut(delimiter, width, count, widths.index(width))
 
 
 def _opened(text: TextIO) -> tuple[str, int]:

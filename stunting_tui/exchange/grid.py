@@ -57,11 +57,11 @@ class Grid:
 
 
 def trimmed(row: Row) -> Row:
-    """Return `row` with empty text made None and empty cells at the end cut off."""
-    end = len(row)
-    while end and (row[end - 1] is None or row[end - 1] == ""):
-        end -= 1
-    return [None if cell == "" else cell for cell in row[:end]]
+    """Return `row` with blank text (no-break spaces too) made None and empty cells at the end cut off."""
+    cells = [None if isinstance(cell, str) and (not cell or cell.isspace()) else cell for cell in row]
+    while cells and cells[-1] is None:
+        cells.pop()
+    return cells
 
 
 def without_tail(rows: list[Row]) -> list[Row]:

@@ -30,6 +30,9 @@ _XML_WORKBOOK = "urn:schemas-microsoft-com:office:spreadsheet"
 _UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _UNKNOWN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_BIFF_BEGIN = re.compile(rb"\x09\x08[\x04-\x10]\x00\x00[\x05\x06]\x05\x00")
+_BIFF_PASSWORD = b"\x2f\x00"
+_BIFF_RECORDS = 8
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
 _CONTROL_SHARE = 0.01
 _ASK_TABLE = "Minta tabelnya sebagai Excel (.xlsx), atau unduh ulang dari e-PPGBM."
@@ -68,7 +71,7 @@ def family(path: Path, head: bytes) -> Family:
 
 
 def ole_is_protected(path: Path, data: BinaryIO) -> bool:
-    """Say whether a compound file is a workbook behind a password (an encrypted xlsx).
+    """Say whether a compound file is a workbook behind a password: an encrypted xlsx or old workbook.
 
     False means an ordinary old workbook. Raises FileError when it holds neither (a Word document, a mail).
     The names are looked for where they stand in the directory: as UTF-16 text anywhere in the file.
@@ -78,8 +81,20 @@ def ole_is_protected(path: Path, data: BinaryIO) -> bool:
     if _utf16("EncryptedPackage") in content:
         return True
     if _utf16("Workbook") in content or _utf16("Book") in content:
-        return False
+        return _asks_password(content)
     raise guard.refusal(path, "bukan buku kerja Excel", _ASK_TABLE)
+
+
+def _asks_password(content: bytes) -> bool:
+    """Say whether a record right after the beginning of an old workbook announces encryption."""
+    begin = _BIFF_BEGIN.search(content)
+    place = begin.start() if begin else len(content)
+    for _ in range(_BIFF_RECORDS):
+        kind, length = content[place : place + 2], int.from_bytes(content[place + 2 : place + 4], "little")
+        if kind == _BIFF_PASSWORD:
+            return True
+        place += 4 + length
+    return False
 
 
 def survey(path: Path) -> Survey:

@@ -17,6 +17,7 @@ from stunting_tui.exchange.template_rules import VILLAGE_LIST_ROW, rules
 SHEET_EXPLAIN, SHEET_FILL, SHEET_VILLAGES = "Petunjuk", "Isian", "Desa"
 HEADING_ROW = 3
 _BOXED_ROWS = 60
+_BOX_HEIGHT = 18
 _FONT = "Arial"
 _INK, _PALE, _GREY = "1F3864", "FFFFFF", "D9E2F3"
 _A4 = 9
@@ -70,9 +71,9 @@ class TemplateBook:
                 cell = _text(sheet, row, index, text, Font(name=_FONT, size=10, bold=index == 1))
                 cell.border = _BOX
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
-            sheet.row_dimensions[row].height = 27 if len(column.explanation) > 50 else 15
-        _widths(sheet, (21, 7, 24, 56, 27))
-        _page(sheet, "portrait", top)
+            sheet.row_dimensions[row].height = 27 if len(column.explanation) > 85 else 15
+        _widths(sheet, (21, 7, 25, 66, 27))
+        _page(sheet, "landscape", top)
 
     def lay_out_fill_sheet(self) -> None:
         """Lay out the sheet to fill in: headings, formats, drop-downs and bounds."""
@@ -126,6 +127,7 @@ class TemplateBook:
         dimension.number_format = number
         dimension.font = Font(name=_FONT, size=10)
         for row in range(HEADING_ROW + 1, HEADING_ROW + 1 + _BOXED_ROWS):
+            sheet.row_dimensions[row].height = _BOX_HEIGHT
             cell = sheet.cell(row, index)
             cell.number_format = number
             cell.font = Font(name=_FONT, size=10)
@@ -177,6 +179,6 @@ def _page(sheet: Worksheet, orientation: str, heading_row: int) -> None:
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.8, header=0.3, footer=0.4)
     sheet.print_title_rows = f"{heading_row}:{heading_row}"
     sheet.oddFooter.center.text = "Halaman &P dari &N"
