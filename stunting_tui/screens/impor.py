@@ -1,0 +1,276 @@
+"""Impor: choose a file, look at what it would do, settle villages, save. Nothing is stored before `s`."""
+
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+
+from stunting_tui import keys
+from stunting_tui.domain.numbers import format_integer
+from stunting_tui.domain.region import Village
+from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.import_rows import (
+    FILTERS,
+    Line,
+    file_row,
+    group_key,
+    preview_lines,
+    result_lines,
+    summary_lines,
+)
+from stunting_tui.screens.task import Task
+from stunting_tui.services import import_folder, import_preview, importing
+from stunting_tui.services.import_folder import FolderFile
+from stunting_tui.services.import_plan import ImportPlan
+from stunting_tui.services.import_preview import Preview
+from stunting_tui.services.importing import ImportResult
+from widgets.columns import Column
+from widgets.lines import LegendLine, OneLine
+from widgets.record_list import ListSource, RecordList
+
+FILES = [Column("Berkas", 55, flex=1), Column("Ukuran", 10, "right"), Column("Diubah", 10)]
+FINDINGS = [Column("Baris", 5, "right"), Column("Nama", 16), Column("Temuan", 56, flex=1)]
+VILLAGES = [Column("Desa/kelurahan", 50, flex=1), Column("Kode", 14)]
+LEGENDS = {
+    "berkas": "Enter Pilih  o Buka berkas  F1 Bantuan  F10 Kembali",
+    "pratinjau": "Enter Putuskan s Simpan g Saring x Ke Excel Esc Batal F1 Bantuan F10 Kembali",
+    "desa": "Enter Pilih desa  Esc Batal  F1 Bantuan  F10 Kembali",
+    "selesai": "k Keputusan  x Temuan ke Excel  o Berkas lain  F1 Bantuan  F10 Kembali",
+}
+
+
+class ImporScreen(BaseScreen):
+    """The four steps: `berkas` (list of files), `pratinjau`, `desa` (choosing a village), `selesai`."""
+
+    NAME = "impor"
+    BINDINGS = keys.bindings_for("impor")
+    CSS_PATH = "impor.tcss"
+
+    step = "berkas"
+    path: Path
+    plan: ImportPlan | None = None
+    counts: Preview | None = None
+    result: ImportResult | None = None
+    shown = FILTERS[0]
+    spelling = ""
+
+    def body(self) -> ComposeResult:
+        """Give four lines of summary, the list, and the line in full."""
+        for number in range(4):
+            yield OneLine(id=f"summary-{number}")
+        yield RecordList(FILES, id="list")
+        yield Detail(id="detail")
+
+    def load(self) -> None:
+        """Begin with the files of the folder; coming back from another screen nothing changes."""
+        if self.fresh:
+            self.folder = import_folder.import_folder()
+            self._show_files()
+        elif self.step == "selesai":
+            self._enter("selesai")
+
+    def action_open_file(self) -> None:
+        """Ask for a file or folder."""
+        self.ask("Berkas atau folder", self._open_typed, initial=f"{self.folder}/")
+
+    def action_filter(self) -> None:
+        """Show all findings, the errors, or the warnings."""
+        if self.step in ("pratinjau", "selesai"):
+            self.shown = FILTERS[(FILTERS.index(self.shown) + 1) % len(FILTERS)]
+            self._fill_findings()
+            self.say(f"Tampil: {self.shown}, {len(self.lines)} baris temuan.")
+
+    def action_save_rows(self) -> None:
+        """Store what is ready."""
+        plan = self.plan
+        if plan is None or self.step not in ("pratinjau", "desa"):
+            self.complain("Tidak ada pratinjau untuk disimpan. Pilih berkas dahulu (o).")
+            return
+        self.work(
+            lambda task: importing.save(plan, self.session, task.progress, task.cancelled), self._saved, "Menyimpan"
+        )
+
+    def action_decisions(self) -> None:
+        """Go on to the rows that wait."""
+        if self.step == "pratinjau":
+            self.complain("Simpan dahulu (s); baris yang meragukan lalu menunggu di layar Keputusan.")
+        else:
+            self.shell.go("keputusan")
+
+    def action_export(self) -> None:
+        """Ask where to write the findings."""
+        if self.plan is None:
+            self.complain("Belum ada temuan. Pilih berkas dahulu (o).")
+            return
+        self.ask("Simpan temuan ke", self._export_to, initial=str(self.path.with_name(f"{self.path.stem}-temuan.xlsx")))
+
+    def action_cancel_work(self) -> None:
+        """Stop the work; else leave the choice of a village, or the preview."""
+        if self._job is not None:
+            super().action_cancel_work()
+        elif self.step == "desa":
+            self._enter("pratinjau")
+        elif self.step in ("pratinjau", "selesai"):
+            stored = self.step == "selesai"
+            self._show_files()
+            self.say("" if stored else "Pratinjau ditutup; tidak ada yang disimpan.")
+
+    def action_back(self) -> None:
+        """Leave, but not with an unsaved preview unasked."""
+        if self.step in ("pratinjau", "desa"):
+            self.confirm("Belum disimpan. Tinggalkan impor ini?", self.shell.back)
+        else:
+            self.shell.back()
+
+    @on(RecordList.Selected)
+    def _selected(self, event: RecordList.Selected) -> None:
+        if self.step == "berkas":
+            self._read(self.files[event.index].path)
+        elif self.step == "desa":
+            self._settle(self.villages[event.index])
+        else:
+            self._open_line(self.lines[event.index])
+
+    @on(RecordList.Highlighted)
+    def _highlighted(self) -> None:
+        self._tell_line()
+
+    def _open_typed(self, text: str) -> None:
+        path = Path(text.strip()).expanduser()
+        path = path if path.is_absolute() else self.folder / path
+        if path.is_dir():
+            self.folder = path
+            import_folder.remember_folder(self.session, path)
+            self._show_files()
+        elif path.is_file():
+            self._read(path)
+        else:
+            self.complain(f'Berkas "{path.name}" tidak ada di {path.parent}. Tekan o dan tulis lagi.')
+
+    def _show_files(self) -> None:
+        self.plan = self.counts = self.result = None
+        self.files: list[FolderFile] = import_folder.folder_files(self.folder)
+        self._enter("berkas")
+
+    def _read(self, path: Path) -> None:
+        """Read and plan in the background."""
+        self.path = path
+        import_folder.remember_folder(self.session, path.parent)
+        self.folder = path.parent
+        self.work(
+            lambda task: importing.prepare(path, self.session, task.progress, task.cancelled),
+            self._planned,
+            f"Membaca {path.name}",
+        )
+
+    def _planned(self, plan: ImportPlan) -> None:
+        self.plan = plan
+        self.counts = import_preview.preview(plan)
+        self.result = None
+        self.shown = FILTERS[0]
+        self.opened: set[str] = set()
+        self._enter("pratinjau")
+        self.say(f"Belum disimpan. s menyimpan {format_integer(self.counts.ready)} baris; Esc membatalkan.", "PERIKSA")
+
+    def _open_line(self, line: Line) -> None:
+        """Choose a village, open a kind of finding, or say what can be done."""
+        if line.spelling and self.step == "pratinjau" and self.plan is not None:
+            self.spelling = line.spelling
+            self.villages = import_preview.village_choices(self.plan, line.spelling)
+            self._enter("desa")
+        elif line.group is not None:
+            self.opened ^= {group_key(line.group)}
+            self._fill_findings(self.query_one(RecordList).cursor)
+        elif self.step == "selesai" and self.result is not None and self.result.waiting:
+            self.shell.go("keputusan")
+        elif self.counts is not None and self.counts.waiting and self.step == "pratinjau":
+            self.say("Baris meragukan diputuskan sesudah disimpan: s, lalu k.")
+
+    def _settle(self, village: Village) -> None:
+        plan, spelling = self.plan, self.spelling
+        if plan is None:
+            return
+
+        def again(task: Task) -> ImportPlan:
+            return import_preview.settle_spelling(plan, spelling, village.code, task.progress)
+
+        def planned(new: ImportPlan) -> None:
+            self._planned(new)
+            self.say(f'"{spelling}" dibaca sebagai {village.label}; diingat sesudah disimpan.')
+
+        self.work(again, planned, "Mencocokkan lagi")
+
+    def _saved(self, result: ImportResult) -> None:
+        self.result = result
+        self._enter("selesai")
+        self.say(f"Tersimpan: {result.file}.", "TERSIMPAN")
+
+    def _export_to(self, text: str) -> None:
+        target = Path(text.strip()).expanduser()
+        plan = self.plan
+        if plan is None:
+            return
+
+        def write() -> None:
+            self.work(
+                lambda _task: import_preview.export_findings(target, plan),
+                lambda _none: self.say(f"Temuan ditulis: {target}"),
+                "Menulis temuan",
+            )
+
+        if target.exists():
+            self.confirm(f'"{target.name}" sudah ada. Timpa?', write)
+        else:
+            write()
+
+    def _enter(self, step: str) -> None:
+        """Show one of the four steps."""
+        self.step = step
+        heads, lines = self._heads()
+        self.set_title("IMPOR", heads)
+        for number in range(4):
+            self.query_one(f"#summary-{number}", OneLine).update(lines[number] if number < len(lines) else "")
+        table = self.query_one(RecordList)
+        if step == "berkas":
+            table.set_columns(FILES)
+            table.empty = "Tidak ada berkas .xls, .xlsx, .csv, atau .ods di folder ini. Tekan o."
+            table.set_source(ListSource([file_row(file) for file in self.files]))
+        elif step == "desa":
+            table.set_columns(VILLAGES)
+            table.set_source(ListSource([(village.label, village.code) for village in self.villages]))
+        else:
+            table.set_columns(FINDINGS)
+            table.empty = "Tidak ada temuan."
+            self._fill_findings()
+        self.query_one(LegendLine).update(LEGENDS[step])
+        self.query_one(Detail).display = step != "berkas"
+        self._tell_line()
+        table.focus()
+
+    def _heads(self) -> tuple[str, list[str]]:
+        """Return the middle of the title and the summary lines of the present step."""
+        if self.step == "berkas" or self.plan is None or self.counts is None:
+            return "", [f"Folder    {self.folder}", "", "Pilih berkas dengan Enter, atau tekan o dan tulis namanya."]
+        name = self.plan.parsed.name
+        if self.step == "desa":
+            return name, ["", f'Desa "{self.spelling}" di berkas ini adalah desa yang mana?']
+        if self.step == "selesai" and self.result is not None:
+            return name, result_lines(self.result, self.plan)
+        return name, summary_lines(self.plan, self.counts)
+
+    def _fill_findings(self, cursor: int = 0) -> None:
+        if self.plan is None or self.counts is None:
+            return
+        self.lines = preview_lines(self.plan, self.counts, self.shown, self.opened)
+        self.query_one(RecordList).set_source(ListSource([line.row for line in self.lines]), cursor)
+        self._tell_line()
+
+    def _tell_line(self) -> None:
+        """Show the highlighted line in full."""
+        text = ""
+        if self.step in ("pratinjau", "selesai") and self.lines:
+            text = self.lines[min(self.query_one(RecordList).cursor, len(self.lines) - 1)].text
+        elif self.step == "desa":
+            text = "Yang paling mirip di atas. Enter memilih untuk semua baris dengan nama itu; Esc membatalkan."
+        self.query_one(Detail).set_text(text)

@@ -1,0 +1,147 @@
+"""The lines of the import preview: villages to settle, findings one by one or many as one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stunting_tui.domain.dates import short_date
+from stunting_tui.domain.numbers import format_decimal, format_integer
+from stunting_tui.domain.rows import Finding, Severity
+from stunting_tui.services.import_folder import FolderFile
+from stunting_tui.services.import_plan import ImportPlan
+from stunting_tui.services.import_preview import FindingGroup, Preview, grouped, message_of
+from stunting_tui.services.importing import ImportResult
+from widgets.record_list import Row
+
+SIGNS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.INFO: "i"}
+TONES = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.INFO: ""}
+FILTERS = ("semua", "galat", "peringatan")
+UNKNOWN = "desa-tidak-dikenal"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: a village spelling, a kind of finding, or one finding; `text` is its full text."""
+
+    row: Row
+    text: str
+    spelling: str | None = None
+    group: FindingGroup | None = None
+
+
+def preview_lines(plan: ImportPlan, counts: Preview, shown: str, opened: set[str]) -> list[Line]:
+    """Return the lines for the filter `shown`; kinds of findings in `opened` are shown one by one."""
+    names = {(row.sheet, row.row): row.name for row in plan.parsed.rows}
+    lines = []
+    if shown in ("semua", "peringatan"):
+        lines = [_village_line(spelling, count) for spelling, count in counts.unknown]
+    asked = {spelling for spelling, _ in counts.unknown}
+    found = [finding for finding in plan.findings if not (asked and finding.code == UNKNOWN)]
+    for group in grouped(found):
+        if shown not in ("semua", group.severity.value):
+            continue
+        key = f"{group.severity}:{group.code}"
+        if group.many:
+            lines.append(_group_line(group, opened=key in opened))
+        if not group.many or key in opened:
+            lines.extend(_finding_line(finding, names) for finding in group.findings)
+    return sorted(lines, key=_place)
+
+
+def group_key(group: FindingGroup) -> str:
+    """Return the name of a kind of finding in `opened`."""
+    return f"{group.severity}:{group.code}"
+
+
+def _place(line: Line) -> int:
+    """Errors come first, then the villages to settle, then all else."""
+    return 0 if line.row.mark == "!" else 1 if line.spelling is not None else 2
+
+
+def _village_line(spelling: str, count: int) -> Line:
+    named = f'desa "{spelling}"' if spelling else "desa kosong"
+    todo = "Enter pilih desa" if spelling else "isi di berkas, lalu impor lagi"
+    row = Row(("", f"{count} baris", f"{named} tidak dikenal; {todo}"), "warn", "?")
+    text = (
+        f"{count} baris memakai nama desa yang tidak ada di kecamatan ini. "
+        + ("Enter: pilih desa yang dimaksud; pilihan itu diingat. " if spelling else "")
+        + "Tanpa pilihan, barisnya menunggu di layar Keputusan."
+    )
+    return Line(row, text, spelling)
+
+
+def _group_line(group: FindingGroup, *, opened: bool) -> Line:
+    first = group.findings[0]
+    many = f"{format_integer(len(group.findings))}x"
+    verb = "menutup" if opened else "membuka"
+    row = Row(("", many, f"{group.code}: {message_of(first)}"), TONES[group.severity], SIGNS[group.severity])
+    text = f"{many} {group.severity.value} {group.code}; yang pertama di baris {first.row}: {message_of(first)}."
+    return Line(row, f"{text} Enter {verb} daftarnya.", group=group)
+
+
+def _finding_line(finding: Finding, names: dict[tuple[str, int], str]) -> Line:
+    name = names.get((finding.sheet, finding.row), "" if finding.row else "(berkas)")
+    number = str(finding.row) if finding.row else ""
+    message = message_of(finding)
+    row = Row((number, name, message), TONES[finding.severity], SIGNS[finding.severity])
+    where = [f"Baris {finding.row}" if finding.row else "Seluruh berkas"]
+    where += [f"kolom {finding.column}"] if finding.column else []
+    where += [f"lembar {finding.sheet}"] if finding.sheet else []
+    return Line(row, f"{', '.join(where)}{f' ({name})' if name and finding.row else ''}: {message}")
+
+
+def summary_lines(plan: ImportPlan, counts: Preview) -> list[str]:
+    """Return the four lines above the findings."""
+    parsed = plan.parsed
+    kinds = {"html": "tabel HTML", "csv": "teks CSV"}
+    title = f", diunduh {parsed.title_date:%d-%m-%Y}" if parsed.title_date else ""
+    number = format_integer
+    rows = [
+        f"{number(counts.read)} dibaca: {number(counts.added)} baru",
+        f"{number(counts.updated)} diperbarui",
+        f"{number(counts.unchanged)} sama",
+        f"{number(counts.waiting)} meragukan",
+        f"{number(counts.errors)} galat",
+    ]
+    repairs = _first_of(counts.repairs)
+    gone = f"; {number(counts.vanished)} pengukuran lama tidak ada lagi" if counts.vanished else ""
+    return [
+        f"Bentuk    {parsed.layout} ({kinds.get(parsed.kind, parsed.kind)}){title}",
+        f"Baris     {', '.join(rows)}",
+        f"Perbaikan {repairs}",
+        f"Selisih z {_children(counts.differing)} yang berbeda lebih dari 0,02 dari z di berkas{gone}",
+    ]
+
+
+def file_row(file: FolderFile) -> Row:
+    """Return a file with its size and day."""
+    size = f"{format_decimal(file.size / 1e6)} MB" if file.size >= 1e6 else f"{max(1, file.size // 1000)} kB"
+    return Row((file.path.name, size, short_date(file.changed)))
+
+
+def result_lines(result: ImportResult, plan: ImportPlan) -> list[str]:
+    """Return the four lines that stay after saving."""
+    number = format_integer
+    waits = (
+        f"Menunggu  {number(result.waiting)} baris menunggu keputusan: tekan k"
+        if result.waiting
+        else "Menunggu  tidak ada baris yang menunggu keputusan"
+    )
+    return [
+        f"Tersimpan {number(result.stored)} baru, {number(result.updated)} diperbarui dari {number(result.read)} baris",
+        f"Dilewati  {number(result.skipped)} baris ({number(plan.unchanged)} sama dengan yang sudah tersimpan)",
+        f"Hilang    {number(result.vanished)} pengukuran lama tidak ada lagi di berkas ini",
+        waits,
+    ]
+
+
+def _children(count: int) -> str:
+    return f"{format_integer(count)} anak" if count else "tidak ada anak"
+
+
+def _first_of(messages: Sequence[str]) -> str:
+    """Return the only message, or how many there are: they stand in the list too, with the sign i."""
+    if not messages:
+        return "tidak ada"
+    if len(messages) == 1 and len(messages[0]) <= 66:
+        return messages[0]
+    return f"{len(messages)} keterangan tentang berkas, di daftar dengan tanda i"
