@@ -45,18 +45,14 @@ class Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Return the grammar of the command line."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--db", type=Path, metavar="BERKAS", help="basis data (bawaan: folder data pengguna)")
-    common.add_argument("--operator", metavar="NAMA", help="nama operator (bawaan: nama pengguna komputer)")
-    top = _named(
-        Parser(prog="stunting-tui", parents=[common], add_help=False, description="Alat kerja rembuk stunting.")
-    )
+    text = "Alat kerja rembuk stunting."
+    top = _named(Parser(prog="stunting-tui", parents=[_common()], add_help=False, description=text))
     top.set_defaults(db=None, operator=None)
     top.add_argument("--versi", action="version", version=__version__, help="tampilkan versi")
     verbs = top.add_subparsers(dest="verb", metavar="PERINTAH", title="perintah", parser_class=Parser)
 
     def verb(name: str, text: str) -> Parser:
-        return _named(verbs.add_parser(name, help=text, description=text, parents=[common], add_help=False))
+        return _named(verbs.add_parser(name, help=text, description=text, parents=[_common()], add_help=False))
 
     demo = verb("demo", "kecamatan contoh dengan data buatan")
     demo.add_argument("--tanpa-layar", action="store_true", help="hanya menulis basis data dan laporan")
@@ -75,6 +71,14 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--sesi", type=int, metavar="ID", help="nomor rembuk (bawaan: yang terbaru)")
     report.add_argument("--nik-lengkap", default="", metavar="ALASAN", help="cetak NIK lengkap; alasannya dicatat")
     return top
+
+
+def _common() -> Parser:
+    """Return the options that stand before or after the verb; absent ones leave the other place's value alone."""
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--db", type=Path, metavar="BERKAS", help="basis data (bawaan: folder data pengguna)")
+    common.add_argument("--operator", metavar="NAMA", help="nama operator (bawaan: nama pengguna komputer)")
+    return common
 
 
 def _named(made: Parser) -> Parser:

@@ -1,11 +1,7 @@
 """Z-scores for a whole CSV file: its columns as they are, with z-scores, flags and categories behind them."""
 
 import csv
-import errno
-import os
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -13,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from stunting_tui.errors import FileError
 from stunting_tui.growth import INDICES
+from stunting_tui.progress import Progress, quiet
 from stunting_tui.services import zscore_cells as cells
 from stunting_tui.services.zscore_layout import Layout, sniff
 
@@ -24,18 +21,6 @@ CHUNK = 20_000
 
 ADDED = (*INDICES, *(f"flag_{index}" for index in INDICES), *(f"category_{index}" for index in INDICES), "note")
 """The columns put behind those of the file."""
-
-Progress = Callable[[int], None]
-"""Called with the number of rows done so far; may raise Cancelled."""
-
-_WRITE_HINTS = {
-    errno.ENOSPC: "Ruang penyimpanan penuh: kosongkan ruang atau pilih tempat lain.",
-    errno.EACCES: "Tidak ada izin menulis di sana: pilih tempat lain.",
-    errno.EPERM: "Tidak ada izin menulis di sana: pilih tempat lain.",
-    errno.EROFS: "Tempat itu hanya dapat dibaca: pilih tempat lain.",
-    errno.ENOENT: "Foldernya tidak ada: periksa penulisannya.",
-    errno.ENOTDIR: "Foldernya tidak ada: periksa penulisannya.",
-}
 
 
 @dataclass(slots=True)
@@ -57,7 +42,7 @@ class ZscoreSummary:
             self.flagged[index] += int((flag == 1).sum())
 
 
-def score_file(source: Path, target: Path, progress: Progress | None = None) -> ZscoreSummary:
+def score_file(source: Path, target: Path, progress: Progress = quiet) -> ZscoreSummary:
     """Read the CSV file `source`, score every row and write `target` (mode 0600, replaced only when all went well).
 
     Known columns: sex, age_days or birth_date and measured_on, weight_kg, height_cm, position, oedema, head_cm,
@@ -68,11 +53,15 @@ def score_file(source: Path, target: Path, progress: Progress | None = None) -> 
     layout = sniff(source)
     if target.exists() and target.samefile(source):
         raise FileError(f"Berkas hasil sama dengan berkas asal ({source.name}).", "Pilih nama lain untuk hasilnya.")
+    from stunting_tui.exchange.atomic import written_atomically
     from stunting_tui.services.zscore_rows import ScoredRows
 
     summary = ZscoreSummary(target)
     decimals: cells.Decimals | None = None
-    with _replacing(target, layout.result_encoding) as result:
+    with (
+        written_atomically(target) as temporary,
+        temporary.open("w", encoding=layout.result_encoding, newline="") as result,
+    ):
         writer = csv.writer(result, delimiter=layout.delimiter, lineterminator="\n")
         writer.writerow([*cells.harmless(_renamed(layout.headings)), *ADDED])
         for rows in _chunks(source, layout):
@@ -80,8 +69,7 @@ def score_file(source: Path, target: Path, progress: Progress | None = None) -> 
             part = ScoredRows(rows, layout)
             writer.writerows(zip(*map(cells.harmless, part.columns), *part.added(decimals), strict=True))
             summary.count(part)
-            if progress is not None:
-                progress(summary.rows)
+            progress(f"{summary.rows} baris dihitung", None)
     return summary
 
 
@@ -140,25 +128,3 @@ def _rows(reader: Iterator[list[str]], lines: _Lines, width: int) -> Iterator[li
             yield row
     if row and "\n" in row[-1] and not lines.text.rstrip().endswith('"'):
         raise csv.Error("open quotation mark at the end")
-
-
-@contextmanager
-def _replacing(target: Path, encoding: str) -> Iterator[TextIO]:
-    """Open a private file beside `target` that takes its place at the end, or vanishes when anything goes wrong."""
-    if target.exists() and not target.is_file():
-        raise FileError(f"{target.name} bukan berkas biasa.", "Pilih nama berkas lain untuk hasilnya.")
-    name = ""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-        with os.fdopen(handle, "w", encoding=encoding, newline="") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
-    except OSError as error:
-        hint = _WRITE_HINTS.get(error.errno or 0, "Periksa tempat penyimpanannya, lalu ulangi.")
-        raise FileError(f"Berkas hasil {target} tidak dapat ditulis.", hint) from error
-    finally:
-        if name:
-            with suppress(FileNotFoundError):
-                Path(name).unlink()

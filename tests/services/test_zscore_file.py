@@ -176,7 +176,7 @@ def test_chunks_do_not_show(score, monkeypatch):
     whole = score(content)[1].read_bytes()
     monkeypatch.setattr(zscore_file, "CHUNK", 7)
     seen = []
-    assert score(content, progress=seen.append)[1].read_bytes() == whole
+    assert score(content, progress=lambda what, _share: seen.append(int(what.split()[0])))[1].read_bytes() == whole
     assert seen == [*range(7, 61, 7), 61]
 
 
@@ -226,7 +226,7 @@ def test_result_is_private_and_replaces_the_old_one(score, tmp_path):
 
 
 def test_stopped_work_leaves_the_old_result(score, tmp_path):
-    def stop(_rows):
+    def stop(_what, _share):
         raise Cancelled("Dihentikan.")
 
     (tmp_path / "hasil.csv").write_text("lama")
