@@ -21,6 +21,7 @@ class Builder:
         self._sheets: list[Sheet] = []
         self._blank = 0
         self._rows = 0
+        self._long_chars = 0
         self._texts: dict[str, str] = {}
 
     @property
@@ -69,5 +70,7 @@ class Builder:
                     row[index] = texts.setdefault(cell, cell)
                 else:
                     row[index] = texts.get(cell, cell)
-            elif len(cell) > limits.CELL_CHARS:
-                raise guard.too_wordy(self._path, sheet, number, index + 1)
+            else:
+                self._long_chars += len(cell)
+                if len(cell) > limits.CELL_CHARS or self._long_chars > limits.LONG_TEXT_CHARS:
+                    raise guard.too_wordy(self._path, sheet, number, index + 1)

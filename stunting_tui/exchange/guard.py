@@ -92,11 +92,11 @@ def too_wide(path: Path, sheet: str, row: int, columns: int) -> FileError:
 
 
 def too_wordy(path: Path, sheet: str, row: int, column: int) -> FileError:
-    """Return the error for a cell that holds more text than any workbook may."""
+    """Return the error for a cell with which the text of a cell or a file is more than any list holds."""
     return refusal(
         path,
-        f'tidak wajar: lembar "{sheet}" baris {dotted(row)} kolom {column} berisi lebih dari '
-        f"{dotted(limits.CELL_CHARS)} huruf dalam satu sel",
+        f'tidak wajar: lembar "{sheet}" baris {dotted(row)} kolom {column} berisi teks terlalu panjang '
+        f"(batas {dotted(limits.CELL_CHARS)} huruf dalam satu sel)",
         f"Periksa sel itu (mungkin ada tanda kutip yang tidak ditutup). {SAVE_AGAIN}",
     )
 

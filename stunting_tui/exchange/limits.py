@@ -9,6 +9,9 @@ COLUMNS = 200
 CELL_CHARS = 32_767
 """Characters in one cell: what Excel itself allows."""
 
+LONG_TEXT_CHARS = 64 * 2**20
+"""Characters in all long texts of a file together: a small workbook can repeat one text without end."""
+
 WORKBOOK_BYTES = 20 * 2**20
 """Size of an xlsx, xls or ods file on disk."""
 

@@ -83,6 +83,13 @@ def test_entities_are_never_expanded(tmp_path: Path, prologue: str) -> None:
     assert Path("/etc/hostname").read_text().strip() not in cells
 
 
+def test_one_text_repeated_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LONG_TEXT_CHARS", 5000)
+    path = hostile.workbook(tmp_path / "ulang.xlsx", [["a" * 100]] * 49)
+    assert len(read_grid(path).sheets[0].rows) == 49
+    _refused(hostile.workbook(path, [["a" * 100]] * 51), "baris 51 kolom 1")
+
+
 def test_broken_xml_inside_is_refused(tmp_path: Path) -> None:
     _refused(hostile.with_sheet(tmp_path / "sobek.xlsx", '<row r="1"><c r="A1"><v>1</c>'), "rusak")
 
