@@ -42,8 +42,8 @@ class Planner:
         village = row.village_code or self.store.villages.get(village_key(row.village))
         if village is None:
             self.plan.unknown_villages[row.village] += 1
-            self._note(row, Severity.WARNING, "Desa/Kel", "desa-tidak-dikenal",
-                       f"desa \"{row.village or '(kosong)'}\" tidak ada di kecamatan ini; menunggu keputusan")  # fmt: skip
+            text = f'desa "{row.village or "(kosong)"}" tidak ada di kecamatan ini; menunggu keputusan'
+            self._note(row, Severity.WARNING, "Desa/Kel", "desa-tidak-dikenal", text)
             self._ask(row, None, (), "desa tidak dikenal")
             return
         self.plan.places.add((village, row.posyandu))
@@ -77,8 +77,8 @@ class Planner:
             same = found.code == ours.code if found else village_key(row.district) == village_key(ours.name)
             self.foreign[names] = not same
         if self.foreign[names]:
-            self._note(row, Severity.WARNING, "Kec", "kecamatan-lain",
-                       f"kecamatan \"{row.district}\" bukan kecamatan ini; baris tidak disimpan")  # fmt: skip
+            text = f'kecamatan "{row.district}" bukan kecamatan ini; baris tidak disimpan'
+            self._note(row, Severity.WARNING, "Kec", "kecamatan-lain", text)
         return self.foreign[names]
 
     def _ask(self, row: FileRow, village: str | None, candidates: tuple[int, ...], reason: str) -> None:
@@ -115,8 +115,8 @@ class Planner:
         self.plan.visited.add((child.id, row.measured_on.isoformat()))
         first = self.seen.setdefault((child.id, row.measured_on), row)
         if first is not row:
-            self._note(row, Severity.WARNING, "", "ganda",
-                       f"anak dan tanggal yang sama sudah ada di baris {first.row}; baris ini tidak disimpan")  # fmt: skip
+            text = f"anak dan tanggal yang sama sudah ada di baris {first.row}; baris ini tidak disimpan"
+            self._note(row, Severity.WARNING, "", "ganda", text)
             return
         if completed_months(row.birth_date, row.measured_on) >= 60:
             self._note(row, Severity.WARNING, "Tgl Lahir", "bukan-balita", "umur 60 bulan atau lebih saat diukur")

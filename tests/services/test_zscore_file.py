@@ -245,7 +245,7 @@ def test_targets_that_cannot_be_written(tmp_path):
         score_file(source, tmp_path)
     with pytest.raises(FileError, match="tidak dapat ditulis") as caught:
         score_file(source, tmp_path / "tiada" / "hasil.csv")
-    assert "Folder" in caught.value.hint
+    assert "older" in caught.value.hint
     assert source.read_text().endswith(f"{CHILD}\n")
 
 
