@@ -1,0 +1,181 @@
+"""Beranda: where the operator lands. The villages of a batch, worst first, and what is due."""
+
+from textual.app import ComposeResult
+
+from stunting_tui import keys
+from stunting_tui.domain.dates import period_label, plain_date
+from stunting_tui.domain.figures import BatchFigures, VillageFigures
+from stunting_tui.domain.numbers import format_decimal, format_integer
+from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.wording import SMALL, change_text, interval
+from stunting_tui.services import agreements, backups, decisions, figures, region
+from widgets.columns import Column
+from widgets.lines import OneLine, RuleLine
+from widgets.record_list import ListSource, RecordList, Row
+from widgets.table_row import TableRow
+
+COLUMNS = (
+    Column("Desa", 18, flex=1),
+    Column("Sasaran", 7, "right"),
+    Column("Diukur", 6, "right"),
+    Column("D/S", 5, "right"),
+    Column("Pendek", 6, "right"),
+    Column("%", 7, "right"),
+    Column("(95 %)", 12),
+    Column("Ubah", 5, "right"),
+)
+NOTHING = (
+    "Belum ada data.\n\n"
+    "Tekan 3 untuk memasukkan berkas e-PPGBM,\n"
+    "atau 9 untuk memilih kecamatan.\n\n"
+    "F1 menjelaskan layar ini, F10 keluar dari program."
+)
+NO_BATCH = "Belum ada pengukuran di {place}.\n\nTekan 3 untuk memasukkan berkas e-PPGBM."
+
+
+class BerandaScreen(BaseScreen):
+    """The first screen. `params`: `batch` the id to show (newest when absent), `said` a message."""
+
+    NAME = "beranda"
+    BINDINGS = keys.bindings_for("beranda")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.batches: list[figures.BatchRecord] = []
+        self.batch_id: int | None = None
+        self.shown: BatchFigures | None = None
+
+    def body(self) -> ComposeResult:
+        """Give the villages, their total, and what is due."""
+        yield RecordList(COLUMNS, id="villages")
+        yield TableRow(COLUMNS, id="total")
+        yield RuleLine()
+        yield OneLine(id="due")
+        yield OneLine(id="unmeasured")
+        yield OneLine(id="waiting")
+
+    def load(self) -> None:
+        """Read the batch, the one looked at before where it is still there."""
+        district = region.current_district()
+        self.batches = figures.batches()
+        known = [batch.id for batch in self.batches]
+        wanted = self.params.pop("batch", self.batch_id)
+        self.batch_id = wanted if wanted in known else (known[0] if known else None)
+        self.place = district.label if district else "Kecamatan belum dipilih"
+        self.query_one(RecordList).empty = NO_BATCH.format(place=self.place) if district else NOTHING
+        self._show()
+        said = self.params.pop("said", "")
+        self.say(said or self._standing())
+
+    def _show(self) -> None:
+        """Show the figures of the batch."""
+        self.shown = figures.batch_figures(self.batch_id) if self.batch_id is not None else None
+        period = f"Batch {period_label(self.shown.period)}" if self.shown else ""
+        self.set_title("BERANDA", f"{self.place}   {period}".strip())
+        villages = self.shown.villages if self.shown else ()
+        self.query_one(RecordList).set_source(ListSource([_row(village) for village in villages]))
+        self.query_one(TableRow).update(_cells(self.shown.total, "Kecamatan") if self.shown else ())
+        self._due()
+
+    def _due(self) -> None:
+        """Show what waits to be done."""
+        due = agreements.due(self.session.today)
+        late = f"{due.overdue} kesepakatan lewat waktu (terlama {due.oldest_days} hari)"
+        coming = f"{due.this_month} jatuh tempo bulan ini"
+        parts = [late] * bool(due.overdue) + [coming] * bool(due.this_month)
+        self.query_one("#due", OneLine).update(f"JATUH TEMPO   {', '.join(parts) or 'tidak ada'}")
+        self.query_one("#unmeasured", OneLine).update(f"BELUM DIUKUR  {self._unmeasured()}")
+        waiting = decisions.waiting_count()
+        told = f"{format_integer(waiting)} baris menunggu keputusan (tekan 3)" if waiting else "tidak ada yang menunggu"
+        self.query_one("#waiting", OneLine).update(f"BERKAS        {told}")
+
+    def _unmeasured(self) -> str:
+        if self.shown is None:
+            return "-"
+        group = self.shown.total.under_five
+        missing = format_integer(group.registered - group.measured)
+        return f"{missing} dari {format_integer(group.registered)} anak sasaran 0-59 bulan"
+
+    def _standing(self) -> str:
+        """Return what the status line says when nothing has happened."""
+        copied = backups.last_backup(self.session)
+        words = []
+        if copied is not None:
+            day = "hari ini" if copied == self.session.today else plain_date(copied)
+            words.append(f"Cadangan terakhir {day}.")
+        if len(self.batches) > 1:
+            words.append("[ dan ] mengganti batch.")
+        return " ".join(words)
+
+    def on_record_list_selected(self, event: RecordList.Selected) -> None:
+        """Open the village under the cursor."""
+        if self.shown is not None:
+            self.shell.go("desa", batch=self.batch_id, code=self.shown.villages[event.index].code)
+
+    def action_villages(self) -> None:
+        """Open the list of villages."""
+        self.shell.go("desa", batch=self.batch_id)
+
+    def action_children(self) -> None:
+        """Open the list of children."""
+        self.shell.go("anak", batch=self.batch_id)
+
+    def action_imports(self) -> None:
+        """Take in files."""
+        self.shell.go("impor")
+
+    def action_deliberations(self) -> None:
+        """Open the rembuk sessions."""
+        self.shell.go("rembuk")
+
+    def action_reports(self) -> None:
+        """Open the reports."""
+        self.shell.go("laporan")
+
+    def action_regions(self) -> None:
+        """Choose the kecamatan."""
+        self.shell.go("wilayah")
+
+    def action_search(self) -> None:
+        """Search children."""
+        self.ask("Cari anak (nama atau NIK)", lambda text: self.shell.go("anak", batch=self.batch_id, text=text))
+
+    def action_previous_batch(self) -> None:
+        """Show an older batch."""
+        self._step(1)
+
+    def action_next_batch(self) -> None:
+        """Show a newer batch."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        """Move in the batches, newest first."""
+        known = [batch.id for batch in self.batches]
+        if self.batch_id is None:
+            return
+        at = known.index(self.batch_id) + by
+        if not 0 <= at < len(known):
+            self.say("Ini batch tertua." if by > 0 else "Ini batch terbaru.")
+            return
+        self.batch_id = known[at]
+        self._show()
+        self.say(f"Batch ke-{len(known) - at} dari {len(known)}.")
+
+
+def _row(village: VillageFigures) -> Row:
+    """Return a village's line; where few were measured it says so instead of a percentage."""
+    return Row(_cells(village, f"{village.name} *" if village.small else village.name))
+
+
+def _cells(village: VillageFigures, name: str) -> list[str]:
+    group = village.under_five
+    return [
+        name,
+        format_integer(group.registered),
+        format_integer(group.measured),
+        format_decimal(group.coverage),
+        format_integer(group.stunted.n),
+        SMALL if village.small else format_decimal(group.stunted.percent),
+        "" if village.small else interval(group.stunted),
+        change_text(village.change),
+    ]

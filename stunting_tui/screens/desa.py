@@ -1,0 +1,189 @@
+"""Desa: every figure of every village in a batch, children 0-59 or 0-23 months; Enter opens the children."""
+
+from textual.app import ComposeResult
+
+from stunting_tui import keys
+from stunting_tui.domain.dates import period_label
+from stunting_tui.domain.figures import BatchFigures, GroupFigures, VillageFigures
+from stunting_tui.domain.numbers import format_decimal, format_integer
+from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.wording import SMALL, interval
+from stunting_tui.services import figures, region
+from widgets.columns import Column
+from widgets.lines import OneLine, RuleLine
+from widgets.record_list import ListSource, RecordList, Row
+from widgets.table_row import TableRow
+
+COLUMNS = (
+    Column("Desa", 16, flex=1),
+    Column("Sasar", 5, "right"),
+    Column("Ukur", 5, "right"),
+    Column("D/S", 5, "right"),
+    Column("Pendek", 6, "right"),
+    Column("%", 7, "right"),
+    Column("SPdk", 4, "right"),
+    Column("BBkr", 4, "right"),
+    Column("GKur", 4, "right"),
+    Column("GLbh", 4, "right"),
+    Column("Luar", 4, "right"),
+    Column("Tnp", 3, "right"),
+    Column("(95 %)", 12),
+)
+AGES = {False: "0-59 bulan", True: "0-23 bulan"}
+NOTHING = "Belum ada pengukuran. Kembali ke Beranda (F10), lalu tekan 3 untuk impor."
+
+
+class DesaScreen(BaseScreen):
+    """`params`: `batch` the id of the batch, `code` the village to stand on."""
+
+    NAME = "desa"
+    BINDINGS = keys.bindings_for("desa")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.batches: list[int] = []
+        self.batch_id: int | None = None
+        self.shown: BatchFigures | None = None
+        self.under_two = False
+        self.searched = ""
+        self.villages: list[VillageFigures] = []
+
+    def body(self) -> ComposeResult:
+        """Give the villages, the total, and the village in hand in words."""
+        yield RecordList(COLUMNS, empty=NOTHING, id="villages")
+        yield TableRow(COLUMNS, id="total")
+        yield RuleLine()
+        yield OneLine(id="words1")
+        yield OneLine(id="words2")
+        yield OneLine(id="words3")
+
+    def load(self) -> None:
+        """Read the batch; coming back, stay where one was."""
+        self.batches = [batch.id for batch in figures.batches()]
+        wanted = self.params.get("batch", self.batch_id) if self.fresh else self.batch_id
+        self.batch_id = wanted if wanted in self.batches else (self.batches[0] if self.batches else None)
+        if self.fresh:
+            self.searched = ""
+        self._read(self.params.get("code", "") if self.fresh else self._code())
+        self.say(self.params.pop("said", ""))
+
+    def _read(self, code: str) -> None:
+        self.shown = figures.batch_figures(self.batch_id) if self.batch_id is not None else None
+        self._show(code)
+
+    def _show(self, code: str) -> None:
+        """Show the villages that hold the searched words, the cursor on village `code`."""
+        words = self.searched.casefold().split()
+        every = self.shown.villages if self.shown else ()
+        self.villages = [village for village in every if all(word in village.name.casefold() for word in words)]
+        at = next((index for index, village in enumerate(self.villages) if village.code == code), 0)
+        rows = [Row(self._cells(village)) for village in self.villages]
+        records = self.query_one(RecordList)
+        records.empty = f'Tidak ada desa dengan "{self.searched}".' if self.searched else NOTHING
+        records.set_source(ListSource(rows), at)
+        self.query_one(TableRow).update(self._cells(self.shown.total, "Kecamatan") if self.shown else ())
+        period = period_label(self.shown.period) if self.shown else ""
+        self.set_title("DESA", f"Batch {period}   anak {AGES[self.under_two]}" if period else "")
+        self._words(at)
+
+    def _group(self, village: VillageFigures) -> GroupFigures:
+        return village.under_two if self.under_two else village.under_five
+
+    def _cells(self, village: VillageFigures, name: str = "") -> list[str]:
+        group, small = self._group(village), village.small
+        counts = (
+            group.severely_stunted.n, group.underweight.n, group.wasted.n, group.overweight.n,
+            group.stunted.flagged, group.stunted.missing,
+        )  # fmt: skip
+        return [
+            name or (f"{village.name} *" if small else village.name),
+            format_integer(group.registered),
+            format_integer(group.measured),
+            format_decimal(group.coverage),
+            format_integer(group.stunted.n),
+            SMALL if small else format_decimal(group.stunted.percent),
+            *(format_integer(count) for count in counts),
+            "" if small else interval(group.stunted),
+        ]
+
+    def _words(self, index: int) -> None:
+        """Write out the village under the cursor, so that every short head has its full word."""
+        lines = ["", "", ""]
+        if index < len(self.villages):
+            village = self.villages[index]
+            group = self._group(village)
+            percent = f"{format_decimal(group.stunted.percent)} %; 95 % {interval(group.stunted).strip('()')}"
+            percent = SMALL if village.small else percent
+            short, severe, thin = group.stunted, group.severely_stunted.n, group.wasted.n
+            light, heavy, unseen = group.underweight.n, group.overweight.n, group.registered - group.measured
+            lines = [
+                f"{village.label}: {short.n} pendek dari {short.of} ({percent}), SPdk sangat pendek {severe}",
+                f"BBkr BB kurang {light}, GKur gizi kurang {thin}, GLbh gizi lebih {heavy}",
+                f"Luar batas wajar {short.flagged}, Tnp tanpa nilai {short.missing}, belum diukur {unseen}",
+            ]
+        for number, line in enumerate(lines, 1):
+            self.query_one(f"#words{number}", OneLine).update(line)
+
+    def _code(self) -> str:
+        at = self.query_one(RecordList).cursor
+        return self.villages[at].code if at < len(self.villages) else ""
+
+    def on_record_list_highlighted(self, event: RecordList.Highlighted) -> None:
+        """Write out the village."""
+        self._words(event.index)
+
+    def on_record_list_selected(self, event: RecordList.Selected) -> None:
+        """Open the children of the village."""
+        self._open(self.villages[event.index], stunted=False)
+
+    def action_stunted(self) -> None:
+        """Open the stunted children of the village."""
+        at = self.query_one(RecordList).cursor
+        if at < len(self.villages):
+            self._open(self.villages[at], stunted=True)
+
+    def _open(self, village: VillageFigures, *, stunted: bool) -> None:
+        ids = {record.code: record.id for record in region.villages()}
+        self.shell.go(
+            "anak", batch=self.batch_id, village=ids[village.code], village_name=village.label, stunted=stunted
+        )
+
+    def action_age_group(self) -> None:
+        """Change between 0-59 and 0-23 months."""
+        self.under_two = not self.under_two
+        self._show(self._code())
+        self.say(f"Anak {AGES[self.under_two]}.")
+
+    def action_search(self) -> None:
+        """Narrow the list to villages with the typed words."""
+        self.ask("Cari desa", self._search, changed=self._search, dropped=lambda: self._search(""))
+
+    def action_search_again(self) -> None:
+        """Search on from the same words."""
+        self.ask(
+            "Cari desa", self._search, initial=self.searched, changed=self._search, dropped=lambda: self._search("")
+        )
+
+    def _search(self, text: str) -> None:
+        self.searched = text.strip()
+        self._show(self._code())
+        self.say(f"{len(self.villages)} desa" if self.searched else "")
+
+    def action_previous_batch(self) -> None:
+        """Show an older batch."""
+        self._step(1)
+
+    def action_next_batch(self) -> None:
+        """Show a newer batch."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if self.batch_id is None:
+            return
+        at = self.batches.index(self.batch_id) + by
+        if 0 <= at < len(self.batches):
+            self.batch_id = self.batches[at]
+            self._read(self._code())
+            self.say("")
+        else:
+            self.say("Ini batch tertua." if by > 0 else "Ini batch terbaru.")
