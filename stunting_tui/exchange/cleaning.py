@@ -32,8 +32,8 @@ def as_text(cell: Cell, limit: int = 120) -> str:
         return ""
     if isinstance(cell, bool):
         return "ya" if cell else "tidak"
-    if isinstance(cell, int | float):
-        return str(int(cell)) if float(cell).is_integer() and abs(cell) < 1e17 else str(cell)
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e17:
+        return str(int(cell))
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date().isoformat()
     return str(cell)

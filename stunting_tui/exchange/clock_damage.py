@@ -14,8 +14,12 @@ from stunting_tui.exchange.grid import Cell
 
 _CLOCK = re.compile(r"(\d{1,3})([.:])(\d\d)(?:[.:](\d\d)(?:[.,]0+)?)?(?:\s*[ap]m)?", re.ASCII | re.IGNORECASE)
 _FRACTION = re.compile(r"(\d{1,2})[.,](\d{4,})", re.ASCII)
+_SHORT = re.compile(r"0[.,](\d{1,3})", re.ASCII)
 _ONE_DECIMAL = re.compile(r"\d+\.\d", re.ASCII)
 _MIDNIGHT = datetime(1899, 12, 31)  # noqa: DTZ001 - the day spreadsheets count clock times from has no zone
+_DAYS_MAX = 7
+"""No length is more than 168 "hours"."""
+
 _OVERFLOW_MAX = 39
 """A clock shows at most 59 minutes, so 60 to 99 "minutes" leave 0 to 39 in the next hour."""
 
@@ -103,6 +107,8 @@ def restore(cell: Cell, damage: ClockDamage) -> float | None:
         return _decimal(clock.hours, clock.minutes)
     total = _fraction(cell)
     if total is None:
+        total = _short_fraction(cell)
+    if total is None:
         return None
     hours, minutes = divmod(total, 60)
     if not damage.plain_fractions and 1 <= hours <= 24 and minutes <= _OVERFLOW_MAX:
@@ -144,14 +150,26 @@ def _fraction(cell: Cell) -> int | None:
         days, slack = cell, 1e-3
     else:
         return None
-    minutes = round(days * 1440)
-    if not 0 < days < 7 or abs(days * 1440 - minutes) > slack or not _is_long(days):
+    if not 0 < days < _DAYS_MAX or not _is_long(days):
         return None
-    return minutes
+    minutes = round(days * 1440)
+    return minutes if abs(days * 1440 - minutes) <= slack else None
+
+
+def _short_fraction(cell: Cell) -> int | None:
+    """Return the minutes of a part of a day that happens to have few decimals: 0,1 is 1.84, and no weight."""
+    days = cell if isinstance(cell, float) else None
+    if isinstance(cell, str) and (match := _SHORT.fullmatch(cell.strip())):
+        days = float(f"0.{match[1]}")
+    if days is None or not 0 < days < 1:
+        return None
+    minutes = round(days * 1440)
+    part = minutes % 60
+    return minutes if abs(days * 1440 - minutes) < 1e-3 and part <= _OVERFLOW_MAX and part % 10 else None
 
 
 def _is_long(cell: Cell) -> bool:
     """Tell whether a number has more than three decimals."""
     if isinstance(cell, str):
         return _FRACTION.fullmatch(cell.strip()) is not None
-    return isinstance(cell, float) and abs(cell * 1000 - round(cell * 1000)) > 1e-4
+    return isinstance(cell, float) and abs(cell) < 1e6 and abs(cell * 1000 - round(cell * 1000)) > 1e-4

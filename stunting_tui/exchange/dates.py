@@ -66,7 +66,7 @@ class DateReader:
             return _real(cell)
         if isinstance(cell, bool | time):
             return UNREADABLE
-        return _serial(float(cell))
+        return _serial(cell)
 
     def _text(self, text: str) -> DateCell:
         text = clean(text).lower().lstrip("'")
@@ -127,7 +127,7 @@ def _real(day: date) -> DateCell:
 def _serial(value: float) -> DateCell:
     if value == 0:
         return EMPTY
-    days = int(value) if value < 1e6 else 0
+    days = int(value) if 0 < value < 1e6 else 0
     return DateCell(_EPOCH + timedelta(days=days)) if days in _SERIALS else UNREADABLE
 
 

@@ -116,7 +116,7 @@ def _continues(top: list[Heading], below: list[Heading], row: Row) -> bool:
     if _known(below) < 2 or not (_known(top) >= 2 or any(column.month for column in top)):
         return False
     for i, column in enumerate(top):
-        if column.name in _IDENTITY and i < len(row) and row[i] is not None and not below[i].name:
+        if column.name in _IDENTITY and i < len(row) and as_text(row[i]) and not below[i].name:
             return False
     return True
 

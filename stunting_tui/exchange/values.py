@@ -32,6 +32,14 @@ def number(text: str) -> float | None:
     return float(match[1].replace(",", ".")) if match else None
 
 
+def _float(cell: float) -> float:
+    """Return a number cell as a float, infinity when it is too big for one."""
+    try:
+        return float(cell)
+    except OverflowError:
+        return float("inf")
+
+
 def says_nothing(cell: Cell) -> bool:
     """Tell whether a cell is empty or holds one of the signs for empty."""
     return cell is None or (isinstance(cell, str) and clean(cell).casefold() in _NOTHING)
@@ -52,7 +60,7 @@ def read_numbers(cells: Sequence[Cell], damage: ClockDamage | None) -> Column:
             if value is None and not says_nothing(cell):
                 column.bad[i] = cell
         elif isinstance(cell, int | float) and not isinstance(cell, bool):
-            value = float(cell)
+            value = _float(cell)
         elif cell is not None:
             column.bad[i] = cell
         column.values.append(value if value and value == value else None)  # noqa: PLR0124 - NaN differs from itself
@@ -73,7 +81,7 @@ def read_scores(cells: Sequence[Cell], damage: ClockDamage | None) -> Column:
                 seen[cell] = number(cell)
             value = seen[cell]
         elif isinstance(cell, int | float) and not isinstance(cell, bool):
-            value = float(cell)
+            value = _float(cell)
         if damage is not None and not (value is not None and (value < 0 or value.is_integer())):
             if not says_nothing(cell):
                 column.restored.add(i)

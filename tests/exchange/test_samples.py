@@ -11,7 +11,7 @@ from stunting_tui.exchange.reading import read_grid
 from stunting_tui.exchange.understanding import understand
 from stunting_tui.growth.scalar import child_z
 from stunting_tui.resources import fixtures
-from tests.tools.make_samples import samples, write
+from tests.tools.make_samples import write
 
 TODAY = date(2026, 11, 22)
 FOLDER = fixtures() / "samples"
@@ -72,8 +72,7 @@ def test_restored_decimals_are_proven_by_the_negative_scores():
 
 
 def test_the_same_samples_are_written_at_every_run(tmp_path):
-    write(tmp_path)
-    for sample in samples():
+    for sample in write(tmp_path):
         if sample.text:
             assert (tmp_path / sample.name).read_bytes() == (FOLDER / sample.name).read_bytes(), sample.name
     for name in ("expected.toml", "README.md"):

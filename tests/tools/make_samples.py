@@ -31,8 +31,8 @@ def samples() -> list[Sample]:
     return [*layout_samples(), *damage_samples(), *content_samples()]
 
 
-def write(folder: Path) -> None:
-    """Write all samples, their expectations and the table that lists them."""
+def write(folder: Path) -> list[Sample]:
+    """Write all samples, their expectations and the table that lists them; return the samples."""
     folder.mkdir(parents=True, exist_ok=True)
     found = samples()
     for sample in found:
@@ -41,6 +41,7 @@ def write(folder: Path) -> None:
     (folder / "expected.toml").write_text(expected, encoding="utf-8", newline="\n")
     table = "".join(f"| `{sample.name}` | {sample.layout} | {sample.shows} |\n" for sample in found)
     (folder / "README.md").write_text(_README + table, encoding="utf-8", newline="\n")
+    return found
 
 
 if __name__ == "__main__":

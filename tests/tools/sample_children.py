@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from stunting_tui.domain.age import sigizi_age
 from stunting_tui.growth.scalar import ChildZ, child_z
@@ -48,8 +49,13 @@ class Child:
 
 def children(count: int = 12, *, seed: int = SEED, visit: date = VISIT) -> list[Child]:
     """Return the same invented children at every call: from 1 to 57 months old, some stunted, some wasted."""
+    return list(_children(count, seed, visit))
+
+
+@cache
+def _children(count: int, seed: int, visit: date) -> tuple[Child, ...]:
     chance = random.Random(seed)
-    return [_child(number, count, chance, visit) for number in range(1, count + 1)]
+    return tuple(_child(number, count, chance, visit) for number in range(1, count + 1))
 
 
 def name(chance: random.Random, words: int = 2) -> str:

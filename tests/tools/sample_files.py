@@ -1,6 +1,8 @@
 """Writers of the sample files, and what a sample must read as."""
 
 import io
+import re
+import zipfile
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
@@ -93,6 +95,19 @@ def xlsx(
                 cell.number_format = number_format
     out = io.BytesIO()
     book.save(out)
+    return _undated(out.getvalue())
+
+
+def _undated(workbook: bytes) -> bytes:
+    """Return a zipped workbook without the time it was made, so that it is the same at every run."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            content = old.read(member)
+            if member.filename in {"docProps/core.xml", "meta.xml"}:
+                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?", b"2026-08-20T00:00:00", content)
+            kind = zipfile.ZIP_STORED if member.filename == "mimetype" else zipfile.ZIP_DEFLATED
+            new.writestr(zipfile.ZipInfo(member.filename, (2026, 8, 20, 0, 0, 0)), content, kind)
     return out.getvalue()
 
 
@@ -137,4 +152,4 @@ def ods(title: str, rows: Cells) -> bytes:
     book.spreadsheet.addElement(table)
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return _undated(out.getvalue())

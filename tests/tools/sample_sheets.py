@@ -170,5 +170,5 @@ def clock(text: str) -> str:
         return text
     hours, minutes = int(whole), int(decimals)
     if minutes >= 60:
-        return text if hours >= 24 else f"{(hours * 60 + minutes) / 1440:.9f}".replace(".", ",")
+        return text if hours >= 24 else f"{(hours * 60 + minutes) / 1440:.9f}".rstrip("0").replace(".", ",")
     return f"{hours:02d}.{minutes:02d}" if hours < 24 else f"{hours}.{minutes:02d}.00"
