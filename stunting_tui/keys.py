@@ -84,7 +84,7 @@ ACTIONS = (
     Action("edit", "f4", "e", "Ubah", "Ubah isi yang disorot.", ("anak-rinci", "rembuk", "sesi"), 3),
     Action("state", "k", "", "Keadaan", "Majukan keadaan sesi: rencana, dilaksanakan, ditandatangani.", ("sesi",), 2),
     Action("from_template", "t", "", "Templat", "Isi daftar kesepakatan dari templat.", ("sesi",), 3),
-    Action("toggle", "space", "", "Status", "Ganti status: belum, proses, selesai, batal.", ("sesi",)),
+    Action("cycle_status", "space", "", "Status", "Ganti status: belum, proses, selesai, batal.", ("sesi",)),
     Action("note", "f5", "ctrl+k", "Catatan", "Tulis catatan pada baris ini.", ("sesi",)),
     Action("delete", "delete", "ctrl+d", "Hapus", "Hapus baris yang disorot, setelah ditanya.", ("sesi", "hadir"), 3),
     Action("report", "b", "", "Laporan", "Buat laporan dan berita acara sesi ini.", ("sesi", "rembuk")),

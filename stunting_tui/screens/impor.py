@@ -118,10 +118,10 @@ class ImporScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Leave, but not with an unsaved preview unasked."""
-        if self.step in ("pratinjau", "desa"):
-            self.confirm("Belum disimpan. Tinggalkan impor ini?", self.shell.back)
+        if self._job is None and self.step in ("pratinjau", "desa"):
+            self.confirm("Belum disimpan. Tinggalkan impor ini?", super().action_back)
         else:
-            self.shell.back()
+            super().action_back()
 
     @on(RecordList.Selected)
     def _selected(self, event: RecordList.Selected) -> None:

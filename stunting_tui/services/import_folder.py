@@ -41,10 +41,15 @@ def folder_files(folder: Path) -> list[FolderFile]:
     found = []
     try:
         for path in folder.iterdir():
-            if path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", ".")) and path.is_file():
+            if path.suffix.lower() in SUFFIXES and not _is_ours(path.name) and path.is_file():
                 about = path.stat()
                 day = datetime.fromtimestamp(about.st_mtime, UTC).astimezone().date()
                 found.append(FolderFile(path, about.st_size, day))
     except OSError as error:
         raise FileError(f"Folder {folder} tidak dapat dibaca.", "Tekan o dan tulis folder lain.") from error
     return sorted(found, key=lambda file: (-file.changed.toordinal(), file.path.name.casefold()))
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a file is a lock of Excel, hidden, or a list of findings that this program wrote."""
+    return name.startswith(("~$", ".")) or name.endswith("-temuan.xlsx")

@@ -1,0 +1,72 @@
+"""An agreement as a line of the checklist, and in full."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from stunting_tui.domain.agreement import Agreement, AgreementStatus
+from stunting_tui.domain.agreement_text import format_funds
+from stunting_tui.domain.dates import short_date
+from stunting_tui.domain.numbers import format_decimal, format_rupiah
+from widgets.columns import Column
+from widgets.record_list import Row
+
+COLUMNS = [
+    Column("", 3),
+    Column("#", 2, "right"),
+    Column("Kesepakatan", 28, flex=2),
+    Column("Penanggung jawab", 17, flex=1),
+    Column("Tenggat", 8),
+    Column("Dana", 8, "right"),
+    Column("Status", 7),
+]
+CLOSED = (AgreementStatus.DONE, AgreementStatus.DROPPED)
+
+
+def is_late(agreement: Agreement, today: date) -> bool:
+    """Whether the agreement is past its due date and still open."""
+    return agreement.due_on is not None and agreement.due_on < today and agreement.status not in CLOSED
+
+
+def agreement_row(agreement: Agreement, today: date) -> Row:
+    """Return the line of the checklist: "!" before what is late, "?" where something is still to be filled in."""
+    late = is_late(agreement, today)
+    dropped = agreement.status is AgreementStatus.DROPPED
+    cells = (
+        "[ ]" if agreement.gaps() else "[x]",
+        str(agreement.ordinal),
+        agreement.text,
+        agreement.responsible or "?",
+        f"{agreement.due_on:%d-%m-%y}" if agreement.due_on else "?",
+        short_rupiah(agreement.budget),
+        agreement.status.value,
+    )
+    tone = "error" if late else "muted" if dropped else "warn" if agreement.gaps() else ""
+    return Row(cells, tone, "!" if late else "")
+
+
+def short_rupiah(amount: int) -> str:
+    """Return rupiah in millions, "18,2jt", or in billions; "-" for none."""
+    if not amount:
+        return "-"
+    if amount >= 10**9:
+        return f"{format_decimal(amount / 10**9, 2)}M"
+    return f"{format_decimal(amount / 10**6)}jt"
+
+
+def agreement_text(agreement: Agreement, villages: Mapping[str, str], today: date) -> str:
+    """Return the agreement in full: a heading, then what was agreed about it."""
+    lines = [f"{agreement.ordinal}  {agreement.text}"]
+    gaps = agreement.gaps()
+    if gaps:
+        lines.append(f"Belum diisi: {', '.join(gaps)}.")
+    names = ", ".join(villages.get(code, code) for code in agreement.villages) or "semua desa/kelurahan"
+    aim = f"{agreement.indicator or '?'}{f' -> {agreement.target}' if agreement.target else ''}"
+    lines.append(f"Desa: {names}. Indikator: {aim}.")
+    money = f"{format_funds(agreement.funds)} (jumlah {format_rupiah(agreement.budget)})" if agreement.budget else "-"
+    due = f"Tenggat {short_date(agreement.due_on)}"
+    if is_late(agreement, today) and agreement.due_on:
+        due += f", lewat {(today - agreement.due_on).days} hari"
+    lines.append(f"{due}. Dana: {money}. Mitra: {agreement.partners or '-'}.")
+    evidence = f"Bukti: {agreement.evidence or '-'}."
+    lines.append(f"{evidence} Catatan: {agreement.note}." if agreement.note else evidence)
+    return "\n".join(lines)

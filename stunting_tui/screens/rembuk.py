@@ -1,0 +1,193 @@
+"""Rembuk: the sessions, newest first; a new one is made, or one is changed, by a form."""
+
+from textual import on
+from textual.app import ComposeResult
+
+from stunting_tui import keys
+from stunting_tui.domain import templates
+from stunting_tui.domain.agreement import Deliberation
+from stunting_tui.domain.dates import long_date, short_date
+from stunting_tui.domain.numbers import format_integer
+from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.rembuk_fields import blank_session, session_fields, session_from, session_texts
+from stunting_tui.services import figures, region, rembuk
+from widgets.columns import Column
+from widgets.form import Form
+from widgets.lines import LegendLine
+from widgets.record_list import ListSource, RecordList, Row
+
+COLUMNS = [
+    Column("Tanggal", 10),
+    Column("Rembuk", 25, flex=2),
+    Column("Tempat", 14, flex=1),
+    Column("Keadaan", 14),
+    Column("Lengkap", 7, "right"),
+    Column("Hadir", 4, "right"),
+]
+LIST_LEGEND = "Enter Buka  n Baru  F4 Ubah  b Laporan  F1 Bantuan  F10 Kembali"
+FORM_LEGEND = "Enter Terima  F9 Daftar  F6 Simpan  Esc Batal  F1 Bantuan  F10 Kembali"
+
+
+class RembukScreen(BaseScreen):
+    """The list of sessions, or the form of one."""
+
+    NAME = "rembuk"
+    BINDINGS = keys.bindings_for("rembuk")
+    CSS_PATH = "rembuk.tcss"
+
+    editing: Deliberation | None = None
+
+    def body(self) -> ComposeResult:
+        """Give list and detail, and the form that takes their place."""
+        yield RecordList(COLUMNS, id="list", empty="Belum ada rembuk. Tekan n untuk membuat sesi baru.")
+        yield Detail(id="detail")
+        yield Form(session_fields(self.session.today, []), id="form")
+
+    def load(self) -> None:
+        """Show the list; a form left open stays as it is."""
+        if self.fresh or self.editing is None:
+            self._show_list()
+
+    def action_new(self) -> None:
+        """Open the form of a new session."""
+        if region.current_district() is None:
+            self.complain("Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda).")
+        elif self.editing is None:
+            self._show_form(blank_session(self.session.today, figures.batches()))
+
+    def action_edit(self) -> None:
+        """Open the form of the highlighted session."""
+        chosen = self._chosen()
+        if chosen is not None and self.editing is None:
+            self._show_form(chosen)
+
+    def action_report(self) -> None:
+        """Go on to the report of the highlighted session."""
+        chosen = self._chosen()
+        if chosen is not None and self.editing is None:
+            self.shell.go("laporan", deliberation_id=chosen.id)
+
+    def action_save(self) -> None:
+        """Check and save the form."""
+        if self.editing is not None:
+            self.query_one(Form).submit()
+
+    def action_cancel_work(self) -> None:
+        """Close the form without saving."""
+        if self.editing is not None:
+            self._leave_form()
+        else:
+            super().action_cancel_work()
+
+    def action_back(self) -> None:
+        """Close the form, or leave."""
+        if self.editing is not None:
+            self._leave_form()
+        else:
+            super().action_back()
+
+    @on(RecordList.Selected)
+    def _opened(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.shell.go("sesi", deliberation_id=chosen.id)
+
+    @on(RecordList.Highlighted)
+    def _highlighted(self) -> None:
+        self._tell_session()
+
+    @on(Form.Submitted)
+    def _submitted(self, event: Form.Submitted) -> None:
+        before = self.editing
+        if before is None:
+            return
+        values = session_from(event.values, before, self.session.today)
+        if values.id is not None:
+            rembuk.edit_deliberation(self.session, values)
+            self._show_list(values.id)
+            self.say("Sesi rembuk tersimpan.")
+            return
+        count = len(templates.agreements())
+        self.ask(
+            f"Isi dari templat {count} kesepakatan?",
+            lambda letter: self._create(values, template=letter == "y"),
+            choices="yt",
+        )
+
+    def _create(self, values: Deliberation, *, template: bool) -> None:
+        number = rembuk.create_deliberation(self.session, values, template)
+        self._show_list(number)
+        self.shell.go("sesi", deliberation_id=number)
+
+    def _chosen(self) -> Deliberation | None:
+        cursor = self.query_one(RecordList).cursor
+        return self.sessions[cursor] if cursor < len(self.sessions) else None
+
+    def _leave_form(self) -> None:
+        """Close the form; ask first where something was typed."""
+        if self.query_one(Form).values() == self.before:
+            self._show_list()
+        else:
+            self.confirm("Perubahan belum disimpan. Buang?", self._show_list)
+
+    def _show_list(self, number: int | None = None) -> None:
+        """Show the sessions, the cursor on session `number` or where it was."""
+        self.editing = None
+        table = self.query_one(RecordList)
+        self.sessions = rembuk.deliberations()
+        places = [session.id for session in self.sessions]
+        cursor = places.index(number) if number in places else table.cursor
+        table.set_source(ListSource([_row(session) for session in self.sessions]), cursor)
+        self._switch(form=False)
+        district = region.current_district()
+        self.set_title("REMBUK", district.label if district else "Kecamatan belum dipilih")
+        self.say("", f"{len(self.sessions)} sesi" if self.sessions else "")
+        self._tell_session()
+        table.focus()
+
+    def _show_form(self, values: Deliberation) -> None:
+        self.editing = values
+        form = self.query_one(Form)
+        form.set_fields(session_fields(self.session.today, figures.batches()), session_texts(values))
+        self.before = form.values()
+        self.set_title("REMBUK", "Sesi baru" if values.id is None else f"Ubah sesi {short_date(values.held_on)}")
+        self._switch(form=True)
+        self.say("", "ISI")
+        form.focus()
+
+    def _switch(self, *, form: bool) -> None:
+        self.query_one(Form).display = form
+        self.query_one(RecordList).display = self.query_one(Detail).display = not form
+        self.query_one(LegendLine).update(FORM_LEGEND if form else LIST_LEGEND)
+
+    def _tell_session(self) -> None:
+        chosen = self._chosen()
+        self.query_one(Detail).set_text(_told(chosen) if chosen else "")
+
+
+def _row(session: Deliberation) -> Row:
+    done = sum(not agreement.gaps() for agreement in session.agreements)
+    ready = f"{done}/{len(session.agreements)}" if session.agreements else "-"
+    return Row(
+        (
+            short_date(session.held_on),
+            session.title,
+            session.place,
+            session.state.value,
+            ready,
+            format_integer(len(session.attendees)),
+        )
+    )
+
+
+def _told(session: Deliberation) -> str:
+    """Return the session in words: what the columns cut."""
+    when = f"{long_date(session.held_on)}{f', pukul {session.time}' if session.time else ''}"
+    done = sum(not agreement.gaps() for agreement in session.agreements)
+    chair = f"Pimpinan {session.chair}, {session.chair_office}. " if session.chair else "Pimpinan belum diisi. "
+    number = f" Nomor {session.number}." if session.number else ""
+    return (
+        f"{session.title}. {when}, {session.place or 'tempat belum diisi'}.{number}\n"
+        f"{chair}{done} dari {len(session.agreements)} kesepakatan lengkap, {len(session.attendees)} orang hadir."
+    )

@@ -1,0 +1,87 @@
+"""The form of a rembuk session: its fields, and the way between their texts and a `Deliberation`."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from stunting_tui.domain import templates
+from stunting_tui.domain.agreement import Deliberation
+from stunting_tui.domain.dates import parse_entry_date, period_label, short_date
+from stunting_tui.errors import DataError
+from stunting_tui.services import region
+from stunting_tui.services.figures import BatchRecord
+from widgets.fields import Check, Field
+
+
+def date_check(today: date) -> Check:
+    """Return the check of a typed date."""
+
+    def check(value: str, _values: Mapping[str, str]) -> str | None:
+        try:
+            parse_entry_date(value, None, today)
+        except DataError as error:
+            return str(error)
+        return None
+
+    return check
+
+
+def session_fields(today: date, batches: list[BatchRecord]) -> list[Field]:
+    """Return the fields of a rembuk session."""
+    months = [("", "batch terbaru"), *((str(batch.id), period_label(batch.period)) for batch in batches)]
+    return [
+        Field("held_on", "Tanggal", "date", 10, "Tanggal rembuk: ddmmyyyy, mis. 25082026.", required=True,
+              validate=date_check(today)),
+        Field("time", "Jam", width=12, help="Jam mulai, mis. 09.00 WIB.", limit=20),
+        Field("place", "Tempat", width=50, help="Gedung atau ruang, mis. Pendopo Kecamatan.", limit=120),
+        Field("title", "Judul", width=56, help="Judul pada berita acara.", required=True, limit=160),
+        Field("number", "Nomor", width=40, help="Nomor berita acara; boleh menyusul.", limit=80),
+        Field("chair", "Pimpinan", width=40, help="Nama yang memimpin dan menandatangani.", limit=80),
+        Field("chair_office", "Jabatan", width=40, help="Jabatan pimpinan, mis. Camat.", limit=80),
+        Field("chair_nip", "NIP", width=24, help="NIP pimpinan; boleh kosong.", limit=30),
+        Field("speakers", "Narasumber", "note", help="Narasumber, dipisah titik koma.", limit=400),
+        Field("agenda", "Agenda", "note", help="Pokok acara, dipisah titik koma; F4 mengubah tanpa mengetik ulang."),
+        Field("batch", "Data batch", "choice", 20, "Pengukuran yang dibahas dan dicetak di laporan.", choices=months),
+    ]  # fmt: skip
+
+
+def blank_session(today: date, batches: list[BatchRecord]) -> Deliberation:
+    """Return a new session with what the office usually writes."""
+    chair, nip = region.setting("camat_nama"), region.setting("camat_nip")
+    batch = batches[0].id if batches else None
+    return Deliberation(held_on=today, place="", chair=chair, chair_nip=nip, agenda=templates.agenda(), batch_id=batch)
+
+
+def session_texts(values: Deliberation) -> dict[str, str]:
+    """Return a session as the texts of the form."""
+    return {
+        "held_on": short_date(values.held_on),
+        "time": values.time,
+        "place": values.place,
+        "title": values.title,
+        "number": values.number,
+        "chair": values.chair,
+        "chair_office": values.chair_office,
+        "chair_nip": values.chair_nip,
+        "speakers": values.speakers,
+        "agenda": "; ".join(values.agenda),
+        "batch": str(values.batch_id or ""),
+    }
+
+
+def session_from(texts: Mapping[str, str], before: Deliberation, today: date) -> Deliberation:
+    """Return `before` with the texts of the form. Raises `DataError`."""
+    return replace(
+        before,
+        held_on=parse_entry_date(texts["held_on"], None, today),
+        time=texts["time"],
+        place=texts["place"],
+        title=texts["title"],
+        number=texts["number"],
+        chair=texts["chair"],
+        chair_office=texts["chair_office"],
+        chair_nip=texts["chair_nip"],
+        speakers=texts["speakers"],
+        agenda=tuple(item.strip() for item in texts["agenda"].split(";") if item.strip()),
+        batch_id=int(texts["batch"]) if texts["batch"] else None,
+    )

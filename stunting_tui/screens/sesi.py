@@ -1,0 +1,180 @@
+"""Sesi: the checklist of one rembuk; who, until when, with which funds, and how far it has come."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual import on
+from textual.app import ComposeResult
+
+from stunting_tui import keys
+from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation, DeliberationState
+from stunting_tui.domain.dates import long_date
+from stunting_tui.screens.agreement_rows import COLUMNS, agreement_row, agreement_text
+from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.detail import Detail
+from stunting_tui.services import region, rembuk
+from widgets.lines import OneLine
+from widgets.record_list import ListSource, RecordList
+
+STATES = tuple(DeliberationState)
+STATUSES = tuple(AgreementStatus)
+
+
+class SesiScreen(BaseScreen):
+    """The checklist of the session `deliberation_id`; the cursor on `agreement_id` where it is given."""
+
+    NAME = "sesi"
+    BINDINGS = keys.bindings_for("sesi")
+    CSS_PATH = "sesi.tcss"
+
+    number = 0
+
+    def body(self) -> ComposeResult:
+        """Give the name of the session, the checklist, and the highlighted agreement in full."""
+        yield OneLine(id="about")
+        empty = "Belum ada kesepakatan. Tekan t untuk mengisi dari templat, n untuk menulis sendiri."
+        yield RecordList(COLUMNS, id="list", empty=empty)
+        yield Detail(id="detail")
+
+    def load(self) -> None:
+        """Read the session anew."""
+        other = self.params.get("deliberation_id", self.number) != self.number
+        self.number = self.params.get("deliberation_id", self.number)
+        self.villages = {village.code: village.name for village in region.villages()}
+        if other:
+            self.query_one(RecordList).move_to(0)
+        self._read(self.params.pop("agreement_id", None))
+        if self.fresh:
+            self.say(self.params.pop("told", ""), self._ready())
+
+    def action_new(self) -> None:
+        """Open the form of a new agreement."""
+        self.shell.go("kesepakatan", deliberation_id=self.number)
+
+    def action_edit(self) -> None:
+        """Open the form of the highlighted agreement."""
+        self._on_chosen(
+            lambda chosen: self.shell.go("kesepakatan", deliberation_id=self.number, agreement_id=chosen.id)
+        )
+
+    @on(RecordList.Selected)
+    def _opened(self) -> None:
+        self.action_edit()
+
+    @on(RecordList.Highlighted)
+    def _highlighted(self) -> None:
+        self._tell_agreement()
+
+    def action_cycle_status(self) -> None:
+        """Set the next status: belum, proses, selesai, batal."""
+        self._on_chosen(self._next_status)
+
+    def _next_status(self, chosen: Agreement) -> None:
+        status = STATUSES[(STATUSES.index(chosen.status) + 1) % len(STATUSES)]
+        rembuk.set_status(self.session, chosen.id or 0, chosen.version, status)
+        self._read(chosen.id)
+        self.say(f"Kesepakatan {chosen.ordinal}: {status.value}.", self._ready())
+
+    def action_note(self) -> None:
+        """Ask for the note of the highlighted agreement."""
+        self._on_chosen(lambda chosen: self.ask("Catatan", lambda text: self._note(chosen, text), initial=chosen.note))
+
+    def _note(self, chosen: Agreement, text: str) -> None:
+        rembuk.save_agreement(self.session, self.number, replace(chosen, note=text.strip()))
+        self._read(chosen.id)
+        self.say(f"Catatan kesepakatan {chosen.ordinal} tersimpan.")
+
+    def action_delete(self) -> None:
+        """Remove the highlighted agreement after a question."""
+        self._on_chosen(
+            lambda chosen: self.confirm(f"Hapus kesepakatan {chosen.ordinal}?", lambda: self._delete(chosen))
+        )
+
+    def _delete(self, chosen: Agreement) -> None:
+        rembuk.delete_agreement(self.session, chosen.id or 0, chosen.version)
+        self._read()
+        self.say(f"Kesepakatan {chosen.ordinal} dihapus; nomor sesudahnya maju satu.", self._ready())
+
+    def action_from_template(self) -> None:
+        """Add what the checklist lacks of the template."""
+        added = rembuk.add_from_template(self.session, self.number)
+        self._read()
+        told = f"{added} kesepakatan ditambahkan dari templat." if added else "Semua isi templat sudah ada."
+        self.say(told, self._ready())
+
+    def action_attendance(self) -> None:
+        """Go on to the attendance list."""
+        self.shell.go("hadir", deliberation_id=self.number)
+
+    def action_report(self) -> None:
+        """Go on to the report."""
+        self.shell.go("laporan", deliberation_id=self.number)
+
+    def action_state(self) -> None:
+        """Bring the session one step on, when every agreement is complete."""
+        at = STATES.index(self.shown.state)
+        if at + 1 == len(STATES):
+            self.complain("Rembuk ini sudah ditandatangani. F2 mengubah keadaannya dengan alasan.")
+            return
+        open_ones = [
+            str(a.ordinal) for a in self.shown.agreements if a.gaps() and a.status is not AgreementStatus.DROPPED
+        ]
+        if open_ones:
+            numbers = ", ".join(open_ones[:6]) + (", ..." if len(open_ones) > 6 else "")
+            self.complain(f"Nomor {numbers} belum lengkap. Lengkapi, atau F2 dengan alasan.")
+            return
+        coming = STATES[at + 1]
+        self.confirm(f"Tandai rembuk ini {coming.value}?", lambda: self._set_state(coming))
+
+    def action_override(self) -> None:
+        """Set any state, with a reason that is kept."""
+        states = {state.value[0]: state for state in STATES if state is not self.shown.state}
+        names = ", ".join(state.value for state in states.values())
+        self.ask(f"Paksa keadaan: {names}", lambda letter: self._ask_reason(states[letter]), choices="".join(states))
+
+    def _ask_reason(self, state: DeliberationState) -> None:
+        self.ask(f"Alasan menjadi {state.value}", lambda text: self._forced(state, text.strip()))
+
+    def _forced(self, state: DeliberationState, reason: str) -> None:
+        if not reason:
+            self.complain("Alasan wajib ditulis; keadaan tidak diubah.")
+        else:
+            self._set_state(state, reason)
+
+    def _set_state(self, state: DeliberationState, reason: str = "") -> None:
+        rembuk.edit_deliberation(self.session, replace(self.shown, state=state), force_reason=reason)
+        self._read()
+        self.say(f"Rembuk ini sekarang: {state.value}.")
+
+    def _on_chosen(self, do: Callable[[Agreement], None]) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            self.complain("Belum ada kesepakatan. Tekan t untuk mengisi dari templat, n untuk menulis sendiri.")
+        else:
+            do(chosen)
+
+    def _chosen(self) -> Agreement | None:
+        cursor = self.query_one(RecordList).cursor
+        return self.shown.agreements[cursor] if cursor < len(self.shown.agreements) else None
+
+    def _read(self, agreement: int | None = None) -> None:
+        """Read the session and show it, the cursor on the agreement with this id or where it was."""
+        self.shown: Deliberation = rembuk.deliberation(self.number)
+        table = self.query_one(RecordList)
+        ids = [point.id for point in self.shown.agreements]
+        cursor = ids.index(agreement) if agreement in ids else min(table.cursor, max(0, len(ids) - 1))
+        table.set_source(ListSource([agreement_row(a, self.session.today) for a in self.shown.agreements]), cursor)
+        self.set_title(f"REMBUK  {long_date(self.shown.held_on)}", self.shown.state.value.upper())
+        place = f", {self.shown.place}" if self.shown.place else ""
+        self.query_one("#about", OneLine).update(f"{len(self.shown.attendees)} orang hadir; {self.shown.title}{place}")
+        self._tell_agreement()
+        self.say("", self._ready())
+
+    def _ready(self) -> str:
+        done = sum(not agreement.gaps() for agreement in self.shown.agreements)
+        return f"{done} dari {len(self.shown.agreements)} lengkap"
+
+    def _tell_agreement(self) -> None:
+        chosen = self._chosen()
+        text = agreement_text(chosen, self.villages, self.session.today) if chosen else ""
+        self.query_one(Detail).set_text(text)
