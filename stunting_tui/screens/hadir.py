@@ -1,0 +1,173 @@
+"""Hadir: who came to a rembuk; the list above, the form of one person below."""
+
+from textual import on
+from textual.app import ComposeResult
+
+from stunting_tui import keys
+from stunting_tui.domain import templates
+from stunting_tui.domain.agreement import Attendee
+from stunting_tui.domain.dates import long_date
+from stunting_tui.screens.base import BaseScreen
+from stunting_tui.services import rembuk
+from widgets.columns import Column
+from widgets.fields import Field
+from widgets.form import Form
+from widgets.lines import LegendLine, RuleLine
+from widgets.record_list import ListSource, RecordList, Row
+
+COLUMNS = [
+    Column("No", 3, "right"),
+    Column("Nama", 22, flex=1),
+    Column("Jabatan", 21, flex=1),
+    Column("Unsur", 18),
+    Column("L/P", 3),
+    Column("Cara", 6),
+]
+LIST_LEGEND = "Enter Ubah  n Baru  Del Hapus  F1 Bantuan  F10 Kembali"
+FORM_LEGEND = "Enter Terima  F9 Daftar  F6 Simpan  Esc Ke daftar  F1 Bantuan  F10 Kembali"
+
+
+def _fields() -> list[Field]:
+    elements = [(name, name) for name in templates.elements()]
+    return [
+        Field("name", "Nama", width=40, help="Nama dan gelar.", required=True, limit=80),
+        Field("office", "Jabatan", width=40, help="Jabatan atau asal, mis. Kepala Desa.", limit=80),
+        Field("element", "Unsur", "choice", 30, "Unsur peserta; huruf depan memilih.", choices=elements),
+        Field("sex", "L/P", "choice", 12, choices=[("L", "L laki-laki"), ("P", "P perempuan")]),
+        Field("phone", "HP", width=20, help="Nomor telepon; hanya untuk arsip.", limit=25),
+        Field("online", "Cara hadir", "choice", 8, choices=[("t", "luring"), ("y", "daring")]),
+    ]
+
+
+class HadirScreen(BaseScreen):
+    """The attendance list of the session `deliberation_id`."""
+
+    NAME = "hadir"
+    BINDINGS = keys.bindings_for("hadir")
+    CSS_PATH = "hadir.tcss"
+
+    editing: Attendee | None = None
+
+    def body(self) -> ComposeResult:
+        """Give list and form."""
+        yield RecordList(COLUMNS, id="list", empty="Belum ada peserta. Tekan n untuk menambah.")
+        yield RuleLine(id="form-rule")
+        yield Form(_fields(), id="form")
+
+    def load(self) -> None:
+        """Show the list; a form left open stays as it is."""
+        if self.fresh or self.editing is None:
+            self.number = self.params.get("deliberation_id", getattr(self, "number", 0))
+            self._close()
+
+    def action_new(self) -> None:
+        """Open the form of a new person."""
+        if self.editing is None:
+            self._open(Attendee(""))
+
+    def action_delete(self) -> None:
+        """Remove the highlighted person after a question."""
+        chosen = self._chosen()
+        if chosen is not None and self.editing is None:
+            self.confirm(f"Hapus {chosen.name} dari daftar hadir?", lambda: self._delete(chosen))
+
+    def action_save(self) -> None:
+        """Check and save the form."""
+        if self.editing is not None:
+            self.query_one(Form).submit()
+
+    def action_cancel_work(self) -> None:
+        """Close the form."""
+        if self.editing is not None:
+            self._leave_form()
+
+    def action_back(self) -> None:
+        """Close the form, or leave."""
+        if self.editing is not None:
+            self._leave_form()
+        else:
+            super().action_back()
+
+    @on(RecordList.Selected)
+    def _selected(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self._open(chosen)
+
+    @on(Form.Submitted)
+    def _submitted(self, event: Form.Submitted) -> None:
+        if self.editing is None:
+            return
+        values, new = event.values, self.editing.id is None
+        person = Attendee(
+            values["name"], values["office"], values["element"], values["sex"], values["phone"],
+            online=values["online"] == "y", id=self.editing.id, version=self.editing.version,
+        )  # fmt: skip
+        number = rembuk.save_attendee(self.session, self.number, person)
+        if new:
+            self._read(number)
+            self._open(Attendee("", element=person.element, online=person.online))
+            self.say(f"{person.name} tersimpan. Isi orang berikutnya, atau Esc ke daftar.", "ISI")
+        else:
+            self._close(number)
+            self.say(f"{person.name} tersimpan.")
+
+    def _delete(self, person: Attendee) -> None:
+        rembuk.delete_attendee(self.session, person.id or 0, person.version)
+        self._read()
+        self.say(f"{person.name} dihapus dari daftar hadir.")
+
+    def _chosen(self) -> Attendee | None:
+        cursor = self.query_one("#list", RecordList).cursor
+        return self.people[cursor] if cursor < len(self.people) else None
+
+    def _open(self, person: Attendee) -> None:
+        self.editing = person
+        form = self.query_one(Form)
+        form.load(
+            {
+                "name": person.name,
+                "office": person.office,
+                "element": person.element,
+                "sex": person.sex,
+                "phone": person.phone,
+                "online": "y" if person.online else "t",
+            }
+        )
+        self.before = form.values()
+        self._switch(form=True)
+        self.say("", "ISI")
+        form.focus()
+
+    def _leave_form(self) -> None:
+        if self.query_one(Form).values() == self.before:
+            self._close()
+        else:
+            self.confirm("Isian belum disimpan. Buang?", self._close)
+
+    def _close(self, number: int | None = None) -> None:
+        self.editing = None
+        self._switch(form=False)
+        self._read(number)
+        self.query_one("#list").focus()
+
+    def _switch(self, *, form: bool) -> None:
+        self.query_one(Form).display = self.query_one("#form-rule").display = form
+        self.query_one(LegendLine).update(FORM_LEGEND if form else LIST_LEGEND)
+
+    def _read(self, number: int | None = None) -> None:
+        """Read the list, the cursor on the person with this id or where it was."""
+        session = rembuk.deliberation(self.number)
+        self.people = session.attendees
+        table = self.query_one("#list", RecordList)
+        ids = [person.id for person in self.people]
+        cursor = ids.index(number) if number in ids else min(table.cursor, max(0, len(ids) - 1))
+        table.set_source(ListSource([_row(place, person) for place, person in enumerate(self.people, 1)]), cursor)
+        online = sum(person.online for person in self.people)
+        self.set_title("DAFTAR HADIR", long_date(session.held_on))
+        self.say("", f"{len(self.people)} orang: {len(self.people) - online} luring, {online} daring")
+
+
+def _row(place: int, person: Attendee) -> Row:
+    how = "daring" if person.online else "luring"
+    return Row((str(place), person.name, person.office, person.element, person.sex, how))
