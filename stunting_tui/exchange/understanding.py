@@ -80,7 +80,7 @@ def _tables(grid: Grid, today: date, remarks: Remarks) -> list[Table]:
             remarks.info("lembar-dilewati", message, sheet=sheet.name)
     if not tables:
         raise FileError(
-            f'Berkas "{grid.name}" tidak memuat baris judul kolom yang dikenal dalam 15 baris pertama.',
+            f'Berkas "{grid.name}" tidak memuat baris judul kolom yang dikenal dalam {limits().header_rows} baris pertama.',
             f"Judul kolom yang diharapkan antara lain: {_EXPECTED}.",
         )
     return tables
