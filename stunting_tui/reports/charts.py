@@ -43,7 +43,9 @@ def draw_charts(book: Book, content: ReportContent, texts: Texts, footer: str) -
         return
     body, _ = coordinate_to_tuple(book.workbook[RECAP].freeze_panes)
     page.line(texts.get("grafik"), Look(size=9, italic=True, across="center"))
-    last = body + len(content.figures.villages) - 1
+    last = body + sum(not village.small for village in content.figures.villages) - 1
+    if last < body:
+        page.line("Semua desa n kecil; persentase per desa tidak digambar.", Look(italic=True), above=8)
     for start in range(body, last + 1, _PER_CHART):
         _add_bars(page, start, min(start + _PER_CHART - 1, last), content.figures)
     if trend_row:
@@ -114,8 +116,10 @@ def _draw_trend_table(book: Book, content: ReportContent, texts: Texts, footer: 
     table.add(
         ["", content.letterhead.district, *_percents(content.trend, periods)], style=Look(bold=True, fill=TOTAL_FILL)
     )
+    small = {village.code for village in content.figures.villages if village.small} if content.figures else set()
     for number, (code, points) in enumerate(_ordered(content), 1):
-        table.add([number, content.village_names.get(code, code), *_percents(points, periods)])
+        label = content.village_names.get(code, code)
+        table.add([number, f"{label} *" if code in small else label, *_percents(points, periods)])
     page.finish()
     return table.body
 

@@ -99,10 +99,19 @@ def _places(agreement: Agreement, content: ReportContent) -> tuple[str, str]:
         return "Seluruh desa/kelurahan", ""
     names = [content.village_names.get(code, code) for code in agreement.villages]
     if len(names) <= _MOST_VILLAGES:
-        return ", ".join(names), ""
+        return _listed(names), ""
     if set(agreement.villages) >= set(content.village_names):
         return f"Seluruh desa/kelurahan ({len(names)})", ""
-    return f"{len(names)} desa/kelurahan (lihat di bawah)", ", ".join(names)
+    return f"{len(names)} desa/kelurahan (lihat di bawah)", _listed(names)
+
+
+def _listed(labels: list[str]) -> str:
+    """Return "Desa A, B; Kelurahan C" for labels that each begin with their status word."""
+    groups: dict[str, list[str]] = {}
+    for label in labels:
+        kind = next((kind for kind in ("Desa Adat", "Desa", "Kelurahan") if label.startswith(f"{kind} ")), "")
+        groups.setdefault(kind, []).append(label[len(kind) :].strip())
+    return "; ".join(f"{kind} {', '.join(names)}".strip() for kind, names in groups.items())
 
 
 def _total(page: Page, first: int) -> None:

@@ -152,8 +152,8 @@ def set_setting(writer: Writer, key: str, value: str) -> None:
 
 
 def posyandu_names() -> list[tuple[str, str]]:
-    """Return village code and name of every posyandu of the current kecamatan, in order."""
+    """Return the names of village and posyandu of every posyandu of the current kecamatan, in order."""
     with reading():
-        codes = {village.id: village.code for village in village_records()}
-        found = [(codes[p.village_id], p.name) for p in Posyandu.select() if p.village_id in codes]
+        names = {village.id: village.name for village in village_records()}
+        found = [(names[p.village_id], p.name) for p in Posyandu.select() if p.village_id in names]
         return sorted(found)

@@ -9,6 +9,7 @@ from db.connection import database
 from db.models import Batch
 from stunting_tui.domain.age import completed_months
 from stunting_tui.domain.agreement import Deliberation
+from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.figures import BatchFigures, Share
 from stunting_tui.errors import DataError
 from stunting_tui.growth.categories import category
@@ -177,11 +178,10 @@ def _method(batch_id: int, figures: BatchFigures) -> MethodNote:
         ("BB/TB tidak dapat dihitung", group.wasted.missing),
         ("BB/U di luar batas wajar WHO", group.underweight.flagged),
         ("BB/U tidak dapat dihitung", group.underweight.missing),
-        ("pengukuran yang tidak ada lagi di unduhan terbaru", vanished or 0),
+        ("Pengukuran yang tidak ada lagi di unduhan terbaru", vanished or 0),
     )
     notes = (
-        f"Batch {period}: pengukuran terakhir setiap anak pada bulan itu.",
-        f"{figures.differences} anak mempunyai z-score yang berbeda lebih dari 0,02 dari z-score di berkas sumber.",
+        f"Batch {period_label(period)}: pengukuran terakhir setiap anak pada bulan itu.",
         f"Cara ukur {inferred or 0} anak disimpulkan dari z-score di berkas; {typed or 0} pengukuran diketik sendiri.",
     )
     return MethodNote(
