@@ -15,6 +15,7 @@ from stunting_tui.exchange.readings import Readings, Repairs
 from stunting_tui.exchange.remarks import Remarks
 from stunting_tui.exchange.table import Table, build_table
 from stunting_tui.exchange.values import village_code
+from stunting_tui.exchange.vocabulary import limits
 from stunting_tui.exchange.watch import Watch
 from stunting_tui.progress import Progress
 
@@ -80,7 +81,7 @@ def _tables(grid: Grid, today: date, remarks: Remarks) -> list[Table]:
             remarks.info("lembar-dilewati", message, sheet=sheet.name)
     if not tables:
         raise FileError(
-            f'Berkas "{grid.name}" tidak memuat baris judul kolom yang dikenal dalam {limits().header_rows} baris pertama.',
+            f'Berkas "{grid.name}" tidak memuat judul kolom yang dikenal dalam {limits().header_rows} baris pertama.',
             f"Judul kolom yang diharapkan antara lain: {_EXPECTED}.",
         )
     return tables
