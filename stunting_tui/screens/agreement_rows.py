@@ -59,14 +59,23 @@ def agreement_text(agreement: Agreement, villages: Mapping[str, str], today: dat
     gaps = agreement.gaps()
     if gaps:
         lines.append(f"Belum diisi: {', '.join(gaps)}.")
-    names = ", ".join(villages.get(code, code) for code in agreement.villages) or "semua desa/kelurahan"
     aim = f"{agreement.indicator or '?'}{f' -> {agreement.target}' if agreement.target else ''}"
-    lines.append(f"Desa: {names}. Indikator: {aim}.")
     money = f"{format_funds(agreement.funds)} (jumlah {format_rupiah(agreement.budget)})" if agreement.budget else "-"
     due = f"Tenggat {short_date(agreement.due_on)}"
     if is_late(agreement, today) and agreement.due_on:
         due += f", lewat {(today - agreement.due_on).days} hari"
-    lines.append(f"{due}. Dana: {money}. Mitra: {agreement.partners or '-'}.")
-    evidence = f"Bukti: {agreement.evidence or '-'}."
-    lines.append(f"{evidence} Catatan: {agreement.note}." if agreement.note else evidence)
+    parts = [
+        f"{due}. Bukti: {agreement.evidence or '-'}. Dana: {money}.",
+        f"Indikator: {aim}. Mitra: {agreement.partners or '-'}. Desa: {_places(agreement, villages)}.",
+        *([f"Catatan: {agreement.note}."] if agreement.note else []),
+    ]
+    lines.append(" ".join(parts))
     return "\n".join(lines)
+
+
+def _places(agreement: Agreement, villages: Mapping[str, str]) -> str:
+    """Return the first villages by name and how many more there are."""
+    names = [villages.get(code, code) for code in agreement.villages]
+    if not names:
+        return "semua desa/kelurahan"
+    return ", ".join(names[:4]) + (f", dan {len(names) - 4} desa lain" if len(names) > 4 else "")

@@ -1,6 +1,5 @@
 """Hadir: who came to a rembuk; the list above, the form of one person below."""
 
-from textual import on
 from textual.app import ComposeResult
 
 from stunting_tui import keys
@@ -88,14 +87,14 @@ class HadirScreen(BaseScreen):
         else:
             super().action_back()
 
-    @on(RecordList.Selected)
-    def _selected(self) -> None:
+    def on_record_list_selected(self) -> None:
+        """Do what Enter means on the line."""
         chosen = self._chosen()
         if chosen is not None:
             self._open(chosen)
 
-    @on(Form.Submitted)
-    def _submitted(self, event: Form.Submitted) -> None:
+    def on_form_submitted(self, event: Form.Submitted) -> None:
+        """Save what the form holds."""
         if self.editing is None:
             return
         values, new = event.values, self.editing.id is None

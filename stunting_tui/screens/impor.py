@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from textual import on
 from textual.app import ComposeResult
 
 from stunting_tui import keys
@@ -123,8 +122,8 @@ class ImporScreen(BaseScreen):
         else:
             super().action_back()
 
-    @on(RecordList.Selected)
-    def _selected(self, event: RecordList.Selected) -> None:
+    def on_record_list_selected(self, event: RecordList.Selected) -> None:
+        """Do what Enter means on the line."""
         if self.step == "berkas":
             self._read(self.files[event.index].path)
         elif self.step == "desa":
@@ -132,8 +131,8 @@ class ImporScreen(BaseScreen):
         else:
             self._open_line(self.lines[event.index])
 
-    @on(RecordList.Highlighted)
-    def _highlighted(self) -> None:
+    def on_record_list_highlighted(self) -> None:
+        """Show the line in full."""
         self._tell_line()
 
     def _open_typed(self, text: str) -> None:

@@ -1,6 +1,5 @@
 """Kesepakatan: the form of one agreement. What is missing is listed and stops nothing."""
 
-from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 
@@ -71,20 +70,20 @@ class KesepakatanScreen(BaseScreen):
         else:
             self.confirm("Perubahan belum disimpan. Buang?", super().action_back)
 
-    @on(WalkedForm.Entered)
-    def _entered(self) -> None:
+    def on_walked_form_entered(self) -> None:
+        """Help with the field in edit."""
         self._tell_field()
 
-    @on(Form.Changed)
-    def _changed(self, event: Form.Changed) -> None:
+    def on_form_changed(self, event: Form.Changed) -> None:
+        """Write the value out in full, and say what is missing."""
         form = self.query_one(Form)
         tidy = self.parts.tidy(event.key, event.values[event.key])
         if tidy != event.values[event.key] and form.field.key != event.key:
             form.set_value(event.key, tidy)
         self._tell_gaps()
 
-    @on(Form.Submitted)
-    def _submitted(self, event: Form.Submitted) -> None:
+    def on_form_submitted(self, event: Form.Submitted) -> None:
+        """Save what the form holds."""
         agreement = self.parts.agreement(event.values)
         number = rembuk.save_agreement(self.session, self.number, agreement)
         gaps = agreement.gaps()

@@ -1,6 +1,5 @@
 """Rembuk: the sessions, newest first; a new one is made, or one is changed, by a form."""
 
-from textual import on
 from textual.app import ComposeResult
 
 from stunting_tui import keys
@@ -19,11 +18,11 @@ from widgets.record_list import ListSource, RecordList, Row
 
 COLUMNS = [
     Column("Tanggal", 10),
-    Column("Rembuk", 25, flex=2),
+    Column("Rembuk", 24, flex=2),
     Column("Tempat", 14, flex=1),
     Column("Keadaan", 14),
     Column("Lengkap", 7, "right"),
-    Column("Hadir", 4, "right"),
+    Column("Hadir", 5, "right"),
 ]
 LIST_LEGEND = "Enter Buka  n Baru  F4 Ubah  b Laporan  F1 Bantuan  F10 Kembali"
 FORM_LEGEND = "Enter Terima  F9 Daftar  F6 Simpan  Esc Batal  F1 Bantuan  F10 Kembali"
@@ -87,18 +86,18 @@ class RembukScreen(BaseScreen):
         else:
             super().action_back()
 
-    @on(RecordList.Selected)
-    def _opened(self) -> None:
+    def on_record_list_selected(self) -> None:
+        """Do what Enter means on the line."""
         chosen = self._chosen()
         if chosen is not None:
             self.shell.go("sesi", deliberation_id=chosen.id)
 
-    @on(RecordList.Highlighted)
-    def _highlighted(self) -> None:
+    def on_record_list_highlighted(self) -> None:
+        """Show the line in full."""
         self._tell_session()
 
-    @on(Form.Submitted)
-    def _submitted(self, event: Form.Submitted) -> None:
+    def on_form_submitted(self, event: Form.Submitted) -> None:
+        """Save what the form holds."""
         before = self.editing
         if before is None:
             return

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from textual import on
 from textual.app import ComposeResult
 
 from stunting_tui import keys
@@ -57,12 +56,12 @@ class SesiScreen(BaseScreen):
             lambda chosen: self.shell.go("kesepakatan", deliberation_id=self.number, agreement_id=chosen.id)
         )
 
-    @on(RecordList.Selected)
-    def _opened(self) -> None:
+    def on_record_list_selected(self) -> None:
+        """Do what Enter means on the line."""
         self.action_edit()
 
-    @on(RecordList.Highlighted)
-    def _highlighted(self) -> None:
+    def on_record_list_highlighted(self) -> None:
+        """Show the line in full."""
         self._tell_agreement()
 
     def action_cycle_status(self) -> None:
