@@ -29,6 +29,7 @@ SCREENS_BY_NAME = {
     "desa": "stunting_tui.screens.desa:DesaScreen",
     "anak": "stunting_tui.screens.anak:AnakScreen",
     "anak-rinci": "stunting_tui.screens.anak_rinci:AnakRinciScreen",
+    "anak-baru": "stunting_tui.screens.anak_baru:AnakBaruScreen",
     "ukur": "stunting_tui.screens.ukur:UkurScreen",
     "impor": "stunting_tui.screens.impor:ImporScreen",
     "keputusan": "stunting_tui.screens.keputusan:KeputusanScreen",
@@ -173,4 +174,4 @@ class StuntingApp(OrderedKeysApp, inherit_bindings=False):
             return
         log_failure(self.log_path, error, self.session.clock(), self.screen.name or "")
         self._return_code = 1
-        self.panic(sentence_of(error))
+        self.panic(str(error) if isinstance(error, OperatorError) else sentence_of(error))

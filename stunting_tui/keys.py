@@ -16,6 +16,7 @@ SCREENS = {
     "desa": "Desa",
     "anak": "Anak",
     "anak-rinci": "Rincian anak",
+    "anak-baru": "Anak baru",
     "ukur": "Isi pengukuran",
     "impor": "Impor",
     "keputusan": "Keputusan impor",
@@ -31,7 +32,7 @@ SCREENS = {
 
 EVERYWHERE = tuple(SCREENS)
 LISTS = ("desa", "anak", "wilayah")
-FORMS = ("ukur", "kesepakatan", "hadir")
+FORMS = ("anak-baru", "ukur", "kesepakatan", "hadir")
 SAVED = (*FORMS, "rembuk")
 
 

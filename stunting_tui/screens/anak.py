@@ -74,6 +74,9 @@ class AnakScreen(BaseScreen):
         at = self.query_one(RecordList).cursor
         child = self.params.pop("child_id", self.ids[at] if not self.fresh and at < len(self.ids) else None)
         self._read(child)
+        if child is not None and child not in self.ids and self.text:
+            self.text = ""
+            self._read(child)
         self._tell(self.params.pop("said", ""))
 
     def _read(self, child: int | None = None) -> None:
@@ -148,7 +151,7 @@ class AnakScreen(BaseScreen):
 
     def action_new(self) -> None:
         """Write down a child that is not on the register."""
-        self.shell.go("anak-rinci", new=True, village=self.village)
+        self.shell.go("anak-baru", village=self.village)
 
 
 def child_row(child: children.ChildRow, today: date, *, in_village: bool = False) -> Row:

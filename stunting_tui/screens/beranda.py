@@ -44,6 +44,7 @@ class BerandaScreen(BaseScreen):
         self.batches: list[figures.BatchRecord] = []
         self.batch_id: int | None = None
         self.shown: BatchFigures | None = None
+        self.place = ""
 
     def body(self) -> ComposeResult:
         """Give the villages, their total, and what is due."""
@@ -70,12 +71,20 @@ class BerandaScreen(BaseScreen):
     def _show(self) -> None:
         """Show the figures of the batch."""
         self.shown = figures.batch_figures(self.batch_id) if self.batch_id is not None else None
-        period = f"Batch {period_label(self.shown.period)}" if self.shown else ""
-        self.set_title("BERANDA", f"{self.place}   {period}".strip())
+        self.set_title("BERANDA", self._heading())
         villages = self.shown.villages if self.shown else ()
         self.query_one(RecordList).set_source(ListSource([_row(village) for village in villages]))
         self.query_one(TableRow).update(_cells(self.shown.total, "Kecamatan") if self.shown else ())
         self._due()
+
+    def _heading(self) -> str:
+        """Return kecamatan and batch; where both do not fit, the kecamatan without its regency."""
+        if self.shown is None:
+            return self.place
+        period = f"Batch {period_label(self.shown.period)}"
+        room = self.size.width - len("BERANDA") - len(self.session.operator) - 6
+        whole = f"{self.place}   {period}"
+        return whole if len(whole) <= room else f"{self.place.partition(',')[0]}   {period}"
 
     def _due(self) -> None:
         """Show what waits to be done."""

@@ -47,7 +47,7 @@ class UkurScreen(BaseScreen):
 
     def _fields(self) -> list[Field]:
         number = "Koma atau titik desimal: 9,4 atau 9.4. Kosong bila tidak diukur."
-        day = "hhbbtttt, hhbbtt, atau tanggalnya saja (bulan ini). Contoh: 22112026."
+        day = "ddmmyyyy, ddmmyy, atau tanggalnya saja (bulan ini). Contoh: 22112026."
         ways = (("terlentang", "terlentang"), ("berdiri", "berdiri"))
         answers = (("tidak", "tidak"), ("ya", "ya"))
         return [

@@ -79,7 +79,7 @@ class WilayahScreen(BaseScreen):
         if current is None or current.code == chosen.code or not self.stored:
             self._choose(chosen)
             return
-        self.confirm(f"Ganti ke {chosen.label}? Data {current.name} tetap tersimpan", lambda: self._choose(chosen))
+        self.confirm(f"Ganti ke Kec. {chosen.name}? Data yang ada tetap tersimpan", lambda: self._choose(chosen))
 
     def _choose(self, chosen: District) -> None:
         region.choose_district(self.session, chosen.code)

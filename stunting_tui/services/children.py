@@ -7,12 +7,11 @@ from datetime import date
 from typing import Any
 
 from db.connection import database
-from db.models import Child, Village
+from db.models import Child
 from stunting_tui.domain.names import name_key
 from stunting_tui.errors import DataError
 from stunting_tui.growth.categories import category
-from stunting_tui.services.store import reading, transaction
-from stunting_tui.session import Session
+from stunting_tui.services.store import reading
 
 LATEST = """SELECT max(measured_on) FROM measurement
             WHERE child_id = c.id AND vanished_run_id IS NULL AND (haz IS NOT NULL OR waz IS NOT NULL)"""
@@ -173,19 +172,6 @@ def child_detail(child_id: int) -> ChildDetail:
             child.parent_name, child.address, child.rt, child.rw, child.village.name, child.village_id,
             child.posyandu.name if child.posyandu else "", child.status, visits,
         )  # fmt: skip
-
-
-def add_child(session: Session, values: dict[str, Any]) -> int:
-    """Add a child typed by hand; `values` are the columns of the table, `village_id` included. Returns its id."""
-    if not values.get("name") or values.get("sex") not in {"L", "P"} or not values.get("birth_date"):
-        raise DataError("Nama, jenis kelamin dan tanggal lahir wajib diisi.", "Lengkapi lalu simpan lagi.")
-    columns = dict(values)
-    with transaction(session) as writer:
-        village = Village.get_or_none(Village.id == columns.pop("village_id", None))
-        if village is None:
-            raise DataError("Desa belum dipilih.", "Pilih desa dari daftar.")
-        columns["birth_date"] = columns["birth_date"].isoformat()
-        return writer.insert(Child, village=village, name_key=name_key(columns["name"]), **columns).id
 
 
 def _child(row: Sequence[Any]) -> ChildRow:

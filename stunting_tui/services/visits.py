@@ -54,11 +54,7 @@ def check_visit(session: Session, child_id: int, typed: dict[str, str], visit_id
         return VisitCheck(values, None, {"weight_kg": NOTHING})
     z = _scores(child.sex, born, values)
     before = [m for m in others if m.measured_on < day.isoformat() and m.id != visit_id]
-    last = (
-        LastVisit(date.fromisoformat(before[-1].measured_on), before[-1].weight_kg, before[-1].height_cm)
-        if before
-        else None
-    )
+    last = _last(before[-1]) if before else None
     entry = MeasurementEntry(
         birth_date=born, measured_on=day, today=session.today, **{name: values[name] for name in NUMBERS},
         waz=z.waz, haz=z.haz, whz=z.whz,
@@ -114,13 +110,13 @@ def _parse(session: Session, typed: dict[str, str]) -> tuple[dict[str, Any], dic
     try:
         values["measured_on"] = parse_entry_date(typed.get("measured_on", ""), None, session.today)
     except DataError as error:
-        errors["measured_on"] = str(error)
+        errors["measured_on"] = error.message
     for name in NUMBERS:
         text = typed.get(name, "").strip()
         try:
             values[name] = parse_decimal(text) if text else None
         except DataError as error:
-            errors[name] = str(error)
+            errors[name] = error.message
     values["position"] = POSITIONS.get(typed.get("position", "").strip().lower())
     values["oedema"] = YES_NO.get(typed.get("oedema", "").strip().lower())
     return values, errors
