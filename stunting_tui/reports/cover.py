@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from stunting_tui.domain.agreement import DeliberationState
 from stunting_tui.domain.dates import long_date, period_label, plain_date
 from stunting_tui.domain.numbers import format_integer, format_percent
 from stunting_tui.reports.book import Book, Look
@@ -31,7 +32,8 @@ def draw_cover(book: Book, content: ReportContent, footer: str) -> None:
     page.sheet.page_setup.fitToHeight = 1
     meeting = content.deliberation
     draw_letterhead(page, content.letterhead)
-    page.line("LAPORAN", _BIG, above=60)
+    draft = content.deliberation.state is DeliberationState.PLANNED
+    page.line("RANCANGAN LAPORAN" if draft else "LAPORAN", _BIG, above=60)
     page.line(full_title(content).upper(), replace(_BIG, size=16), above=6)
     page.line(f"TAHUN {meeting.held_on.year}", replace(_BIG, size=16), above=6)
     page.space(60)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from stunting_tui.domain.agreement import Agreement
+from stunting_tui.domain.agreement import Agreement, DeliberationState
 from stunting_tui.domain.dates import plain_date
 from stunting_tui.reports.book import Book, Look, Page
 from stunting_tui.reports.content import ReportContent
@@ -29,6 +29,8 @@ def draw_minutes(book: Book, content: ReportContent, texts: Texts, footer: str) 
     meeting = content.deliberation
     draw_letterhead(page, content.letterhead)
     page.line("BERITA ACARA", replace(_TITLE, underline=True))
+    if meeting.state is DeliberationState.PLANNED:
+        page.line("RANCANGAN: rembuk belum dilaksanakan", Look(italic=True, across="center"))
     page.line(full_title(content).upper(), _TITLE)
     page.line(f"TAHUN {meeting.held_on.year}", _TITLE)
     page.line(f"Nomor: {meeting.number or '.' * 40}", Look(across="center"), above=4)
