@@ -7,7 +7,10 @@ from typing import Literal
 Kind = Literal["text", "date", "number", "choice", "bool", "note"]
 
 Check = Callable[[str, Mapping[str, str]], str | None]
-"""Given the field's value and all values, return what is wrong in one Indonesian sentence, or None."""
+"""Given the field's value and all values, return what is wrong in one Indonesian sentence, or None.
+
+A sentence that begins with "? " is a doubt: shown with that sign, the field is kept all the same.
+"""
 
 YES_NO = (("y", "ya"), ("t", "tidak"))
 

@@ -19,6 +19,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from widgets.choice_list import ChoiceList
 from widgets.fields import Field
 from widgets.form_view import FormView
 from widgets.line_editor import LineEditor
@@ -57,6 +58,7 @@ class Form(FormView, can_focus=True):
     ) -> None:
         """`values` are the texts to begin with, by key; choices by their code."""
         super().__init__(fields, id=id, classes=classes)
+        self._complained = 0.0
         self.load(values or {})
 
     def load(self, values: Mapping[str, str]) -> None:
@@ -83,9 +85,13 @@ class Form(FormView, can_focus=True):
         self.refresh()
 
     def set_errors(self, errors: Mapping[str, str]) -> None:
-        """Mark fields with `!` and say why beneath; goes to the first of them. An empty mapping clears all marks."""
-        self.marks = {key: ("!", message) for key, message in errors.items()}
+        """Mark fields with `!` (a doubt with `?`) and say why beneath; goes to the first of them.
+
+        An empty mapping clears all marks.
+        """
+        self.marks = {key: _mark(message) for key, message in errors.items()}
         if errors:
+            self._complained = events.Event().time
             self.go_to(next(index for index, field in enumerate(self.fields) if field.key in errors))
         self.refresh()
 
@@ -114,7 +120,7 @@ class Form(FormView, can_focus=True):
 
     def _begin(self) -> None:
         field = self.field
-        self.list_at = -1
+        self.list = None
         self.editor = LineEditor(self._values[field.key], limit=field.limit)
         self.refresh()
 
@@ -132,7 +138,8 @@ class Form(FormView, can_focus=True):
         self._store()
         message = self.field.complaint(self.values())
         if message:
-            self.marks[self.field.key] = ("!", message)
+            self.marks[self.field.key] = _mark(message)
+            self._complained = events.Event().time
             self.editor.set(self.editor.text)
             self.refresh()
         elif self.current == len(self.fields) - 1:
@@ -144,7 +151,6 @@ class Form(FormView, can_focus=True):
         if value is not None:
             self._dirty |= value != self._values[self.field.key]
             self._values[self.field.key] = value
-        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the form."""
@@ -152,14 +158,15 @@ class Form(FormView, can_focus=True):
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert what the terminal pastes."""
-        if not self.field.closed:
+        if not self.field.closed and event.time > self._complained:
             self.editor.insert(event.text)
-            self.refresh()
+            self.refresh_field()
         event.stop()
 
     def on_key(self, event: events.Key) -> None:
-        """Edit, move, or leave the key to the screen."""
-        if self._list_key(event) or self._move_key(event.key) or self._value_key(event):
+        """Edit, move, or leave the key to the screen; what was typed before a complaint is no answer to it."""
+        early = event.time <= self._complained
+        if early or self._list_key(event) or self._move_key(event.key) or self._value_key(event):
             event.stop()
             event.prevent_default()
 
@@ -177,7 +184,8 @@ class Form(FormView, can_focus=True):
     def _value_key(self, event: events.Key) -> bool:
         field = self.field
         if event.key == "f9" or (field.closed and event.character == "+"):
-            self.list_at = max(0, field.position(self._values[field.key])) if field.options else -1
+            self.list = ChoiceList(field, self._values[field.key]) if field.options else None
+            self.refresh()
         elif not field.closed and event.key == "f4":
             self.editor.selected = False
         elif not field.closed:
@@ -191,26 +199,22 @@ class Form(FormView, can_focus=True):
             self._pick(field.jump(self._values[field.key], event.character or ""))
         else:
             return False
-        self.refresh()
+        self.refresh_field()
         return True
 
     def _list_key(self, event: events.Key) -> bool:
         """Move in the open list of legal values; Enter takes one, Esc closes."""
-        if self.list_at < 0:
+        if self.list is None:
             return False
-        options = self.field.options
-        step = {"up": -1, "down": 1, "pageup": -self.list_lines, "pagedown": self.list_lines}.get(event.key)
-        if step is not None:
-            self.list_at = max(0, min(len(options) - 1, self.list_at + step))
-        elif event.key == "enter":
-            self._pick(options[self.list_at][0])
-            self.list_at = -1
-        elif event.key in ("escape", "f9"):
-            self.list_at = -1
-        elif event.is_printable:
-            found = self.field.jump(options[self.list_at][0], event.character or "")
-            self.list_at = self.list_at if found is None else self.field.position(found)
-        else:
-            return False
+        outcome = self.list.press(event.key, event.character)
+        if outcome == "taken":
+            self._pick(self.list.code)
+        if outcome in ("taken", "closed"):
+            self.list = None
         self.refresh()
-        return True
+        return outcome is not None
+
+
+def _mark(message: str) -> tuple[str, str]:
+    """Return sign and words of a complaint; one that begins with "? " is a doubt."""
+    return ("?", message[2:]) if message.startswith("? ") else ("!", message)

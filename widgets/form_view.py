@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Literal
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
 
+from widgets.choice_list import ChoiceList
 from widgets.fields import Field
 from widgets.line_editor import LineEditor
 from widgets.line_widget import LineWidget
 from widgets.text import fit
-
-LIST_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +27,11 @@ class FormLine:
 class FormView(LineWidget):
     """The drawing half of `Form`. The last line of the widget is the help of the field in edit."""
 
-    list_lines: ClassVar[int] = LIST_LINES
-
     def __init__(self, fields: Sequence[Field], *, id: str | None, classes: str | None) -> None:  # noqa: A002 - Textual
         super().__init__(id=id, classes=classes)
         self.fields = list(fields)
         self.current = 0
-        self.list_at = -1
+        self.list: ChoiceList | None = None
         self.editor = LineEditor()
         self.marks: dict[str, tuple[str, str]] = {}
         self._values: dict[str, str] = {}
@@ -54,10 +51,8 @@ class FormView(LineWidget):
             lines.append(FormLine("field", index))
             if field.key in self.marks:
                 lines.append(FormLine("mark", index))
-            if index == self.current and self.list_at >= 0:
-                first = max(0, min(self.list_at - LIST_LINES // 2, len(field.options) - LIST_LINES))
-                last = min(first + LIST_LINES, len(field.options))
-                lines.extend(FormLine("option", place) for place in range(first, last))
+            if index == self.current and self.list is not None:
+                lines.extend(FormLine("option", place) for place in self.list.seen())
         return lines
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -79,24 +74,28 @@ class FormView(LineWidget):
             return self._field_line(line.index, values, y)
         if line.kind == "mark":
             sign, message = self.marks[self.fields[line.index].key]
-            return self.line(" " * (self._label_width + 4) + f"{sign} {message}", "error" if sign == "!" else "warn")
+            room = self.size.width - cell_len(message) - 2
+            indent = max(1, min(self._label_width + 4, room))
+            return self.line(f"{' ' * indent}{sign} {message}", "error" if sign == "!" else "warn")
         if line.kind == "option":
             return self._option_line(line.index)
         return self.line("")
 
+    def refresh_field(self) -> None:
+        """Repaint the field in edit and nothing else."""
+        self.refresh_row(self.lines().index(FormLine("field", self.current)) - self._top)
+
     def help_text(self) -> str:
         """Return the help of the field in edit, with what opens its list."""
-        more = (
-            ("Enter pilih, Esc tutup." if self.list_at >= 0 else "Spasi ganti, F9 daftar.") if self.field.closed else ""
-        )
+        more = ("Enter pilih, Esc tutup." if self.list else "Spasi ganti, F9 daftar.") if self.field.closed else ""
         return f"{self.field.help} {more}".strip()
 
     def _scroll(self, lines: Sequence[FormLine], room: int) -> None:
         """Keep the field in edit, its mark and the chosen value in view."""
         first = lines.index(FormLine("field", self.current))
         last = first + (1 if FormLine("mark", self.current) in lines else 0)
-        if self.list_at >= 0:
-            last = lines.index(FormLine("option", self.list_at))
+        if self.list is not None:
+            last = lines.index(FormLine("option", self.list.at))
         self._top = min(self._top, first, max(0, len(lines) - room))
         self._top = max(self._top, min(first, last - room + 1))
 
@@ -125,7 +124,7 @@ class FormView(LineWidget):
 
     def _option_line(self, place: int) -> Strip:
         _code, word = self.field.options[place]
-        here = place == self.list_at
+        here = self.list is not None and place == self.list.at
         return self.line(
             " " * (self._label_width + 4) + (f"> {word}" if here else f"  {word}"), "strong" if here else ""
         )

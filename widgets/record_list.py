@@ -14,8 +14,7 @@ def on_record_list_selected(self, event: RecordList.Selected) -> None:
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -24,45 +23,12 @@ from textual.strip import Strip
 
 from widgets.columns import Column, row_line, share_widths
 from widgets.line_widget import LineWidget
+from widgets.row_source import ListSource, Row, RowSource
+
+__all__ = ["Column", "ListSource", "RecordList", "Row", "RowSource"]
 
 WINDOW = 64
 """Rows read at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row as text. `tone` is "", "warn", "error", "muted", "good" or "strong"; `mark` one sign before the row."""
-
-    cells: Sequence[str]
-    tone: str = ""
-    mark: str = ""
-
-
-class RowSource(Protocol):
-    """Where the rows come from. `rows` may return plain sequences of text, or `Row` for a tone and a mark."""
-
-    def count(self) -> int:
-        """Return how many rows there are."""
-        ...
-
-    def rows(self, start: int, stop: int) -> Sequence[Sequence[str] | Row]:
-        """Return the rows from `start` up to, not including, `stop`."""
-        ...
-
-
-class ListSource:
-    """A row source over rows already in memory."""
-
-    def __init__(self, rows: Sequence[Sequence[str] | Row] = ()) -> None:
-        self._rows = rows
-
-    def count(self) -> int:
-        """Return how many rows there are."""
-        return len(self._rows)
-
-    def rows(self, start: int, stop: int) -> Sequence[Sequence[str] | Row]:
-        """Return a slice of the rows."""
-        return self._rows[start:stop]
 
 
 class RecordList(LineWidget, can_focus=True):
@@ -103,7 +69,7 @@ class RecordList(LineWidget, can_focus=True):
         id: str | None = None,  # noqa: A002 - Textual's name for it
         classes: str | None = None,
     ) -> None:
-        """`columns` from left to right; `source` may come later; `empty` is shown where there are no rows."""
+        """`columns` from left to right; `source` may come later; `empty` (lines) is shown where there are no rows."""
         super().__init__(id=id, classes=classes)
         self.empty = empty
         self.cursor = 0
@@ -146,7 +112,8 @@ class RecordList(LineWidget, can_focus=True):
 
     def reread_row(self, index: int) -> None:
         """Read and repaint one row."""
-        self._cache.pop(index, None)
+        if self._cache.pop(index, None):
+            self._read_view()
         self.refresh_row(index - self._top + 1)
 
     def move_to(self, index: int) -> None:
@@ -173,11 +140,19 @@ class RecordList(LineWidget, can_focus=True):
         elif self.cursor >= self._top + page:
             self._top = max(self.cursor - page + 1, min(self._top + page // 2, last_top))
         self._top = min(self._top, last_top)
+        self._read_view()
+
+    def on_mount(self) -> None:
+        """Read the first rows before the first painting."""
+        self._read_view()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Share the width out again."""
+        """Share the width out again; read what a higher window shows more."""
         self._widths = []
+        known = len(self._cache)
         self._keep_in_view()
+        if len(self._cache) != known:
+            self.refresh()
 
     def on_focus(self) -> None:
         """Show the terminal's cursor on the cursor row."""
@@ -193,24 +168,26 @@ class RecordList(LineWidget, can_focus=True):
             )
         index = self._top + y - 1
         if index >= self._count:
-            return self.line(f" {self.empty}" if self._count == 0 and y == 2 else "", "muted")
-        row = self._row(index)
+            words = self.empty.splitlines()[y - 2 : y - 1] if self._count == 0 and y > 1 else []
+            return self.line(f" {words[0]}" if words else "", "muted")
+        row = self._cache.get(index, Row(()))
         here = index == self.cursor
         if here:
             self.park_cursor(0, y)
         sign = row.mark or (">" if here else " ")
         return self.line(sign[:1] + row_line(row.cells, self._columns, self._widths), row.tone, reverse=here)
 
-    def _row(self, index: int) -> Row:
-        """Return one row, reading the window around it when it is not at hand."""
-        if index not in self._cache:
-            if len(self._cache) > 8 * WINDOW:
-                self._cache.clear()
-            start = index - index % WINDOW
-            read = self._source.rows(start, min(start + WINDOW, self._count))
-            for offset, row in enumerate(read):
-                self._cache[start + offset] = row if isinstance(row, Row) else Row(row)
-        return self._cache.get(index) or Row(())
+    def _read_view(self) -> None:
+        """Read what is in view and not at hand. Never while drawing: what the source raises must reach the screen."""
+        if len(self._cache) > 8 * WINDOW:
+            self._cache.clear()
+        last = min(self._top + self.page_size, self._count)
+        for start in range(self._top - self._top % WINDOW, last, WINDOW):
+            seen = range(max(start, self._top), min(start + WINDOW, last))
+            if any(index not in self._cache for index in seen):
+                read = self._source.rows(start, min(start + WINDOW, self._count))
+                for offset, row in enumerate(read):
+                    self._cache[start + offset] = row if isinstance(row, Row) else Row(row)
 
     def action_step(self, by: int) -> None:
         """Move by single rows."""

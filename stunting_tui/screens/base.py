@@ -26,13 +26,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import Screen
-from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from stunting_tui import keys
 from stunting_tui.errors import OperatorError
-from stunting_tui.screens.task import Task
+from stunting_tui.screens.talking import TalkingScreen
+from stunting_tui.screens.task import Task, WorkStep
 from widgets.lines import LegendLine, OneLine, PromptLine, RuleLine, StatusLine, TitleLine
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ T = TypeVar("T")
 TOO_SMALL = "Jendela terlalu kecil: perbesar sampai 80x24"
 
 
-class BaseScreen(Screen[None], inherit_bindings=False):
+class BaseScreen(TalkingScreen, inherit_bindings=False):
     """A screen of the program. Subclasses give `NAME`, `BINDINGS`, `body` and `load`."""
 
     NAME: ClassVar[str] = ""
@@ -54,10 +53,6 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.params: dict[str, Any] = {}
         self.fresh = True
         self.busy = 0
-        self._answer: Callable[[str], None] | None = None
-        self._change: Callable[[str], None] | None = None
-        self._drop: Callable[[], None] | None = None
-        self._before_prompt: Widget | None = None
         self._job: Task | None = None
         self._done: Callable[[Any], None] | None = None
 
@@ -103,73 +98,19 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """Set the first line; at the right stands the operator unless told otherwise."""
         self.query_one(TitleLine).set_parts(left, middle, self.session.operator if right is None else right)
 
-    def say(self, text: str, word: str | None = None) -> None:
-        """Tell what happened on the status line; `word` stands at its right end. Clears the finding."""
-        self.query_one(StatusLine).update(text)
-        if word is not None:
-            self.query_one(StatusLine).set_word(word)
-        self.find("")
-
-    def find(self, text: str, tone: str = "") -> None:
-        """Show a remark on the finding line, without a bell."""
-        self.query_one(PromptLine).update(text, tone)
-
-    def complain(self, text: str) -> None:
-        """Show on the finding line what cannot be done and what to do instead."""
-        self.find(f"! {text}", "error")
-
-    def ask(
-        self,
-        label: str,
-        answered: Callable[[str], None],
-        *,
-        initial: str = "",
-        choices: str = "",
-        changed: Callable[[str], None] | None = None,
-        dropped: Callable[[], None] | None = None,
-    ) -> None:
-        """Ask on the prompt line. `choices` are letters, one of which answers at once; `dropped` is told of Esc."""
-        self._answer, self._change, self._drop = answered, changed, dropped
-        prompt = self.query_one(PromptLine)
-        if self.focused is not prompt:
-            self._before_prompt = self.focused
-        prompt.open(label, initial=initial, choices=choices)
-
-    def confirm(self, question: str, yes: Callable[[], None]) -> None:
-        """Ask a question of yes (y) or no (t); only yes does anything."""
-        self.ask(question, lambda letter: yes() if letter == "y" else None, choices="yt")
-
-    def on_prompt_line_changed(self, event: PromptLine.Changed) -> None:
-        """Pass on what is being typed."""
-        if self._change is not None:
-            self._change(event.value)
-
-    def on_prompt_line_answered(self, event: PromptLine.Answered) -> None:
-        """Pass on the answer."""
-        self.set_focus(self._before_prompt)
-        if self._answer is not None:
-            self._answer(event.value)
-
-    def on_prompt_line_closed(self) -> None:
-        """Pass on that there is none."""
-        self.set_focus(self._before_prompt)
-        if self._drop is not None:
-            self._drop()
-
     def work(self, job: Callable[[Task], T], done: Callable[[T], None], text: str = "Bekerja") -> None:
         """Run `job` in a thread with progress on the status line; Esc cancels. `done` gets its result on the screen.
 
         What the job raises is shown: an `OperatorError` in its own words. One job at a time per screen.
         """
-        if self._job is not None:
-            self.complain("Masih ada pekerjaan yang berjalan. Tunggu, atau tekan Esc untuk membatalkan.")
+        if self._is_working():
             return
         self._done = done
         self._job = task = Task(lambda *step: self.post_message(WorkStep(*step)))
         self.query_one(StatusLine).progress(text)
         self.run_worker(lambda: job(task), thread=True, group="work", exit_on_error=False)
 
-    def on_work_step(self, event: "WorkStep") -> None:
+    def on_work_step(self, event: WorkStep) -> None:
         """Show how far the work is."""
         if self._job is not None:
             self.query_one(StatusLine).progress(event.text, event.share)
@@ -178,6 +119,8 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         """Take the result of `work`, or tell why there is none."""
         if event.worker.group != "work" or not event.worker.is_finished:
             return
+        if self._job is not None:
+            self._job.cancel()  # the thread of a cancelled worker still runs
         self._job, done = None, self._done
         self.say("")
         if event.state == WorkerState.SUCCESS and done is not None:
@@ -196,8 +139,20 @@ class BaseScreen(Screen[None], inherit_bindings=False):
         self.shell.go("bantuan", about=self.NAME)
 
     def action_back(self) -> None:
-        """Leave the screen, or the program from the first one."""
-        self.shell.back()
+        """Leave the screen, or the program from the first one; not while work is under way."""
+        if not self._is_working():
+            self.shell.back()
+
+    def on_unmount(self) -> None:
+        """Stop the work when the program ends under it; else the process would wait for the thread."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _is_working(self) -> bool:
+        """Whether work is under way; says so."""
+        if self._job is not None:
+            self.complain("Masih ada pekerjaan yang berjalan. Tunggu, atau tekan Esc untuk membatalkan.")
+        return self._job is not None
 
     def action_redraw(self) -> None:
         """Paint everything again, after a message of another program on the terminal."""
@@ -218,12 +173,3 @@ class BaseScreen(Screen[None], inherit_bindings=False):
             self._failed(error)
         finally:
             self.busy -= 1
-
-
-class WorkStep(Message):
-    """A step of the running work."""
-
-    def __init__(self, text: str, share: float | None) -> None:
-        super().__init__()
-        self.text = text
-        self.share = share

@@ -75,7 +75,7 @@ def screens(monkeypatch):
 
 async def test_the_frame(open_app, screens, golden):
     async with open_app("anak", screens=screens) as shown:
-        golden("rangka", shown.text())
+        golden("rangka", shown.text().replace(keys.legend("anak"), "(petunjuk tombol)"))
 
 
 async def test_a_burst_of_keys_goes_through_screens_and_prompts_in_order(open_app, screens):
@@ -147,13 +147,13 @@ async def test_work_tells_progress_and_gives_its_result(open_app, screens):
         go_on = Event()
 
         def job(task):
-            task.progress(3, 10, "Membaca")
+            task.progress("Membaca", 0.3)
             go_on.wait(5)
             return 42
 
         shown.app.screen.work(job, lambda result: shown.app.screen.say(f"hasil {result}"))
         await shown.pilot.pause()
-        assert shown.line(23).startswith(" Membaca   30 %  3 dari 10   Esc batal")
+        assert shown.line(23).startswith(" Membaca   30 %   Esc batal")
         shown.app.screen.work(job, lambda _result: None)
         await shown.pilot.pause()
         assert "Masih ada pekerjaan" in shown.line(22)
@@ -167,7 +167,7 @@ async def test_escape_stops_work_and_says_so(open_app, screens):
 
         def job(task):
             while True:
-                task.progress(1, 2, "Menulis")
+                task.progress("Menulis", 0.5)
 
         shown.app.screen.work(job, lambda _result: None)
         await shown.press("escape")
@@ -175,6 +175,41 @@ async def test_escape_stops_work_and_says_so(open_app, screens):
         shown.app.screen.work(lambda _task: 1, lambda result: shown.app.screen.say(f"hasil {result}"))
         await shown.settle()
         assert shown.line(23) == " hasil 1"
+
+
+async def test_leaving_waits_for_work_but_a_dropped_line_stops_it(open_app, screens):
+    stopped = Event()
+
+    def job(task):
+        try:
+            while True:
+                task.progress("Menulis", 0.5)
+        finally:
+            stopped.set()
+
+    async with open_app("anak", screens=screens) as shown:
+        shown.app.screen.work(job, lambda _result: None)
+        shown.app.screen.action_back()
+        await shown.pilot.pause()
+        assert shown.app.is_running
+        assert "Masih ada pekerjaan" in shown.line(22)
+        shown.app.exit()
+    assert stopped.wait(5)
+
+
+async def test_trouble_while_reading_rows_is_told(open_app, screens):
+    class Broken(ListSource):
+        def rows(self, start, stop):
+            if start >= 64:
+                raise DataError("Basis data sedang dipakai.")
+            return super().rows(start, stop)
+
+    async with open_app("anak", screens=screens) as shown:
+        shown.app.screen.query_one(RecordList).set_source(Broken([(f"NAMA {n}",) for n in range(100)]))
+        await shown.press("end")
+        assert shown.line(22) == " ! Basis data sedang dipakai."
+        await shown.press("home")
+        assert shown.line(4).startswith(">NAMA 0")
 
 
 async def test_operator_error_of_work_is_told(open_app, screens):
