@@ -59,7 +59,7 @@ def _source(name: str, sources: Sequence[str]) -> str:
             return found[0]
         if found:
             raise DataError(f'Sumber dana "{name}" bermakna ganda.', f"Pilih: {', '.join(found)}.")
-    raise DataError(f'Sumber dana "{name}" tidak ada dalam daftar.', f"Pilih: {', '.join(sources)}.")
+    raise DataError(f'Sumber dana "{name}" tidak ada dalam daftar.', "Tulis seperti di daftar, atau Lainnya.")
 
 
 def _is(source: str, wanted: str) -> bool:

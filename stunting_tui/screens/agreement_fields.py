@@ -13,6 +13,9 @@ from stunting_tui.errors import DataError
 from stunting_tui.screens.rembuk_fields import date_check
 from widgets.fields import Check, Field
 
+SEEN = 56
+"""Cells of a field that can be seen at 80 columns."""
+
 
 class AgreementFields:
     """What the form needs to know: the day, the villages, and the lists to choose from."""
@@ -105,7 +108,7 @@ class AgreementFields:
             return f"Desa: {', '.join(village.name for village in self.villages)}."
         if key == "funds":
             return f"Sumber dana: {', '.join(self.sources)}."
-        return text
+        return text if len(text) > SEEN else ""
 
 
 def _taken(parse: Callable[[str], object]) -> Check:

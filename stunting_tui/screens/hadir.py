@@ -11,7 +11,7 @@ from stunting_tui.services import rembuk
 from widgets.columns import Column
 from widgets.fields import Field
 from widgets.form import Form
-from widgets.lines import LegendLine, RuleLine
+from widgets.lines import LegendLine, PromptLine, RuleLine
 from widgets.record_list import ListSource, RecordList, Row
 
 COLUMNS = [
@@ -146,6 +146,7 @@ class HadirScreen(BaseScreen):
 
     def _close(self, number: int | None = None) -> None:
         self.editing = None
+        self.query_one(PromptLine).close()
         self._switch(form=False)
         self._read(number)
         self.query_one("#list").focus()

@@ -14,6 +14,7 @@ from stunting_tui.screens.detail import Detail
 from stunting_tui.services import region, rembuk
 from widgets.fields import Field
 from widgets.form import Form
+from widgets.lines import PromptLine
 
 START = [Field("text", "Kesepakatan", "note")]
 
@@ -96,6 +97,7 @@ class KesepakatanScreen(BaseScreen):
         form = self.query_one(WalkedForm)
         form.set_fields(self.parts.fields(), self.parts.texts())
         self.before = form.values()
+        self.query_one(PromptLine).close()
         self.say("", "ISI")
         self._tell_field()
         self._tell_gaps()

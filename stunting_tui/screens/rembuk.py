@@ -13,7 +13,7 @@ from stunting_tui.screens.rembuk_fields import blank_session, session_fields, se
 from stunting_tui.services import figures, region, rembuk
 from widgets.columns import Column
 from widgets.form import Form
-from widgets.lines import LegendLine
+from widgets.lines import LegendLine, PromptLine
 from widgets.record_list import ListSource, RecordList, Row
 
 COLUMNS = [
@@ -138,6 +138,7 @@ class RembukScreen(BaseScreen):
         places = [session.id for session in self.sessions]
         cursor = places.index(number) if number in places else table.cursor
         table.set_source(ListSource([_row(session) for session in self.sessions]), cursor)
+        self.query_one(PromptLine).close()
         self._switch(form=False)
         district = region.current_district()
         self.set_title("REMBUK", district.label if district else "Kecamatan belum dipilih")

@@ -7,7 +7,7 @@ from datetime import date
 from db.changes import Writer
 from db.connection import database
 from db.models import Decision, ImportRun
-from stunting_tui.domain.region import village_key
+from stunting_tui.domain.region import Village, suggest_villages, village_key
 from stunting_tui.domain.rows import FileRow, ParsedFile
 from stunting_tui.errors import DataError
 from stunting_tui.services import region
@@ -97,6 +97,18 @@ def settle_village(session: Session, spelling: str, village_id: int) -> int:
         if item.village_id is None and village_key(item.row.village) == village_key(spelling):
             settled += _place(session, item, village_id)
     return settled
+
+
+def village_choices(spelling: str) -> list[Village]:
+    """Return the villages of the kecamatan, those spelled most alike first."""
+    villages = [Village(village.code, village.name, village.kind) for village in region.villages()]
+    return suggest_villages(spelling, villages, len(villages))
+
+
+def settle_spelling(session: Session, spelling: str, code: str) -> int:
+    """Settle the spelling for the village with this Kemendagri code; see `settle_village`."""
+    ids = {village.code: village.id for village in region.villages()}
+    return settle_village(session, spelling, ids[code])
 
 
 def _place(session: Session, item: Waiting, village_id: int) -> bool:
