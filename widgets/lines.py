@@ -31,9 +31,9 @@ class OneLine(LineWidget):
             self.text, self.tone = text, tone
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
-        """Draw the line, one blank before it."""
-        return self.line(f" {self.text}" if self.text else "", self.tone)
+    def render_line(self, y: int) -> Strip:
+        """Draw the line, one blank before it; nothing beneath where the widget is higher."""
+        return self.line(f" {self.text}" if self.text and y == 0 else "", self.tone)
 
 
 class TitleLine(OneLine):

@@ -79,6 +79,7 @@ class RecordList(LineWidget, can_focus=True):
         self._top = 0
         self._cache: dict[int, Row] = {}
         self._widths: list[int] = []
+        self._shared = 0
 
     @property
     def row_count(self) -> int:
@@ -99,7 +100,7 @@ class RecordList(LineWidget, can_focus=True):
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns."""
         self._columns = list(columns)
-        self._widths = []
+        self._shared = 0
         self.refresh()
 
     def refresh_rows(self) -> None:
@@ -147,8 +148,7 @@ class RecordList(LineWidget, can_focus=True):
         self._read_view()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Share the width out again; read what a higher window shows more."""
-        self._widths = []
+        """Read what a higher window shows more."""
         known = len(self._cache)
         self._keep_in_view()
         if len(self._cache) != known:
@@ -160,8 +160,9 @@ class RecordList(LineWidget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw the heads (line 0) or a row."""
-        if not self._widths:
-            self._widths = share_widths(self._columns, self.size.width - 1)
+        if self._shared != self.size.width:
+            self._shared = self.size.width
+            self._widths = share_widths(self._columns, self._shared - 1)
         if y == 0:
             return self.line(
                 " " + row_line([column.title for column in self._columns], self._columns, self._widths), "head"

@@ -101,6 +101,13 @@ async def test_wider_terminal_gives_longer_names(stage):
         assert app.lines()[1].endswith("  1bl")
 
 
+async def test_all_rows_follow_a_new_width(stage):
+    async with stage(RecordList(COLUMNS, Counting(5))) as app:
+        await app.pilot.resize_terminal(110, 30)
+        await app.press("down")
+        assert {len(line) for line in app.lines()[:6]} == {110}
+
+
 async def test_control_characters_and_wide_text_cannot_break_the_line(stage):
     nasty = ["A\x1b[31mB\r\nC", "字" * 60, "x\u202ey\u00a0z", "[b]tebal[/b]"]
     async with stage(RecordList(COLUMNS, ListSource([(text, "1bl") for text in nasty]))) as app:
