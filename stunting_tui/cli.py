@@ -8,10 +8,11 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from stunting_tui import __version__
 from stunting_tui.errors import Cancelled, OperatorError
+from stunting_tui.plain import plain
 from stunting_tui.session import Session
 
 TERMINAL = {
@@ -43,16 +44,28 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"Perintah belum benar: {message}. Lihat: {self.prog} --bantuan\n")
 
 
+class Usage(argparse.HelpFormatter):
+    """The help page with an Indonesian heading."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Head the line of usage."""
+        super().add_usage(usage, actions, groups, prefix or "Cara pakai: ")
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the grammar of the command line."""
     text = "Alat kerja rembuk stunting."
-    top = _named(Parser(prog="stunting-tui", parents=[_common()], add_help=False, description=text))
+    top = _named(Parser(prog=_program(), parents=[_common()], add_help=False, description=text, formatter_class=Usage))
     top.set_defaults(db=None, operator=None)
     top.add_argument("--versi", action="version", version=__version__, help="tampilkan versi")
     verbs = top.add_subparsers(dest="verb", metavar="PERINTAH", title="perintah", parser_class=Parser)
 
     def verb(name: str, text: str) -> Parser:
-        return _named(verbs.add_parser(name, help=text, description=text, parents=[_common()], add_help=False))
+        return _named(
+            verbs.add_parser(
+                name, help=text, description=text, parents=[_common()], add_help=False, formatter_class=Usage
+            )
+        )
 
     demo = verb("demo", "kecamatan contoh dengan data buatan")
     demo.add_argument("--tanpa-layar", action="store_true", help="hanya menulis basis data dan laporan")
@@ -97,7 +110,7 @@ def main(argv: list[str] | None = None) -> int:
 
         return commands.run(options, session_of(options))
     except OperatorError as error:
-        print(f"{error.title}: {error}", file=sys.stderr)
+        print(plain(f"{error.title}: {error}"), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print(f"{Cancelled.title}: pekerjaan dihentikan; tidak ada yang disimpan setengah.", file=sys.stderr)
@@ -139,6 +152,11 @@ def log_path(options: argparse.Namespace) -> Path:
 def now() -> datetime:
     """Return the local time with its zone."""
     return datetime.now().astimezone()
+
+
+def _program() -> str:
+    """Return how the operator started the program, for the lines of usage."""
+    return "python3 tui.py" if Path(sys.argv[0]).name == "tui.py" else "stunting-tui"
 
 
 def _user() -> str:

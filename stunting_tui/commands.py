@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from stunting_tui.errors import DataError, FileError, OperatorError
+from stunting_tui.plain import plain
 from stunting_tui.session import Session
 
 
@@ -80,7 +81,7 @@ def take_in(options: argparse.Namespace, session: Session) -> int:
         except OperatorError as error:
             failed = True
             Line.end()
-            print(f"{error.title}: {error}", file=sys.stderr)
+            print(plain(f"{error.title}: {error}"), file=sys.stderr)
             done.append(_failed(path, error))
             continue
         Line.end()
@@ -88,7 +89,7 @@ def take_in(options: argparse.Namespace, session: Session) -> int:
         if not options.json:
             _print_result(result, dry_run=options.dry_run)
     if options.json:
-        print(json.dumps({"files": done}, ensure_ascii=False, indent=1))
+        print(json.dumps({"files": done}, ensure_ascii=True, indent=1))
     return 2 if failed else 0
 
 
@@ -173,7 +174,7 @@ def _failed(path: Path, error: OperatorError) -> dict[str, Any]:
 
 def _print_result(result: Any, *, dry_run: bool) -> None:  # noqa: ANN401 (an ImportResult, imported late)
     tried = " (hanya diperiksa, tidak disimpan)" if dry_run else ""
-    print(f"{result.file}: {result.layout}{tried}")
+    print(plain(f"{result.file}: {result.layout}{tried}"))
     print(
         f"  {result.read} baris dibaca, {result.stored} baru, {result.updated} diperbarui, {result.skipped} dilewati, "
         f"{result.vanished} hilang, {result.waiting} menunggu keputusan"
@@ -183,4 +184,4 @@ def _print_result(result: Any, *, dry_run: bool) -> None:  # noqa: ANN401 (an Im
     for (severity, code), count in sorted(kinds.items()):
         example = examples[severity, code]
         where = f" (mis. baris {example.row})" if example.row else ""
-        print(f"  {severity:<10} {count:>5}x {code}: {example.message}{where}")
+        print(plain(f"  {severity:<10} {count:>5}x {code}: {example.message}{where}"))

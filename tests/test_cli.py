@@ -232,3 +232,20 @@ def test_demo_without_screen_writes_store_and_report(tmp_path, capsys):
     told = capsys.readouterr().out
     assert str(tmp_path / "demo.db") in told
     assert (tmp_path / "laporan-rembuk-contoh.xlsx").stat().st_size > 50_000
+
+
+def test_help_is_indonesian(capsys):
+    with pytest.raises(SystemExit):
+        main(["impor", "--bantuan"])
+    told = capsys.readouterr().out
+    assert told.startswith("Cara pakai: ")
+    assert not {"usage", "options", "positional", "show"} & set(told.replace(":", " ").split())
+
+
+def test_file_name_reaches_the_terminal_without_its_escapes(db, tmp_path, capsys):
+    path = tmp_path / "\x1b[31mdaftar\x9b.csv"
+    path.write_text("tidak ada judul\n")
+    main(["impor", str(path), "--db", str(db), "--json"])
+    told = capsys.readouterr()
+    assert "\x1b" not in told.out + told.err
+    assert "\x9b" not in told.out + told.err
