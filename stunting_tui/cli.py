@@ -24,8 +24,20 @@ TERMINAL = {
 """Textual reads these when it is imported: fewest bytes over a slow line."""
 
 
+class Usage(argparse.HelpFormatter):
+    """The help page with an Indonesian heading."""
+
+    def add_usage(self, *page: Any, prefix: str | None = None) -> None:  # noqa: ANN401 (as argparse hands it on)
+        """Head the lines of usage."""
+        super().add_usage(*page[:3], prefix or "Cara pakai: ")
+
+
 class Parser(argparse.ArgumentParser):
-    """An argument parser that complains in Indonesian."""
+    """An argument parser that helps and complains in Indonesian."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 (as argparse has them)
+        """Take argparse's settings; help is added by `_named`."""
+        super().__init__(**{"formatter_class": Usage, **settings, "add_help": False})
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one sentence and leave with status 2."""
@@ -44,18 +56,10 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"Perintah belum benar: {message}. Lihat: {self.prog} --bantuan\n")
 
 
-class Usage(argparse.HelpFormatter):
-    """The help page with an Indonesian heading."""
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        """Head the line of usage."""
-        super().add_usage(usage, actions, groups, prefix or "Cara pakai: ")
-
-
 def parser() -> argparse.ArgumentParser:
     """Return the grammar of the command line."""
     text = "Alat kerja rembuk stunting."
-    top = _named(Parser(prog=_program(), parents=[_common()], add_help=False, description=text, formatter_class=Usage))
+    top = _named(Parser(prog=_program(), parents=[_common()], description=text))
     top.set_defaults(db=None, operator=None)
     top.add_argument("--versi", action="version", version=__version__, help="tampilkan versi")
     verbs = top.add_subparsers(dest="verb", metavar="PERINTAH", title="perintah", parser_class=Parser)
@@ -88,7 +92,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _common() -> Parser:
     """Return the options that stand before or after the verb; absent ones leave the other place's value alone."""
-    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = Parser(argument_default=argparse.SUPPRESS)
     common.add_argument("--db", type=Path, metavar="BERKAS", help="basis data (bawaan: folder data pengguna)")
     common.add_argument("--operator", metavar="NAMA", help="nama operator (bawaan: nama pengguna komputer)")
     return common
