@@ -6,6 +6,7 @@ Exit status: 0 done, 2 something the operator must mend (said in Indonesian on s
 import argparse
 import os
 import sys
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -27,9 +28,15 @@ TERMINAL = {
 class Usage(argparse.HelpFormatter):
     """The help page with an Indonesian heading."""
 
-    def add_usage(self, *page: Any, prefix: str | None = None) -> None:  # noqa: ANN401 (as argparse hands it on)
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: "Iterable[argparse._MutuallyExclusiveGroup]",
+        prefix: str | None = None,
+    ) -> None:
         """Head the lines of usage."""
-        super().add_usage(*page[:3], prefix or "Cara pakai: ")
+        super().add_usage(usage, actions, groups, "Cara pakai: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
