@@ -103,6 +103,7 @@ class StuntingApp(OrderedKeysApp, inherit_bindings=False):
         """Open the first screen at once, without Textual's blank one beneath it."""
         screen = self.screen_named(self.start)
         screen.params = self.start_params
+        self._load_screen_css(screen)
         return screen
 
     def on_unmount(self) -> None:
