@@ -149,9 +149,9 @@ class RecordList(LineWidget, can_focus=True):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Read what a higher window shows more."""
-        known = len(self._cache)
+        known = len(self._cache), self._top
         self._keep_in_view()
-        if len(self._cache) != known:
+        if (len(self._cache), self._top) != known:
             self.refresh()
 
     def on_focus(self) -> None:

@@ -16,6 +16,7 @@ from stunting_tui.screens.import_rows import (
     group_key,
     preview_lines,
     result_lines,
+    short_path,
     summary_lines,
 )
 from stunting_tui.screens.task import Task
@@ -214,9 +215,13 @@ class ImporScreen(BaseScreen):
         def write() -> None:
             self.work(
                 lambda _task: import_preview.export_findings(target, plan),
-                lambda _none: self.say(f"Temuan ditulis: {target}"),
+                lambda _none: told(),
                 "Menulis temuan",
             )
+
+        def told() -> None:
+            self.query_one(Detail).set_text(f"Temuan ditulis: {target}")
+            self.say(f"Temuan ditulis: {target.name}")
 
         if target.exists():
             self.confirm(f'"{target.name}" sudah ada. Timpa?', write)
@@ -250,7 +255,8 @@ class ImporScreen(BaseScreen):
     def _heads(self) -> tuple[str, list[str]]:
         """Return the middle of the title and the summary lines of the present step."""
         if self.step == "berkas" or self.plan is None or self.counts is None:
-            return "", [f"Folder    {self.folder}", "", "Pilih berkas dengan Enter, atau tekan o dan tulis namanya."]
+            todo = "Pilih berkas dengan Enter, atau tekan o dan tulis namanya."
+            return "", [f"Folder    {short_path(self.folder)}", "", todo]
         name = self.plan.parsed.name
         if self.step == "desa":
             return name, ["", f'Desa "{self.spelling}" di berkas ini adalah desa yang mana?']

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.numbers import format_decimal, format_integer
@@ -15,6 +16,7 @@ from widgets.record_list import Row
 SIGNS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.INFO: "i"}
 TONES = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.INFO: ""}
 FILTERS = ("semua", "galat", "peringatan")
+PATH_ROOM = 68
 UNKNOWN = "desa-tidak-dikenal"
 
 
@@ -110,6 +112,12 @@ def summary_lines(plan: ImportPlan, counts: Preview) -> list[str]:
         f"Perbaikan {repairs}",
         f"Selisih z {_children(counts.differing)} yang berbeda lebih dari 0,02 dari z di berkas{gone}",
     ]
+
+
+def short_path(path: Path) -> str:
+    """Return a path that fits beside its label; of a long one the end."""
+    text = str(path)
+    return text if len(text) <= PATH_ROOM else f"...{text[3 - PATH_ROOM :]}"
 
 
 def file_row(file: FolderFile) -> Row:

@@ -147,7 +147,8 @@ class KeputusanScreen(BaseScreen):
         rows = self.query_one("#rows", RecordList)
         source = ListSource([_row(item) for item in self.waiting])
         rows.set_source(source, min(rows.cursor, max(0, len(self.waiting) - 1)))
-        self.say("", f"{len(self.waiting)} menunggu" if self.waiting else "SELESAI")
+        todo = "Nomor: anak yang sama. n: anak baru. l: lewati." if self.waiting else ""
+        self.say(todo, f"{len(self.waiting)} menunggu" if self.waiting else "SELESAI")
         self._show_choices()
 
     def _chosen(self) -> Waiting | None:
@@ -175,7 +176,7 @@ class KeputusanScreen(BaseScreen):
             choices.set_columns(VILLAGES)
             choices.set_source(ListSource([_village_row(at, v) for at, v in enumerate(self.villages, 1)]))
         else:
-            reason.update(f"Sebab: {chosen.reason}. Ketik nomor anak yang sama, n anak baru, l lewati.")
+            reason.update(f"Sebab: {chosen.reason}.")
             choices.set_columns(CHILDREN)
             alike = [_child_row(at, child, chosen.row) for at, child in enumerate(chosen.alternatives, 1)]
             choices.set_source(ListSource([_file_row(chosen.row), *alike]), 1)
