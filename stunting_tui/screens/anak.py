@@ -110,6 +110,16 @@ class AnakScreen(BaseScreen):
     def _tell(self, said: str = "") -> None:
         found = f'{format_integer(len(self.ids))} anak dengan "{self.text}"' if self.text else ""
         self.say(said or found, f"{format_integer(len(self.ids))} anak")
+        self._in_hand(self.query_one(RecordList).cursor)
+
+    def _in_hand(self, index: int) -> None:
+        """Write out the child under the cursor, where the columns are too narrow for its names."""
+        found = children.child_rows(self.ids[index : index + 1])
+        self.find("   ".join(_whole(found[0])) if found else "")
+
+    def on_record_list_highlighted(self, event: RecordList.Highlighted) -> None:
+        """Write out the child."""
+        self._in_hand(event.index)
 
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Open the child."""
@@ -171,6 +181,11 @@ def child_row(child: children.ChildRow, today: date, *, in_village: bool = False
     sign = z_sign(child.haz, implausible=tall)
     tone = {"<<": "error", "<": "warn"}.get(sign, "")
     return Row(cells, tone, "?" if child.flags else "")
+
+
+def _whole(child: children.ChildRow) -> list[str]:
+    place = ", ".join(part for part in (child.village, child.posyandu) if part)
+    return [child.name, place, *([f"NIK {mask_nik(child.nik)}"] if child.nik else [])]
 
 
 def status_word(child: children.ChildRow) -> str:

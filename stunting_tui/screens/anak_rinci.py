@@ -2,8 +2,10 @@
 
 import textwrap
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
 from stunting_tui import keys
 from stunting_tui.domain.age import age_label
@@ -33,6 +35,17 @@ FACTS = ("who", "family", "place", "home")
 WORDS = ("words1", "words2", "words3", "words4")
 
 
+class VisitList(RecordList, inherit_bindings=False):
+    """A list of visits that leaves PgUp and PgDn to the screen: they go to the child before and after."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
+    ]
+
+
 class AnakRinciScreen(BaseScreen):
     """`params`: `child_id`; `ids` the list it came from, for the keys to the one before and after."""
 
@@ -51,7 +64,7 @@ class AnakRinciScreen(BaseScreen):
         for name in FACTS:
             yield OneLine(id=name)
         yield RuleLine()
-        yield RecordList(COLUMNS, empty=NOTHING, id="visits")
+        yield VisitList(COLUMNS, empty=NOTHING, id="visits")
         yield RuleLine()
         for name in WORDS:
             yield OneLine(id=name)

@@ -7,7 +7,7 @@ from stunting_tui.domain.dates import period_label, plain_date
 from stunting_tui.domain.figures import BatchFigures, VillageFigures
 from stunting_tui.domain.numbers import format_decimal, format_integer
 from stunting_tui.screens.base import BaseScreen
-from stunting_tui.screens.wording import SMALL, change_text, interval
+from stunting_tui.screens.wording import change_text, interval, percent_text, village_name
 from stunting_tui.services import agreements, backups, decisions, figures, region
 from widgets.columns import Column
 from widgets.lines import OneLine, RuleLine
@@ -173,7 +173,7 @@ class BerandaScreen(BaseScreen):
 
 def _row(village: VillageFigures) -> Row:
     """Return a village's line; where few were measured it says so instead of a percentage."""
-    return Row(_cells(village, f"{village.name} *" if village.small else village.name))
+    return Row(_cells(village, village_name(village)))
 
 
 def _cells(village: VillageFigures, name: str) -> list[str]:
@@ -184,7 +184,7 @@ def _cells(village: VillageFigures, name: str) -> list[str]:
         format_integer(group.measured),
         format_decimal(group.coverage),
         format_integer(group.stunted.n),
-        SMALL if village.small else format_decimal(group.stunted.percent),
+        percent_text(village, group),
         "" if village.small else interval(group.stunted),
         change_text(village.change),
     ]

@@ -7,7 +7,7 @@ from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.figures import BatchFigures, GroupFigures, VillageFigures
 from stunting_tui.domain.numbers import format_decimal, format_integer
 from stunting_tui.screens.base import BaseScreen
-from stunting_tui.screens.wording import SMALL, interval
+from stunting_tui.screens.wording import SMALL, interval, percent_text, village_name
 from stunting_tui.services import figures, region
 from widgets.columns import Column
 from widgets.lines import OneLine, RuleLine
@@ -96,12 +96,12 @@ class DesaScreen(BaseScreen):
             group.stunted.flagged, group.stunted.missing,
         )  # fmt: skip
         return [
-            name or (f"{village.name} *" if small else village.name),
+            name or village_name(village),
             format_integer(group.registered),
             format_integer(group.measured),
             format_decimal(group.coverage),
             format_integer(group.stunted.n),
-            SMALL if small else format_decimal(group.stunted.percent),
+            percent_text(village, group),
             *(format_integer(count) for count in counts),
             "" if small else interval(group.stunted),
         ]
@@ -112,14 +112,16 @@ class DesaScreen(BaseScreen):
         if index < len(self.villages):
             village = self.villages[index]
             group = self._group(village)
-            percent = f"{format_decimal(group.stunted.percent)} %; 95 % {interval(group.stunted).strip('()')}"
-            percent = SMALL if village.small else percent
+            span = interval(group.stunted).strip("()").replace(" ", "")
+            percent = f" ({format_decimal(group.stunted.percent)} %; 95 % {span})" if span else ""
+            percent = f" ({SMALL})" if village.small else percent
             short, severe, thin = group.stunted, group.severely_stunted.n, group.wasted.n
             light, heavy, unseen = group.underweight.n, group.overweight.n, group.registered - group.measured
+            odd = f"Luar batas wajar {short.flagged}, Tnp tanpa nilai {short.missing}"
             lines = [
-                f"{village.label}: {short.n} pendek dari {short.of} ({percent}), SPdk sangat pendek {severe}",
-                f"BBkr BB kurang {light}, GKur gizi kurang {thin}, GLbh gizi lebih {heavy}",
-                f"Luar batas wajar {short.flagged}, Tnp tanpa nilai {short.missing}, belum diukur {unseen}",
+                f"{village.label}: {short.n} pendek dari {short.of}{percent}",
+                f"SPdk sangat pendek {severe}, BBkr BB kurang {light}, GKur gizi kurang {thin}",
+                f"GLbh gizi lebih {heavy}, {odd}, belum diukur {unseen}",
             ]
         for number, line in enumerate(lines, 1):
             self.query_one(f"#words{number}", OneLine).update(line)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from stunting_tui.domain.age import completed_months
-from stunting_tui.domain.figures import Share
+from stunting_tui.domain.figures import GroupFigures, Share, VillageFigures
 from stunting_tui.domain.numbers import format_decimal
 
 if TYPE_CHECKING:
@@ -52,6 +52,18 @@ def exact(value: float | None) -> str:
         return ""
     whole, _, decimals = f"{value:.4f}".rstrip("0").partition(".")
     return f"{whole},{decimals or '0'}"
+
+
+def percent_text(village: VillageFigures, group: GroupFigures) -> str:
+    """Return the stunting percentage, in words where too few were measured, "-" where nobody was."""
+    if not group.measured:
+        return "-"
+    return SMALL if village.small else format_decimal(group.stunted.percent)
+
+
+def village_name(village: VillageFigures) -> str:
+    """Return the name, with a star where too few were measured to compare."""
+    return f"{village.name} *" if village.small and village.under_five.measured else village.name
 
 
 def interval(share: Share) -> str:

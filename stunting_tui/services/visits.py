@@ -18,7 +18,6 @@ from stunting_tui.session import Session
 
 NUMBERS = ("weight_kg", "height_cm", "muac_cm", "head_cm")
 POSITIONS = {"": None, "terlentang": "L", "berdiri": "H"}
-NOTHING = "Belum ada ukuran. Isi berat, tinggi, LiLA, atau lingkar kepala."
 YES_NO = {"": None, "ya": True, "tidak": False}
 
 
@@ -50,8 +49,6 @@ def check_visit(session: Session, child_id: int, typed: dict[str, str], visit_id
     if any(m.measured_on == day.isoformat() and m.id != visit_id for m in others):
         return VisitCheck(values, None, {"measured_on": "Anak ini sudah punya pengukuran pada tanggal itu."})
     born = date.fromisoformat(child.birth_date)
-    if all(values[name] is None for name in NUMBERS):
-        return VisitCheck(values, None, {"weight_kg": NOTHING})
     z = _scores(child.sex, born, values)
     before = [m for m in others if m.measured_on < day.isoformat() and m.id != visit_id]
     last = _last(before[-1]) if before else None

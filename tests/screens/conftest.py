@@ -7,8 +7,9 @@ async def test_desa(open_app, golden):
 """
 
 import os
+import shutil
 import unicodedata
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,8 +19,11 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from db.connection import database
 from stunting_tui.app import StuntingApp
+from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
+from tests.screens import seed
 
 GOLDEN = Path(__file__).parent / "golden"
 BOXES = set("─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬░▒▓█▀▄■▲▼►◄")
@@ -116,3 +120,32 @@ def golden() -> Callable[[str, str], None]:
         assert all(len(line) <= 80 for line in lines)
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fill a register once; see `tests.screens.seed`."""
+    return seed.make(tmp_path_factory.mktemp("stock") / "stock.db", datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def stocked(session: Session, stock: Path) -> Iterator[Session]:
+    """Open a copy of the filled register."""
+    shutil.copy(stock, session.database)
+    open_store(session)
+    yield session
+    close_store()
+
+
+@pytest.fixture
+def empty(session: Session) -> Iterator[Session]:
+    """Open a new database."""
+    open_store(session)
+    yield session
+    close_store()
+
+
+@pytest.fixture
+def query() -> Callable[..., list[tuple[object, ...]]]:
+    """Ask the store in SQL."""
+    return lambda sql, *values: database.execute_sql(sql, values).fetchall()

@@ -1,0 +1,75 @@
+from stunting_tui.services import figures
+
+
+async def test_first_start_says_what_to_do(open_app, empty, golden):
+    async with open_app() as shown:
+        golden("beranda-kosong", shown.text())
+        await shown.press("enter", "left_square_bracket", "up")
+        assert "Belum ada data." in shown.text()
+
+
+async def test_villages_worst_first_with_total_and_what_is_due(open_app, stocked, golden):
+    async with open_app() as shown:
+        golden("beranda", shown.text())
+        names = [line[1:].split("  ")[0] for line in shown.text().splitlines()[3:6]]
+        assert names == ["Sengon", "Kebondalem Lor", "Joho *"]
+
+
+async def test_small_village_shows_no_percentage(open_app, stocked):
+    async with open_app() as shown:
+        line = next(line for line in shown.text().splitlines() if "Joho" in line)
+        assert line.split()[-3:] == ["n", "kecil", "-"]
+        assert "(" not in line
+        assert "%" not in line
+
+
+async def test_batches_change_by_brackets_and_arrows(open_app, stocked):
+    async with open_app() as shown:
+        assert "Batch November 2026" in shown.line(1)
+        await shown.press("left_square_bracket")
+        assert "Batch Agustus 2026" in shown.line(1)
+        assert "75     75 100,0" in next(line for line in shown.text().splitlines() if line.startswith(" Kecamatan"))
+        await shown.press("left")
+        assert "Ini batch tertua." in shown.text()
+        await shown.press("right", "right_square_bracket")
+        assert "Batch November 2026" in shown.line(1)
+        assert "Ini batch terbaru." in shown.text()
+
+
+async def test_enter_opens_the_village_under_the_cursor(open_app, stocked):
+    async with open_app() as shown:
+        await shown.press("down", "enter")
+        assert shown.line(1).startswith(" DESA")
+        assert any(line.startswith(">Kebondalem Lor") for line in shown.text().splitlines())
+        await shown.press("f10")
+        assert shown.line(1).startswith(" BERANDA")
+
+
+async def test_search_goes_to_the_children_with_the_typed_words(open_app, stocked):
+    async with open_app() as shown:
+        await shown.press("slash", "=bap wul", "enter")
+        assert shown.line(1).startswith(" ANAK")
+        rows = [line for line in shown.text().splitlines()[3:20] if line.strip()]
+        assert rows
+        assert all("BAPRI WULAFO" in line for line in rows)
+
+
+async def test_batch_chosen_stays_when_coming_back(open_app, stocked):
+    async with open_app() as shown:
+        await shown.press("left_square_bracket", "2", "f10")
+        assert "Batch Agustus 2026" in shown.line(1)
+
+
+async def test_figures_are_those_of_the_service(open_app, stocked):
+    async with open_app() as shown:
+        newest = figures.batches()[0]
+        total = figures.batch_figures(newest.id).total.under_five
+        line = next(line for line in shown.text().splitlines() if line.startswith(" Kecamatan"))
+        assert line.split()[1:3] == [str(total.registered), str(total.measured)]
+        assert f"{total.registered - total.measured} dari {total.registered} anak" in shown.text()
+
+
+async def test_wide_terminal_only_widens_the_names(open_app, stocked):
+    async with open_app(size=(120, 30)) as shown:
+        line = next(line for line in shown.text().splitlines() if "Sengon" in line)
+        assert line.startswith(">Sengon" + " " * 55)
