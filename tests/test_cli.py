@@ -3,10 +3,12 @@
 import json
 import sqlite3
 import zipfile
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+from stunting_tui import cli
 from stunting_tui.cli import main
 from stunting_tui.resources import fixtures
 from stunting_tui.services.store import close_store
@@ -16,7 +18,8 @@ KEYS = ["file", "layout", "read", "stored", "updated", "skipped", "vanished", "f
 
 
 @pytest.fixture(autouse=True)
-def _close():
+def _own_clock(monkeypatch):
+    monkeypatch.setattr(cli, "now", lambda: datetime(2026, 11, 22, 9, 0, tzinfo=timezone(timedelta(hours=7))))
     yield
     close_store()
 

@@ -27,6 +27,15 @@ UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[(?:>[0-9;]*u|<u|\?[0-9;]*\$p|=[0-9;]*u|\?u
 PATIENCE = 30.0
 """Seconds until a screen that does not come is a failure; usually it is there in a fraction of one."""
 
+START = """
+import sys
+from datetime import datetime, timedelta, timezone
+from stunting_tui import cli
+cli.now = lambda: datetime(2026, 11, 22, 9, 0, tzinfo=timezone(timedelta(hours=7)))
+sys.exit(cli.main())
+"""
+"""The program with the clock of the tests."""
+
 KEYS = {
     "enter": "\r", "tab": "\t", "esc": "\x1b", "up": "\x1b[A", "down": "\x1b[B", "f1": "\x1bOP", "f2": "\x1bOQ",
     "f4": "\x1bOS", "f6": "\x1b[17~", "f10": "\x1b[21~", "backspace": "\x7f",
@@ -45,7 +54,7 @@ class Terminal:
         environment = {**os.environ, "TERM": term, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
         environment.pop("COLORTERM", None)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "stunting_tui.cli", *words], stdin=slave, stdout=slave, stderr=slave, cwd=ROOT,
+            [sys.executable, "-c", START, *words], stdin=slave, stdout=slave, stderr=slave, cwd=ROOT,
             env=environment, start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 (the only way to a controlling terminal)
         )  # fmt: skip
