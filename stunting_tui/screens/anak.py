@@ -101,10 +101,10 @@ class AnakScreen(BaseScreen):
         return f"hanya pendek, {period_label(period)}" if period else "hanya pendek"
 
     def _batch(self) -> int:
-        """Return the batch that says who is stunted: the one chosen, else the newest."""
+        """Return the batch that says who is stunted: the one chosen, else the one Beranda begins with."""
         if self.batch_id is None:
-            known = figures.batches()
-            self.batch_id = known[0].id if known else 0
+            first = figures.current_batch(figures.batches())
+            self.batch_id = first.id if first else 0
         return self.batch_id
 
     def _tell(self, said: str = "") -> None:

@@ -61,7 +61,8 @@ class BerandaScreen(BaseScreen):
         self.batches = figures.batches()
         known = [batch.id for batch in self.batches]
         wanted = self.params.pop("batch", self.batch_id)
-        self.batch_id = wanted if wanted in known else (known[0] if known else None)
+        first = figures.current_batch(self.batches)
+        self.batch_id = wanted if wanted in known else (first.id if first else None)
         self.place = district.label if district else "Kecamatan belum dipilih"
         self.query_one(RecordList).empty = NO_BATCH.format(place=self.place) if district else NOTHING
         self._show()
@@ -90,7 +91,7 @@ class BerandaScreen(BaseScreen):
         """Show what waits to be done."""
         due = agreements.due(self.session.today)
         late = f"{due.overdue} kesepakatan lewat waktu (terlama {due.oldest_days} hari)"
-        coming = f"{due.this_month} jatuh tempo bulan ini"
+        coming = f"{due.this_month} bulan ini"
         parts = [late] * bool(due.overdue) + [coming] * bool(due.this_month)
         self.query_one("#due", OneLine).update(f"JATUH TEMPO   {', '.join(parts) or 'tidak ada'}")
         self.query_one("#unmeasured", OneLine).update(f"BELUM DIUKUR  {self._unmeasured()}")

@@ -59,9 +59,11 @@ class DesaScreen(BaseScreen):
 
     def load(self) -> None:
         """Read the batch; coming back, stay where one was."""
-        self.batches = [batch.id for batch in figures.batches()]
+        known = figures.batches()
+        first = figures.current_batch(known)
+        self.batches = [batch.id for batch in known]
         wanted = self.params.get("batch", self.batch_id) if self.fresh else self.batch_id
-        self.batch_id = wanted if wanted in self.batches else (self.batches[0] if self.batches else None)
+        self.batch_id = wanted if wanted in self.batches else (first.id if first else None)
         if self.fresh:
             self.searched = ""
         self._read(self.params.get("code", "") if self.fresh else self._code())

@@ -1,13 +1,14 @@
 """The figures of a batch from the store: per village, with the trend against the batch before."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from db.connection import database
 from db.models import Batch
 from stunting_tui.domain.age import completed_months
-from stunting_tui.domain.figures import BatchFigures, Share, VillageFigures
+from stunting_tui.domain.figures import SMALL_NUMBER, BatchFigures, Share, VillageFigures
 from stunting_tui.domain.tally import Counted, Registered, village_figures
 from stunting_tui.services import region
 from stunting_tui.services.store import reading
@@ -38,6 +39,15 @@ def batches() -> list[BatchRecord]:
             (district.id,),
         )
         return [BatchRecord(*row) for row in rows]
+
+
+def current_batch(known: Sequence[BatchRecord]) -> BatchRecord | None:
+    """Return the batch to begin with: the newest that can be compared, else the newest; None without any.
+
+    A few late visits typed in a new month do not yet make that month's batch one to look at.
+    """
+    full = [batch for batch in known if batch.visits >= SMALL_NUMBER]
+    return next(iter(full or known), None)
 
 
 def batch_figures(batch_id: int) -> BatchFigures:

@@ -1,4 +1,8 @@
-from stunting_tui.services import figures
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation
+from stunting_tui.services import children, figures, rembuk, visits
 
 
 async def test_first_start_says_what_to_do(open_app, empty, golden):
@@ -73,3 +77,27 @@ async def test_wide_terminal_only_widens_the_names(open_app, stocked):
     async with open_app(size=(120, 30)) as shown:
         line = next(line for line in shown.text().splitlines() if "Sengon" in line)
         assert line.startswith(">Sengon" + " " * 55)
+
+
+async def test_agreements_past_their_day_are_counted(open_app, stocked):
+    points = (
+        Agreement(1, "PMT lokal 90 hari.", due_on=date(2026, 10, 31)),
+        Agreement(2, "Kader dibina.", due_on=date(2026, 11, 30)),
+        Agreement(3, "Sudah dibayar.", due_on=date(2026, 9, 30), status=AgreementStatus.DONE),
+    )
+    session = Deliberation(date(2026, 8, 25), "Pendopo", chair="Zuri Valdano", agreements=points)
+    rembuk.create_deliberation(stocked, session, template=False)
+    async with open_app() as shown:
+        assert shown.line(18) == " JATUH TEMPO   1 kesepakatan lewat waktu (terlama 22 hari), 1 bulan ini"
+
+
+async def test_a_single_late_visit_does_not_hide_the_full_batch(open_app, stocked):
+    later = replace(stocked, clock=lambda: datetime(2026, 12, 3, 8, 0, tzinfo=UTC))
+    child = children.child_ids()[0]
+    typed = {"measured_on": "02122026", "weight_kg": "10,9"}
+    visits.save_visit(later, child, visits.check_visit(later, child, typed))
+    async with open_app() as shown:
+        assert "Batch November 2026" in shown.line(1)
+        await shown.press("right_square_bracket")
+        assert "Batch Desember 2026" in shown.line(1)
+        assert "Batch ke-3 dari 3." in shown.text()

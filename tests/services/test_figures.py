@@ -90,3 +90,11 @@ def test_children_of_another_kecamatan_do_not_count(place):
     measure(place, enter(place, 1, region.villages()[0].id), "20082026", "82")
     [batch] = figures.batches()
     assert figures.batch_figures(batch.id).total.under_five.registered == 1
+
+
+def test_a_few_late_visits_do_not_make_a_batch_to_begin_with():
+    few, full, older = (figures.BatchRecord(3, "2026-11", 2), figures.BatchRecord(2, "2026-08", 30),
+                        figures.BatchRecord(1, "2026-05", 900))  # fmt: skip
+    assert figures.current_batch([few, full, older]) is full
+    assert figures.current_batch([few]) is few
+    assert figures.current_batch([]) is None
