@@ -13,9 +13,6 @@ from stunting_tui.errors import DataError
 from stunting_tui.screens.rembuk_fields import date_check
 from widgets.fields import Check, Field
 
-SEEN = 56
-"""Cells of a field that can be seen at 80 columns."""
-
 
 class AgreementFields:
     """What the form needs to know: the day, the villages, and the lists to choose from."""
@@ -102,13 +99,13 @@ class AgreementFields:
             return text
         return text
 
-    def aid(self, key: str, text: str) -> str:
-        """Return what helps to fill in a field: its lists, or its whole text where the line cuts it."""
+    def aid(self, key: str) -> str:
+        """Return what helps to fill in a field: the words to choose from."""
         if key == "villages":
             return f"Desa: {', '.join(village.name for village in self.villages)}."
         if key == "funds":
             return f"Sumber dana: {', '.join(self.sources)}."
-        return text if len(text) > SEEN else ""
+        return ""
 
 
 def _taken(parse: Callable[[str], object]) -> Check:

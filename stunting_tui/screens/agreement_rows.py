@@ -13,9 +13,9 @@ from widgets.record_list import Row
 COLUMNS = [
     Column("", 3),
     Column("#", 2, "right"),
-    Column("Kesepakatan", 28, flex=2),
+    Column("Kesepakatan", 27, flex=2),
     Column("Penanggung jawab", 17, flex=1),
-    Column("Tenggat", 8),
+    Column("Tenggat", 9),
     Column("Dana", 8, "right"),
     Column("Status", 7),
 ]
@@ -28,7 +28,7 @@ def is_late(agreement: Agreement, today: date) -> bool:
 
 
 def agreement_row(agreement: Agreement, today: date) -> Row:
-    """Return the line of the checklist: "!" before what is late, "?" where something is still to be filled in."""
+    """Return the line of the checklist: "!" behind a date gone by, "?" where something is still to be filled in."""
     late = is_late(agreement, today)
     dropped = agreement.status is AgreementStatus.DROPPED
     cells = (
@@ -36,12 +36,12 @@ def agreement_row(agreement: Agreement, today: date) -> Row:
         str(agreement.ordinal),
         agreement.text,
         agreement.responsible or "?",
-        f"{agreement.due_on:%d-%m-%y}" if agreement.due_on else "?",
+        f"{agreement.due_on:%d-%m-%y}{'!' if late else ''}" if agreement.due_on else "?",
         short_rupiah(agreement.budget),
         agreement.status.value,
     )
     tone = "error" if late else "muted" if dropped else "warn" if agreement.gaps() else ""
-    return Row(cells, tone, "!" if late else "")
+    return Row(cells, tone)
 
 
 def short_rupiah(amount: int) -> str:

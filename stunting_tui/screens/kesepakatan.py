@@ -1,7 +1,6 @@
 """Kesepakatan: the form of one agreement. What is missing is listed and stops nothing."""
 
 from textual.app import ComposeResult
-from textual.message import Message
 
 from stunting_tui import keys
 from stunting_tui.domain.agreement import Agreement
@@ -11,24 +10,13 @@ from stunting_tui.errors import DataError
 from stunting_tui.screens.agreement_fields import AgreementFields
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.walked_form import WalkedForm
 from stunting_tui.services import region, rembuk
 from widgets.fields import Field
 from widgets.form import Form
 from widgets.lines import PromptLine
 
 START = [Field("text", "Kesepakatan", "note")]
-
-
-class WalkedForm(Form):
-    """A form that tells which field is in edit."""
-
-    class Entered(Message):
-        """Another field is in edit."""
-
-    def go_to(self, index: int) -> None:
-        """Edit field number `index`."""
-        super().go_to(index)
-        self.post_message(self.Entered())
 
 
 class KesepakatanScreen(BaseScreen):
@@ -104,8 +92,8 @@ class KesepakatanScreen(BaseScreen):
         form.focus()
 
     def _tell_field(self) -> None:
-        form = self.query_one(Form)
-        self.query_one(Detail).set_text(self.parts.aid(form.field.key, form.values()[form.field.key]))
+        form = self.query_one(WalkedForm)
+        self.query_one(Detail).set_text(self.parts.aid(form.field.key) or form.whole_text())
 
     def _tell_gaps(self) -> None:
         """Say on the status line what is still to be filled in."""

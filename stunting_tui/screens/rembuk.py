@@ -10,6 +10,7 @@ from stunting_tui.domain.numbers import format_integer
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.rembuk_fields import blank_session, session_fields, session_from, session_texts
+from stunting_tui.screens.walked_form import WalkedForm
 from stunting_tui.services import figures, region, rembuk
 from widgets.columns import Column
 from widgets.form import Form
@@ -38,10 +39,10 @@ class RembukScreen(BaseScreen):
     editing: Deliberation | None = None
 
     def body(self) -> ComposeResult:
-        """Give list and detail, and the form that takes their place."""
+        """Give the list, the form that takes its place, and the lines beneath them."""
         yield RecordList(COLUMNS, id="list", empty="Belum ada rembuk. Tekan n untuk membuat sesi baru.")
+        yield WalkedForm(session_fields(self.session.today, []), id="form")
         yield Detail(id="detail")
-        yield Form(session_fields(self.session.today, []), id="form")
 
     def load(self) -> None:
         """Show the list; a form left open stays as it is."""
@@ -95,6 +96,10 @@ class RembukScreen(BaseScreen):
     def on_record_list_highlighted(self) -> None:
         """Show the line in full."""
         self._tell_session()
+
+    def on_walked_form_entered(self) -> None:
+        """Show all of the text that the field in edit cuts."""
+        self.query_one(Detail).set_text(self.query_one(WalkedForm).whole_text())
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """Save what the form holds."""
@@ -154,11 +159,12 @@ class RembukScreen(BaseScreen):
         self.set_title("REMBUK", "Sesi baru" if values.id is None else f"Ubah sesi {short_date(values.held_on)}")
         self._switch(form=True)
         self.say("", "ISI")
+        self.on_walked_form_entered()
         form.focus()
 
     def _switch(self, *, form: bool) -> None:
         self.query_one(Form).display = form
-        self.query_one(RecordList).display = self.query_one(Detail).display = not form
+        self.query_one(RecordList).display = not form
         self.query_one(LegendLine).update(FORM_LEGEND if form else LIST_LEGEND)
 
     def _tell_session(self) -> None:

@@ -16,6 +16,7 @@ from widgets.lines import OneLine
 from widgets.record_list import ListSource, RecordList
 
 STATES = tuple(DeliberationState)
+LETTERS = {"r": DeliberationState.PLANNED, "l": DeliberationState.HELD, "t": DeliberationState.SIGNED}
 STATUSES = tuple(AgreementStatus)
 
 
@@ -31,7 +32,7 @@ class SesiScreen(BaseScreen):
     def body(self) -> ComposeResult:
         """Give the name of the session, the checklist, and the highlighted agreement in full."""
         yield OneLine(id="about")
-        empty = "Belum ada kesepakatan. Tekan t untuk mengisi dari templat, n untuk menulis sendiri."
+        empty = "Belum ada kesepakatan. t: isi dari templat, n: tulis sendiri."
         yield RecordList(COLUMNS, id="list", empty=empty)
         yield Detail(id="detail")
 
@@ -127,9 +128,9 @@ class SesiScreen(BaseScreen):
 
     def action_override(self) -> None:
         """Set any state, with a reason that is kept."""
-        states = {state.value[0]: state for state in STATES if state is not self.shown.state}
-        names = ", ".join(state.value for state in states.values())
-        self.ask(f"Paksa keadaan: {names}", lambda letter: self._ask_reason(states[letter]), choices="".join(states))
+        states = {letter: state for letter, state in LETTERS.items() if state is not self.shown.state}
+        names = ", ".join(f"{letter} {state.value}" for letter, state in states.items())
+        self.ask(f"Paksa: {names}", lambda letter: self._ask_reason(states[letter]), choices="".join(states))
 
     def _ask_reason(self, state: DeliberationState) -> None:
         self.ask(f"Alasan menjadi {state.value}", lambda text: self._forced(state, text.strip()))
@@ -148,7 +149,7 @@ class SesiScreen(BaseScreen):
     def _on_chosen(self, do: Callable[[Agreement], None]) -> None:
         chosen = self._chosen()
         if chosen is None:
-            self.complain("Belum ada kesepakatan. Tekan t untuk mengisi dari templat, n untuk menulis sendiri.")
+            self.complain("Belum ada kesepakatan. t: isi dari templat, n: tulis sendiri.")
         else:
             do(chosen)
 

@@ -1,5 +1,6 @@
 """How a screen speaks and asks: the status line, the finding line, and the prompt in the finding line's place."""
 
+import textwrap
 from collections.abc import Callable
 
 from textual.screen import Screen
@@ -30,8 +31,11 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
         self.query_one(PromptLine).update(text, tone)
 
     def complain(self, text: str) -> None:
-        """Show on the finding line what cannot be done and what to do instead."""
-        self.find(f"! {text}", "error")
+        """Show on the finding line what cannot be done and what to do instead; a long text goes on below it."""
+        lines = textwrap.wrap(f"! {text}", max(40, self.size.width - 2))
+        self.find(lines[0], "error")
+        if len(lines) > 1:
+            self.query_one(StatusLine).update(" ".join(lines[1:]))
 
     def ask(
         self,

@@ -1,0 +1,56 @@
+import pytest
+
+from stunting_tui.services import region
+from tests.screens.office import DISTRICT, hold_rembuk, query
+
+
+@pytest.fixture
+def held(empty):
+    """A session with two people; the parameters that open its list."""
+    region.choose_district(empty, DISTRICT)
+    return {"deliberation_id": hold_rembuk(empty)}
+
+
+async def test_looks(open_app, held, golden):
+    async with open_app("hadir", held) as shown:
+        golden("hadir", shown.text())
+        await shown.press("n")
+        golden("hadir-form", shown.text())
+
+
+async def test_people_are_added_one_after_the_other(open_app, held):
+    async with open_app("hadir", held) as shown:
+        await shown.press(
+            "n", "=Gani Troka", "enter", "=Kepala Desa", "enter", "=d", "enter", "=l", "enter", "enter", "enter"
+        )
+        assert "Gani Troka tersimpan." in shown.line(23)
+        await shown.press("=Heska Bruni", "f6", "escape")
+        assert "4 orang: 3 luring, 1 daring" in shown.line(23)
+    assert query("SELECT name, office, element, sex, online FROM attendee ORDER BY id")[2:] == [
+        ("Gani Troka", "Kepala Desa", "Desa/Kelurahan", "L", 0),
+        ("Heska Bruni", "", "Desa/Kelurahan", "", 0),
+    ]
+
+
+async def test_person_is_changed(open_app, held):
+    async with open_app("hadir", held) as shown:
+        await shown.press("down", "enter", "down", "=Plt Kepala Puskesmas", "f6")
+        assert "Meli Trasko tersimpan." in shown.line(23)
+    assert query("SELECT office, online FROM attendee WHERE name = 'Meli Trasko'") == [("Plt Kepala Puskesmas", 1)]
+
+
+async def test_deleting_is_asked(open_app, held):
+    async with open_app("hadir", held) as shown:
+        await shown.press("delete", "t")
+        assert query("SELECT count(*) FROM attendee") == [(2,)]
+        await shown.press("delete", "y")
+        assert "dihapus dari daftar hadir" in shown.line(23)
+    assert query("SELECT name FROM attendee") == [("Meli Trasko",)]
+
+
+async def test_name_is_wanted(open_app, held):
+    async with open_app("hadir", held) as shown:
+        await shown.press("n", "f6")
+        assert "Nama wajib diisi." in shown.text()
+        await shown.press("=X", "escape", "y")
+        assert "2 orang" in shown.line(23)

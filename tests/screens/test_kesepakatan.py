@@ -1,0 +1,88 @@
+import pytest
+
+from stunting_tui.services import region
+from tests.screens.office import DISTRICT, hold_rembuk, query
+
+
+@pytest.fixture
+def held(empty):
+    """A session with three agreements; the parameters that open the first."""
+    region.choose_district(empty, DISTRICT)
+    number = hold_rembuk(empty)
+    first = query("SELECT id FROM agreement WHERE ordinal = 1")[0][0]
+    return {"deliberation_id": number, "agreement_id": first}
+
+
+async def test_looks(open_app, held, golden):
+    async with open_app("kesepakatan", held) as shown:
+        golden("kesepakatan", shown.text())
+
+
+async def test_villages_are_named_below_their_field(open_app, held, golden):
+    async with open_app("kesepakatan", held) as shown:
+        await shown.press("down", "down", "down", "down")
+        golden("kesepakatan-desa", shown.text())
+
+
+async def test_agreement_is_changed_field_by_field(open_app, held):
+    async with open_app("kesepakatan", held) as shown:
+        await shown.press("enter", "enter", "=Bidan koordinator", "enter", "enter", "=seng, geneng", "enter")
+        assert "Desa               Sengon, Geneng" in shown.text()
+        await shown.press("enter", "enter", "=csr 1,5 jt; apbdes 2.000.000", "enter", "=31122026", "f6")
+        assert shown.line(1).startswith(" REMBUK")
+        assert "Kesepakatan 1 tersimpan." in shown.line(23)
+    assert query("SELECT responsible, due_on, indicator FROM agreement WHERE ordinal = 1") == [
+        ("Bidan koordinator", "2026-12-31", "Baduta penerima PMT")
+    ]
+    assert query("SELECT source, amount FROM agreement_fund ORDER BY id") == [
+        ("CSR/TJSL", 1_500_000),
+        ("APBDes", 2_000_000),
+    ]
+    villages = query("SELECT v.name FROM agreement_village a JOIN village v ON v.id = a.village_id ORDER BY v.name")
+    assert villages == [("Geneng",), ("Sengon",)]
+
+
+async def test_wrong_funds_keep_the_cursor(open_app, held):
+    async with open_app("kesepakatan", held) as shown:
+        await shown.press(*["enter"] * 7, "=Arisan 100.000", "enter")
+        assert 'Sumber dana "Arisan" tidak ada dalam daftar.' in shown.text()
+        assert "Sumber dana: APBN," in shown.text()
+    assert query("SELECT count(*) FROM agreement_fund") == [(2,)]
+
+
+async def test_new_agreement_with_gaps_is_stored_and_they_are_named(open_app, held):
+    async with open_app("kesepakatan", {"deliberation_id": held["deliberation_id"]}) as shown:
+        await shown.press("f6")
+        assert "Kesepakatan wajib diisi." in shown.text()
+        await shown.press("=Jamban sehat di tiap rumah baduta", "f6")
+        assert "Belum diisi: penanggung jawab, tenggat, indikator." in shown.line(23)
+        assert ">[ ]  4 Jamban sehat" in shown.text()
+    assert query("SELECT ordinal, text, status FROM agreement WHERE ordinal = 4") == [
+        (4, "Jamban sehat di tiap rumah baduta", "belum")
+    ]
+
+
+async def test_due_before_the_meeting_is_refused(open_app, held):
+    async with open_app("kesepakatan", held) as shown:
+        await shown.press(*["enter"] * 8, "=01082026", "f6")
+        assert "Tenggat 01-08-2026" in shown.line(22)
+        assert "mendahului tanggal rembuk" in " ".join(shown.text().split())
+    assert query("SELECT due_on FROM agreement WHERE ordinal = 1") == [("2026-10-31",)]
+
+
+async def test_conflict_is_told_and_what_was_typed_stays(open_app, held):
+    async with open_app("kesepakatan", held) as shown:
+        await shown.press("enter", "enter", "=Bidan koordinator")
+        query("UPDATE agreement SET version = version + 1, updated_by = 'opr2'")
+        await shown.press("f6")
+        assert "sudah diubah oleh opr2" in shown.line(22)
+        assert "Bidan koordinator" in shown.text()
+    assert query("SELECT responsible FROM agreement WHERE ordinal = 1") == [("Kepala Puskesmas",)]
+
+
+async def test_typed_form_is_not_left_unasked(open_app, held):
+    async with open_app("kesepakatan", held) as shown:
+        await shown.press("=X", "f10")
+        assert "Buang? (y/t)" in shown.line(22)
+        await shown.press("t", "f1", "f10")
+        assert shown.line(3).startswith(">Kesepakatan     * [X")

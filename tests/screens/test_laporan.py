@@ -1,0 +1,93 @@
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from stunting_tui.services import region
+from tests.screens.office import DISTRICT, hold_rembuk, query
+
+NAME = "laporan-rembuk-prambanan-2026-08-25.xlsx"
+
+
+@pytest.fixture
+def held(empty, tmp_path, monkeypatch):
+    """A session, and a home folder to write to."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    region.choose_district(empty, DISTRICT)
+    return hold_rembuk(empty)
+
+
+async def test_looks(open_app, held, golden, monkeypatch):
+    monkeypatch.setattr(Path, "home", lambda: Path("/rumah/opr1"))
+    async with open_app("laporan", {"deliberation_id": held}) as shown:
+        golden("laporan", shown.text())
+
+
+async def test_enter_writes_and_the_name_stays(open_app, held, tmp_path):
+    async with open_app("laporan", {"deliberation_id": held}) as shown:
+        await shown.press("enter", "enter")
+        assert f"Ditulis: {NAME}" in shown.line(23)
+        assert "Salin ke USB" in " ".join(shown.text().split())
+        await shown.press("p")
+        assert NAME in shown.text()
+    book = load_workbook(tmp_path / NAME)
+    assert any("PMT lokal 90 hari" in str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert query("SELECT count(*) FROM audit WHERE action = 'ekspor'") == [(1,)]
+
+
+async def test_paper_is_remembered(open_app, held, tmp_path):
+    async with open_app("laporan") as shown:
+        await shown.press("p")
+        assert "Kertas  F4" in shown.text()
+        await shown.press("enter", "enter")
+    assert region.setting("kertas") == "F4"
+    assert {sheet.page_setup.paperSize for sheet in load_workbook(tmp_path / NAME).worksheets} <= {14, "14"}
+
+
+async def test_whole_nik_needs_a_reason(open_app, held):
+    async with open_app("laporan") as shown:
+        await shown.press("n", "enter")
+        assert "Alasan wajib ditulis" in shown.line(22)
+        await shown.press("n", "=Verifikasi bersama", "enter", "enter", "enter")
+        assert "NIK lengkap" in shown.text()
+        assert "NIK     disamarkan" in shown.text()
+    told = query("SELECT old, new FROM audit WHERE action = 'ekspor'")
+    assert "Verifikasi bersama" in told[0]
+
+
+async def test_file_that_is_there_is_asked_about(open_app, held, tmp_path):
+    (tmp_path / NAME).write_text("lama")
+    async with open_app("laporan") as shown:
+        await shown.press("enter", "enter")
+        assert "sudah ada. Timpa?" in shown.line(22)
+        await shown.press("t")
+        assert (tmp_path / NAME).read_text() == "lama"
+        await shown.press("enter", "enter", "y")
+    assert (tmp_path / NAME).read_bytes().startswith(b"PK")
+
+
+async def test_folder_is_changed_and_remembered(open_app, held, tmp_path):
+    (tmp_path / "usb").mkdir()
+    async with open_app("laporan") as shown:
+        await shown.press("f9", "=/tidak/ada", "enter")
+        assert "tidak ada" in shown.line(22)
+        await shown.press("f9", f"={tmp_path}/usb", "enter", "enter", "enter")
+    assert (tmp_path / "usb" / NAME).exists()
+    assert region.setting("folder_laporan") == f"{tmp_path}/usb"
+
+
+async def test_other_ending_is_refused(open_app, held, tmp_path):
+    async with open_app("laporan") as shown:
+        await shown.press("enter", "=laporan.pdf", "enter")
+        assert "tidak berakhiran .xlsx" in shown.line(22)
+    assert not list(tmp_path.glob("laporan*"))
+
+
+async def test_without_a_session_the_data_can_be_reported(open_app, empty, tmp_path, monkeypatch):
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    async with open_app("laporan") as shown:
+        await shown.press("enter")
+        assert "Kecamatan belum dipilih" in shown.line(22)
+        region.choose_district(empty, DISTRICT)
+        await shown.press("enter", "enter")
+    assert (tmp_path / "laporan-rembuk-prambanan-2026-11-22.xlsx").exists()

@@ -1,0 +1,99 @@
+import pytest
+
+from stunting_tui.services import region
+from tests.screens.office import DISTRICT, hold_rembuk, query
+
+
+@pytest.fixture
+def office(empty):
+    region.choose_district(empty, DISTRICT)
+    region.save_setting(empty, "camat_nama", "Zuri Valdano")
+    return empty
+
+
+async def test_looks(open_app, office, golden):
+    hold_rembuk(office)
+    async with open_app("rembuk") as shown:
+        golden("rembuk", shown.text())
+
+
+async def test_form_looks(open_app, office, golden):
+    async with open_app("rembuk") as shown:
+        await shown.press("n")
+        golden("rembuk-form", shown.text())
+
+
+async def test_new_session_from_the_template(open_app, office):
+    async with open_app("rembuk") as shown:
+        await shown.press("n", "=25082026", "enter", "=09.00", "enter", "=Pendopo Uji", "enter", "f6")
+        assert "Isi dari templat 7 kesepakatan? (y/t)" in shown.line(22)
+        await shown.press("y")
+        assert shown.line(1).startswith(" REMBUK  Selasa, 25 Agustus 2026")
+        assert "0 dari 7 lengkap" in shown.line(23)
+        await shown.press("f10")
+        assert "25-08-2026" in shown.line(4)
+    assert query("SELECT held_on, time, place, chair, state FROM deliberation") == [
+        ("2026-08-25", "09.00", "Pendopo Uji", "Zuri Valdano", "rencana")
+    ]
+    assert query("SELECT count(*), max(ordinal) FROM agreement") == [(7, 7)]
+    assert query("SELECT agenda FROM deliberation")[0][0].startswith("Pembukaan dan doa\nLaporan panitia")
+
+
+async def test_new_session_without_the_template(open_app, office):
+    async with open_app("rembuk") as shown:
+        await shown.press("n", "f6", "t")
+        assert "Belum ada kesepakatan" in shown.text()
+    assert query("SELECT held_on FROM deliberation") == [("2026-11-22",)]
+    assert query("SELECT count(*) FROM agreement") == [(0,)]
+
+
+async def test_dropped_question_keeps_the_form(open_app, office):
+    async with open_app("rembuk") as shown:
+        await shown.press("n", "f6", "escape")
+        assert "Sesi baru" in shown.line(1)
+    assert query("SELECT count(*) FROM deliberation") == [(0,)]
+
+
+async def test_session_is_changed(open_app, office):
+    hold_rembuk(office)
+    async with open_app("rembuk") as shown:
+        await shown.press("f4", "down", "=10.30", "f6")
+        assert "Sesi rembuk tersimpan." in shown.line(23)
+    assert query("SELECT time, place FROM deliberation") == [("10.30", "Pendopo Kecamatan")]
+
+
+async def test_date_that_is_none_stays_in_the_form(open_app, office):
+    async with open_app("rembuk") as shown:
+        await shown.press("n", "=31022026", "f6")
+        assert "tidak ada di kalender" in shown.text()
+    assert query("SELECT count(*) FROM deliberation") == [(0,)]
+
+
+async def test_typed_form_is_not_left_unasked(open_app, office):
+    async with open_app("rembuk") as shown:
+        await shown.press("n", "=24112026", "escape")
+        assert "Buang? (y/t)" in shown.line(22)
+        await shown.press("y")
+        assert "Belum ada rembuk" in shown.text()
+
+
+async def test_meeting_after_a_due_date_is_refused(open_app, office):
+    hold_rembuk(office)
+    async with open_app("rembuk") as shown:
+        await shown.press("f4", "=01112026", "f6")
+        assert "Tenggat 31-10-2026" in shown.line(22)
+        assert "mendahului tanggal rembuk" in " ".join(shown.text().split())
+    assert query("SELECT held_on FROM deliberation") == [("2026-08-25",)]
+
+
+async def test_kecamatan_comes_first(open_app, empty):
+    async with open_app("rembuk") as shown:
+        await shown.press("n")
+        assert "Kecamatan belum dipilih" in shown.line(22)
+
+
+async def test_report_of_the_highlighted_session(open_app, office):
+    hold_rembuk(office)
+    async with open_app("rembuk") as shown:
+        await shown.press("b")
+        assert shown.line(1).startswith(" LAPORAN")

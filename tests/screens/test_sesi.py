@@ -1,0 +1,100 @@
+import pytest
+
+from stunting_tui.services import region
+from tests.screens.office import DISTRICT, hold_rembuk, query
+
+
+@pytest.fixture
+def held(empty):
+    """A session with three agreements; its id."""
+    region.choose_district(empty, DISTRICT)
+    return hold_rembuk(empty)
+
+
+def statuses():
+    return [row[0] for row in query("SELECT status FROM agreement ORDER BY ordinal")]
+
+
+async def test_looks(open_app, held, golden):
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        golden("sesi", shown.text())
+
+
+async def test_empty_checklist_says_what_to_press(open_app, held, golden):
+    query("DELETE FROM agreement_fund")
+    query("DELETE FROM agreement_village")
+    query("DELETE FROM agreement")
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        golden("sesi-kosong", shown.text())
+        await shown.press("space", "delete", "f5")
+        assert "Belum ada kesepakatan" in shown.line(22)
+
+
+async def test_space_goes_round_the_statuses(open_app, held):
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        seen = []
+        for _ in range(4):
+            await shown.press("space")
+            seen.append(statuses()[0])
+        assert seen == ["selesai", "batal", "belum", "proses"]
+        assert "Kesepakatan 1: proses." in shown.line(23)
+
+
+async def test_template_adds_what_is_missing_once(open_app, held):
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        await shown.press("t")
+        assert "7 kesepakatan ditambahkan" in shown.line(23)
+        await shown.press("t")
+        assert "Semua isi templat sudah ada" in shown.line(23)
+    assert query("SELECT count(*) FROM agreement") == [(10,)]
+
+
+async def test_note_is_kept(open_app, held):
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        await shown.press("down", "f5", "=Bawa daftar kader", "enter")
+        assert "Catatan: Bawa daftar kader." in shown.text()
+    assert query("SELECT note FROM agreement WHERE ordinal = 2") == [("Bawa daftar kader",)]
+
+
+async def test_deleting_is_asked_and_closes_the_numbering(open_app, held):
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        await shown.press("delete", "t")
+        assert len(statuses()) == 3
+        await shown.press("ctrl+d", "y")
+    assert query("SELECT ordinal, responsible FROM agreement ORDER BY ordinal") == [(1, "Bidan desa"), (2, "")]
+
+
+async def test_state_waits_for_complete_agreements(open_app, held):
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        await shown.press("k")
+        assert "Nomor 3 belum lengkap" in shown.line(22)
+        await shown.press("down", "down", "delete", "y", "k", "y")
+        assert "DILAKSANAKAN" in shown.line(1)
+    assert query("SELECT state FROM deliberation") == [("dilaksanakan",)]
+
+
+async def test_state_is_forced_with_a_reason_only(open_app, held):
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        await shown.press("f2", "t", "enter")
+        assert "Alasan wajib ditulis" in shown.line(22)
+        await shown.press("f2", "t", "=Disetujui lisan", "enter")
+        assert "DITANDATANGANI" in shown.line(1)
+    assert query("SELECT state FROM deliberation") == [("ditandatangani",)]
+    assert query("SELECT count(*) FROM audit WHERE action = 'paksa' AND new = 'Disetujui lisan'") == [(1,)]
+
+
+async def test_what_another_operator_changed_is_told(open_app, held):
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        query("UPDATE agreement SET version = version + 1, updated_by = 'opr2'")
+        await shown.press("space")
+        assert "sudah diubah oleh opr2" in shown.line(22)
+    assert statuses()[0] == "proses"
+
+
+async def test_ways_on_and_back(open_app, held):
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        for key, title in (("enter", "KESEPAKATAN 1"), ("n", "KESEPAKATAN 4"), ("h", "DAFTAR HADIR"), ("b", "LAPORAN")):
+            await shown.press(key)
+            assert shown.line(1).startswith(f" {title}")
+            await shown.press("f10")
+            assert shown.line(1).startswith(" REMBUK  Selasa")
