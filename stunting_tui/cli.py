@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 from stunting_tui import __version__
 from stunting_tui.errors import Cancelled, OperatorError
+from stunting_tui.places import data_folder, log_of
 from stunting_tui.plain import plain
 from stunting_tui.session import Session
 
@@ -132,7 +133,7 @@ def main(argv: list[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 (the last line of defence: no traceback for the operator)
         from stunting_tui.failures import log_failure, sentence_of
 
-        log_failure(log_path(options), error, now(), options.verb or "")
+        log_failure(log_of(database_path(options)), error, now(), options.verb or "")
         print(sentence_of(error), file=sys.stderr)
         return 1
 
@@ -146,18 +147,6 @@ def database_path(options: argparse.Namespace) -> Path:
     """Return --db, else STUNTING_DB, else the file in the user's data folder."""
     chosen = options.db or os.environ.get("STUNTING_DB")
     return Path(chosen).expanduser() if chosen else data_folder() / "stunting.db"
-
-
-def data_folder() -> Path:
-    """Return the user's data folder of this program."""
-    from platformdirs import user_data_path
-
-    return user_data_path("stunting-tui", appauthor=False)
-
-
-def log_path(options: argparse.Namespace) -> Path:
-    """Return the log of program faults, beside the database."""
-    return database_path(options).with_name("stunting-tui.log")
 
 
 def now() -> datetime:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from stunting_tui.errors import DataError, FileError, OperatorError
+from stunting_tui.places import data_folder, log_of
 from stunting_tui.plain import plain
 from stunting_tui.session import Session
 
@@ -34,7 +35,7 @@ def open_screen(_options: argparse.Namespace, session: Session) -> int:
     from stunting_tui.app import StuntingApp
 
     try:
-        app = StuntingApp(session, log_path=session.database.with_name("stunting-tui.log"))
+        app = StuntingApp(session, log_path=log_of(session.database))
         app.run(mouse=False)
         return app.return_code or 0
     finally:
@@ -43,14 +44,15 @@ def open_screen(_options: argparse.Namespace, session: Session) -> int:
 
 def demo(options: argparse.Namespace, session: Session) -> int:
     """Make the synthetic kecamatan anew, then open it or write its report."""
-    from stunting_tui.cli import data_folder
     from stunting_tui.services.demo import is_demo, make_demo
     from stunting_tui.services.store import open_store
 
     folder = options.folder or (session.database.parent if options.db else data_folder() / "demo")
     place = options.db or folder / "demo.db"
     shown = Session(session.operator, place, session.clock)
-    place.unlink(missing_ok=True) if is_demo(place) else None
+    if is_demo(place):
+        for ending in ("", "-wal", "-shm"):
+            place.with_name(place.name + ending).unlink(missing_ok=True)
     summary = make_demo(place, shown, Line())
     Line.end()
     print(f"Basis data contoh: {place}", file=sys.stderr if not options.tanpa_layar else sys.stdout)

@@ -1,5 +1,6 @@
 """What becomes of an error nobody foresaw: a line in the log without personal data, a line for the operator."""
 
+import os
 import traceback
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,10 @@ def sentence_of(error: BaseException) -> str:
     return f"Galat program di {place_of(error)} ({type(error).__name__}); tercatat di berkas log."
 
 
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def log_failure(path: Path | None, error: BaseException, moment: datetime, screen: str) -> None:
     """Append the error's type and the places it went through; no values, so nobody's data can be in it."""
     if path is None:
@@ -30,7 +35,7 @@ def log_failure(path: Path | None, error: BaseException, moment: datetime, scree
     lines = [f"{moment.isoformat(timespec='seconds')} layar={screen} {type(error).__name__}"]
     lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     try:
-        with path.open("a", encoding="utf-8") as log:
+        with open(path, "a", encoding="utf-8", opener=_private) as log:  # noqa: PTH123 (Path.open takes no opener)
             log.write("\n".join(lines) + "\n")
     except OSError:
         return
