@@ -68,7 +68,8 @@ class AnakBaruScreen(BaseScreen):
         check = child_entry.check_child(self.session, event.values)
         form = self.query_one(Form)
         form.marks = {key: mark for key, mark in form.marks.items() if mark[0] == "!"}
-        form.set_warnings({key: text for key, text in check.doubts.items() if event.values[key].strip()})
+        typed = {key for key, value in event.values.items() if value.strip()}
+        form.set_warnings({key: check.doubts[key] for key in check.doubts if key in typed - form.marks.keys()})
 
     def action_save(self) -> None:
         """Check every field and save."""

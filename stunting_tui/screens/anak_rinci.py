@@ -128,8 +128,8 @@ class AnakRinciScreen(BaseScreen):
         self.shell.go("ukur", child_id=self.child_id, visit_id=visit.id)
 
     def action_reveal(self) -> None:
-        """Show the whole NIK, for this child and this look only."""
-        self.revealed = not self.revealed
+        """Show the whole NIK, for this child and this look only; the audit remembers who looked."""
+        self.revealed = not self.revealed and children.reveal_nik(self.session, self.child_id) is not None
         self._read(self.query_one(RecordList).cursor)
         self._tell("NIK tampil lengkap; k menyamarkannya lagi." if self.revealed else "NIK disamarkan.")
 

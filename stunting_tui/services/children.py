@@ -11,7 +11,8 @@ from db.models import Child
 from stunting_tui.domain.names import name_key
 from stunting_tui.errors import DataError
 from stunting_tui.growth.categories import category
-from stunting_tui.services.store import reading
+from stunting_tui.services.store import reading, transaction
+from stunting_tui.session import Session
 
 LATEST = """SELECT max(measured_on) FROM measurement
             WHERE child_id = c.id AND vanished_run_id IS NULL AND (haz IS NOT NULL OR waz IS NOT NULL)"""
@@ -172,6 +173,16 @@ def child_detail(child_id: int) -> ChildDetail:
             child.parent_name, child.address, child.rt, child.rw, child.village.name, child.village_id,
             child.posyandu.name if child.posyandu else "", child.status, visits,
         )  # fmt: skip
+
+
+def reveal_nik(session: Session, child_id: int) -> str | None:
+    """Return the whole NIK of a child; who looked and when goes into the audit."""
+    with transaction(session) as writer:
+        child = Child.get_or_none(Child.id == child_id)
+        if child is None:
+            raise DataError("Anak ini tidak ada lagi.", "Kembali ke daftar anak.")
+        writer.record("lihat", "child", child.uuid, "nik")
+        return str(child.nik) if child.nik else None
 
 
 def _child(row: Sequence[Any]) -> ChildRow:

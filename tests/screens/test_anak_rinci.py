@@ -63,3 +63,9 @@ async def test_measure_and_change_open_the_form(open_app, stocked):
         await shown.press("f10", "down", "f4")
         assert "Ubah pengukuran" in shown.line(1)
         assert "12-08-2026" in shown.text()
+
+
+async def test_looking_at_a_nik_leaves_a_trace(open_app, stocked, query):
+    async with open_app("anak-rinci", {"child_id": first()}) as shown:
+        await shown.press("k", "k")
+    assert query("SELECT by, field FROM audit WHERE action = 'lihat'") == [("opr1", "nik")]

@@ -90,3 +90,14 @@ def test_missing_child_is_said(store):
 def test_labels(haz, waz, whz, oedema, words):
     found = children.labels(haz, waz, whz, oedema=oedema)
     assert (found.haz, found.waz, found.whz) == words
+
+
+def test_looking_at_a_nik_is_remembered(place, query):
+    nik = "9999991401250001"
+    number = enter(place, nik=nik)
+    assert children.reveal_nik(place, number) == nik
+    assert query("SELECT by, action, table_name, field, new FROM audit WHERE action = 'lihat'") == [
+        ("penguji", "lihat", "child", "nik", None)
+    ]
+    with pytest.raises(DataError):
+        children.reveal_nik(place, 99)
