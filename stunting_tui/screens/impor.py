@@ -152,6 +152,7 @@ class ImporScreen(BaseScreen):
         self.plan = self.counts = self.result = None
         self.files: list[FolderFile] = import_folder.folder_files(self.folder)
         self._enter("berkas")
+        self.say("", "")
 
     def _read(self, path: Path) -> None:
         """Read and plan in the background."""

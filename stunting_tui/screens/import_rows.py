@@ -97,18 +97,11 @@ def summary_lines(plan: ImportPlan, counts: Preview) -> list[str]:
     kinds = {"html": "tabel HTML", "csv": "teks CSV"}
     title = f", diunduh {parsed.title_date:%d-%m-%Y}" if parsed.title_date else ""
     number = format_integer
-    rows = [
-        f"{number(counts.read)} dibaca: {number(counts.added)} baru",
-        f"{number(counts.updated)} diperbarui",
-        f"{number(counts.unchanged)} sama",
-        f"{number(counts.waiting)} meragukan",
-        f"{number(counts.errors)} galat",
-    ]
     repairs = _first_of(counts.repairs)
     gone = f"; {number(counts.vanished)} pengukuran lama tidak ada lagi" if counts.vanished else ""
     return [
         f"Bentuk    {parsed.layout} ({kinds.get(parsed.kind, parsed.kind)}){title}",
-        f"Baris     {', '.join(rows)}",
+        f"Baris     {_row_counts(counts)}",
         f"Perbaikan {repairs}",
         f"Selisih z {_children(counts.differing)} yang berbeda lebih dari 0,02 dari z di berkas{gone}",
     ]
@@ -140,6 +133,22 @@ def result_lines(result: ImportResult, plan: ImportPlan) -> list[str]:
         f"Hilang    {number(result.vanished)} pengukuran lama tidak ada lagi di berkas ini",
         waits,
     ]
+
+
+def _row_counts(counts: Preview) -> str:
+    """Return what becomes of the rows, in shorter words where the figures are long."""
+    figures = (counts.added, counts.updated, counts.unchanged, counts.waiting, counts.errors)
+    told = ""
+    for words in (("baru", "diperbarui", "sama", "meragukan", "galat"), ("baru", "ubah", "sama", "ragu", "galat")):
+        parts = [
+            f"{format_integer(figure)} {word}"
+            for figure, word in zip(figures, words, strict=True)
+            if figure or word in ("baru", "galat")
+        ]
+        told = f"{format_integer(counts.read)} dibaca: {', '.join(parts)}"
+        if len(told) <= PATH_ROOM:
+            break
+    return told
 
 
 def _children(count: int) -> str:

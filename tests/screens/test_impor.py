@@ -105,7 +105,7 @@ async def test_same_file_again_stores_nothing_new(open_app, empty, folder):
         await shown.press("enter")
         await shown.press("s")
         await shown.press("o", "=satu.csv", "enter")
-        assert "0 baru, 0 diperbarui, 2 sama" in shown.line(4)
+        assert "2 dibaca: 0 baru, 2 sama, 0 galat" in shown.line(4)
 
 
 async def test_leaving_an_unsaved_preview_is_asked(open_app, empty, folder):
