@@ -35,7 +35,7 @@ def log_failure(path: Path | None, error: BaseException, moment: datetime, scree
     lines = [f"{moment.isoformat(timespec='seconds')} layar={screen} {type(error).__name__}"]
     lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     try:
-        with open(path, "a", encoding="utf-8", opener=_private) as log:  # noqa: PTH123 (Path.open takes no opener)
+        with open(path, "a", encoding="utf-8", opener=_private) as log:
             log.write("\n".join(lines) + "\n")
     except OSError:
         return
