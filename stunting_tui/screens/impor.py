@@ -172,7 +172,9 @@ class ImporScreen(BaseScreen):
         self.shown = FILTERS[0]
         self.opened: set[str] = set()
         self._enter("pratinjau")
-        self.say(f"Belum disimpan. s menyimpan {format_integer(self.counts.ready)} baris; Esc membatalkan.", "PERIKSA")
+        waits = f", {format_integer(self.counts.waiting)} menunggu" if self.counts.waiting else ""
+        ready = f"{format_integer(self.counts.ready)} baris{waits}"
+        self.say(f"Belum disimpan. s menyimpan {ready}; Esc membatalkan.", "PERIKSA")
 
     def _open_line(self, line: Line) -> None:
         """Choose a village, open a kind of finding, or say what can be done."""
@@ -262,7 +264,7 @@ class ImporScreen(BaseScreen):
         if self.step == "desa":
             return name, ["", f'Desa "{self.spelling}" di berkas ini adalah desa yang mana?']
         if self.step == "selesai" and self.result is not None:
-            return name, result_lines(self.result, self.plan)
+            return name, result_lines(self.result, self.counts)
         return name, summary_lines(self.plan, self.counts)
 
     def _fill_findings(self, cursor: int = 0) -> None:

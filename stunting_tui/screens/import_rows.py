@@ -119,7 +119,7 @@ def file_row(file: FolderFile) -> Row:
     return Row((file.path.name, size, short_date(file.changed)))
 
 
-def result_lines(result: ImportResult, plan: ImportPlan) -> list[str]:
+def result_lines(result: ImportResult, counts: Preview) -> list[str]:
     """Return the four lines that stay after saving."""
     number = format_integer
     waits = (
@@ -129,7 +129,7 @@ def result_lines(result: ImportResult, plan: ImportPlan) -> list[str]:
     )
     return [
         f"Tersimpan {number(result.stored)} baru, {number(result.updated)} diperbarui dari {number(result.read)} baris",
-        f"Dilewati  {number(result.skipped)} baris ({number(plan.unchanged)} sama dengan yang sudah tersimpan)",
+        f"Dilewati  {_left_out(result, counts)}",
         f"Hilang    {number(result.vanished)} pengukuran lama tidak ada lagi di berkas ini",
         waits,
     ]
@@ -162,3 +162,11 @@ def _first_of(messages: Sequence[str]) -> str:
     if len(messages) == 1 and len(messages[0]) <= 66:
         return messages[0]
     return f"{len(messages)} keterangan tentang berkas, di daftar dengan tanda i"
+
+
+def _left_out(result: ImportResult, counts: Preview) -> str:
+    """Return how many rows were not stored, and why."""
+    other = result.skipped - counts.unchanged - result.waiting - counts.errors
+    reasons = ((counts.unchanged, "sama"), (result.waiting, "menunggu"), (counts.errors, "galat"), (other, "lain"))
+    told = ", ".join(f"{format_integer(count)} {word}" for count, word in reasons if count > 0)
+    return f"{format_integer(result.skipped)} baris{f': {told}' if told else ''}"
