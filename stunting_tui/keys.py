@@ -83,7 +83,7 @@ ACTIONS = (
     Action("measure", "u", "insert", "Ukur", "Isi satu pengukuran untuk anak ini.", ("anak-rinci", "anak")),
     Action("new", "n", "ctrl+n", "Baru", "Buat yang baru.", ("rembuk", "sesi", "keputusan", "hadir", "anak")),
     Action("edit", "f4", "e", "Ubah", "Ubah isi yang disorot.", ("anak-rinci", "rembuk", "sesi"), 3),
-    Action("state", "k", "", "Keadaan", "Majukan keadaan sesi: rencana, dilaksanakan, ditandatangani.", ("sesi",), 2),
+    Action("state", "k", "", "Keadaan", "Majukan keadaan: rencana, dilaksanakan, ditandatangani.", ("sesi",), 2),
     Action("from_template", "t", "", "Templat", "Isi daftar kesepakatan dari templat.", ("sesi",), 3),
     Action("cycle_status", "space", "", "Status", "Ganti status: belum, proses, selesai, batal.", ("sesi",)),
     Action("note", "f5", "ctrl+k", "Catatan", "Tulis catatan pada baris ini.", ("sesi",)),

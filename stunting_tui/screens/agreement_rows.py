@@ -55,22 +55,19 @@ def short_rupiah(amount: int) -> str:
 
 def agreement_text(agreement: Agreement, villages: Mapping[str, str], today: date) -> str:
     """Return the agreement in full: a heading, then what was agreed about it."""
-    lines = [f"{agreement.ordinal}  {agreement.text}"]
     gaps = agreement.gaps()
-    if gaps:
-        lines.append(f"Belum diisi: {', '.join(gaps)}.")
     aim = f"{agreement.indicator or '?'}{f' -> {agreement.target}' if agreement.target else ''}"
     money = f"{format_funds(agreement.funds)} (jumlah {format_rupiah(agreement.budget)})" if agreement.budget else "-"
     due = f"Tenggat {short_date(agreement.due_on)}"
     if is_late(agreement, today) and agreement.due_on:
         due += f", lewat {(today - agreement.due_on).days} hari"
     parts = [
-        f"{due}. Bukti: {agreement.evidence or '-'}. Dana: {money}.",
+        *([f"Belum diisi: {', '.join(gaps)}."] if gaps else []),
+        f"Penanggung jawab: {agreement.responsible or '?'}. {due}. Bukti: {agreement.evidence or '-'}. Dana: {money}.",
         f"Indikator: {aim}. Mitra: {agreement.partners or '-'}. Desa: {_places(agreement, villages)}.",
         *([f"Catatan: {agreement.note}."] if agreement.note else []),
     ]
-    lines.append(" ".join(parts))
-    return "\n".join(lines)
+    return f"{agreement.ordinal}  {agreement.text}\n{' '.join(parts)}"
 
 
 def _places(agreement: Agreement, villages: Mapping[str, str]) -> str:

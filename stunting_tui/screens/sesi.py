@@ -15,6 +15,7 @@ from stunting_tui.services import region, rembuk
 from widgets.lines import OneLine
 from widgets.record_list import ListSource, RecordList
 
+HINT = "Enter ubah, t templat, k keadaan, F2 paksa, Del hapus"
 STATES = tuple(DeliberationState)
 LETTERS = {"r": DeliberationState.PLANNED, "l": DeliberationState.HELD, "t": DeliberationState.SIGNED}
 STATUSES = tuple(AgreementStatus)
@@ -45,7 +46,7 @@ class SesiScreen(BaseScreen):
             self.query_one(RecordList).move_to(0)
         self._read(self.params.pop("agreement_id", None))
         if self.fresh:
-            self.say(self.params.pop("told", ""), self._ready())
+            self.say(self.params.pop("told", HINT), self._ready())
 
     def action_new(self) -> None:
         """Open the form of a new agreement."""
@@ -168,7 +169,7 @@ class SesiScreen(BaseScreen):
         place = f", {self.shown.place}" if self.shown.place else ""
         self.query_one("#about", OneLine).update(f"{len(self.shown.attendees)} orang hadir; {self.shown.title}{place}")
         self._tell_agreement()
-        self.say("", self._ready())
+        self.say(HINT, self._ready())
 
     def _ready(self) -> str:
         done = sum(not agreement.gaps() for agreement in self.shown.agreements)

@@ -52,7 +52,7 @@ async def test_template_adds_what_is_missing_once(open_app, held):
 async def test_note_is_kept(open_app, held):
     async with open_app("sesi", {"deliberation_id": held}) as shown:
         await shown.press("down", "f5", "=Bawa daftar kader", "enter")
-        assert "Catatan: Bawa daftar kader." in shown.text()
+        assert "Catatan: Bawa daftar kader." in " ".join(shown.text().split())
     assert query("SELECT note FROM agreement WHERE ordinal = 2") == [("Bawa daftar kader",)]
 
 
