@@ -87,7 +87,10 @@ class BaseScreen(TalkingScreen, inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Load; Textual then gives the keys to the first widget of the body."""
-        self.load()
+        try:
+            self.load()
+        except Exception as error:  # noqa: BLE001 - Textual has yet to lay the screen out: it must not end here
+            self.call_later(self._failed, error)
         self.fresh = False
 
     def on_resize(self, event: events.Resize) -> None:

@@ -26,6 +26,8 @@ class KesepakatanScreen(BaseScreen):
     BINDINGS = keys.bindings_for("kesepakatan")
     CSS_PATH = "kesepakatan.tcss"
 
+    before: dict[str, str] | None = None
+
     def body(self) -> ComposeResult:
         """Give the form, and the lines that help with the field in edit."""
         yield WalkedForm(START, id="form")
@@ -35,6 +37,7 @@ class KesepakatanScreen(BaseScreen):
         """Fill the form; coming back from the help it stays as it is."""
         if not self.fresh:
             return
+        self.before = None
         self.number = self.params["deliberation_id"]
         session = rembuk.deliberation(self.number)
         wanted = self.params.get("agreement_id")
@@ -46,7 +49,8 @@ class KesepakatanScreen(BaseScreen):
 
     def action_save(self) -> None:
         """Check and save."""
-        self.query_one(Form).submit()
+        if self.before is not None:
+            self.query_one(Form).submit()
 
     def action_cancel_work(self) -> None:
         """Leave as F10 does."""
@@ -54,7 +58,7 @@ class KesepakatanScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Leave; ask where something was typed."""
-        if self.query_one(Form).values() == self.before:
+        if self.before is None or self.query_one(Form).values() == self.before:
             super().action_back()
         else:
             self.confirm("Perubahan belum disimpan. Buang?", super().action_back)
@@ -73,6 +77,8 @@ class KesepakatanScreen(BaseScreen):
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """Save what the form holds."""
+        if self.before is None:
+            return
         agreement = self.parts.agreement(event.values)
         number = rembuk.save_agreement(self.session, self.number, agreement)
         gaps = agreement.gaps()

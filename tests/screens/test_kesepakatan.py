@@ -86,3 +86,13 @@ async def test_typed_form_is_not_left_unasked(open_app, held):
         assert "Buang? (y/t)" in shown.line(22)
         await shown.press("t", "f1", "f10")
         assert shown.line(3).startswith(">Kesepakatan     * [X")
+
+
+async def test_agreement_that_is_gone_is_told_and_left(open_app, held):
+    async with open_app("sesi", {"deliberation_id": held["deliberation_id"]}) as shown:
+        await shown.press("down", "down")
+        query("DELETE FROM agreement WHERE ordinal = 3")
+        await shown.press("enter")
+        assert "sudah dihapus operator lain" in shown.line(22)
+        await shown.press("f6", "enter", "f10")
+        assert shown.line(1).startswith(" REMBUK")
