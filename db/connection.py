@@ -13,7 +13,7 @@ from peewee import DatabaseError, SqliteDatabase
 from db.backup import back_up, daily_backup
 from db.errors import Problem, StoreProblem, problem_of
 from db.migrations import APPLICATION, application_of, latest, migrate, version_of
-from db.places import prepare, refuse_network, tighten
+from db.places import is_full, prepare, refuse_network, tighten
 
 database = SqliteDatabase(None, lock_type="IMMEDIATE", timeout=30)
 
@@ -37,11 +37,19 @@ def open_database(path: Path, today: date, *, patience: int = 30) -> None:
         _bring_up_to_date(path, today)
     except (DatabaseError, sqlite3.Error) as error:
         close_database()
-        raise StoreProblem(problem_of(error) or Problem.CORRUPT, str(error)) from error
+        raise StoreProblem(problem_here(error) or Problem.CORRUPT, str(error)) from error
     except BaseException:
         close_database()
         raise
     tighten(path)
+
+
+def problem_here(error: BaseException) -> Problem | None:
+    """Return the kind of trouble behind an error; a file SQLite cannot reach on a full disk is told as full."""
+    problem = problem_of(error)
+    if problem is Problem.UNREACHABLE and database.database and is_full(Path(database.database)):
+        return Problem.FULL
+    return problem
 
 
 def close_database() -> None:

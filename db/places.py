@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import shutil
 import stat
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from db.errors import Problem, StoreProblem
 NETWORK_KINDS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "davfs", "fuse.davfs2"})
 """File systems on which the memory that WAL needs is not shared between computers."""
 MOUNTS = Path("/proc/mounts")
+SMALLEST_ROOM = 64 * 1024
 
 
 def prepare(path: Path) -> None:
@@ -26,6 +28,11 @@ def prepare(path: Path) -> None:
         raise trouble(error, path) from error
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise StoreProblem(Problem.READ_ONLY, str(path))
+
+
+def is_full(path: Path) -> bool:
+    """Whether there is no room beside `path` for even the companions of a database."""
+    return shutil.disk_usage(path.parent).free < SMALLEST_ROOM
 
 
 def tighten(path: Path) -> None:

@@ -1,13 +1,18 @@
 """Writing a private file whole or not at all."""
 
 import errno
+import io
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stunting_tui.errors import FileError
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
 
 _REASONS = {
     errno.ENOSPC: ("media penyimpanan penuh", "Kosongkan ruang atau pilih tempat lain, lalu ulangi."),
@@ -53,6 +58,13 @@ def written_atomically(target: Path) -> Iterator[Path]:
         raise
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def save_workbook(book: "Workbook", path: Path) -> None:
+    """Save a workbook by way of memory: on a full disk openpyxl itself would leave a half-open file behind."""
+    whole = io.BytesIO()
+    book.save(whole)
+    path.write_bytes(whole.getvalue())
 
 
 def _publish(temporary: Path, target: Path) -> None:

@@ -11,6 +11,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from stunting_tui.exchange.atomic import save_workbook
 from stunting_tui.exchange.template_columns import Column
 from stunting_tui.exchange.template_rules import VILLAGE_LIST_ROW, rules
 
@@ -51,7 +52,7 @@ class TemplateBook:
 
     def save(self, path: Path) -> None:
         """Write the workbook to `path`."""
-        self._book.save(path)
+        save_workbook(self._book, path)
 
     def explain(self, opening: Sequence[str]) -> None:
         """Lay out the sheet that says how to fill in each column."""

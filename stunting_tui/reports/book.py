@@ -17,6 +17,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from stunting_tui.exchange.atomic import save_workbook
 from stunting_tui.reports.content import Paper
 from stunting_tui.reports.measure import fitted, line_count, lines_height, split_lines
 
@@ -92,7 +93,7 @@ class Book:
 
     def save(self, path: Path) -> None:
         """Write the file."""
-        self.workbook.save(path)
+        save_workbook(self.workbook, path)
 
 
 class Page:

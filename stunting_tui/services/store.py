@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from peewee import DatabaseError, PeeweeException
 
 from db.changes import Writer
-from db.connection import close_database, database, open_database
-from db.errors import Conflict, Problem, StoreProblem, problem_of
+from db.connection import close_database, database, open_database, problem_here
+from db.errors import Conflict, Problem, StoreProblem
 from stunting_tui.errors import ConflictError, StoreError
 from stunting_tui.session import Session
 
@@ -22,7 +22,7 @@ SENTENCES = {
         "Minta pengelola komputer memberi hak tulis pada berkas dan foldernya, atau pilih tempat lain dengan --db.",
     ),
     Problem.FULL: (
-        "Ruang simpan (disk) penuh; perubahan terakhir tidak disimpan.",
+        "Ruang penyimpanan penuh; perubahan terakhir tidak disimpan.",
         "Kosongkan ruang, lalu ulangi. Data yang sudah tersimpan tetap utuh.",
     ),
     Problem.CORRUPT: (
@@ -80,7 +80,7 @@ def translated() -> Iterator[None]:
     except StoreProblem as error:
         raise sentence(error.problem) from error
     except (PeeweeException, DatabaseError, sqlite3.Error) as error:
-        problem = problem_of(error)
+        problem = problem_here(error)
         if problem is None:
             raise
         raise sentence(problem) from error

@@ -13,7 +13,7 @@ from peewee import OperationalError
 
 from db import places
 from db.changes import Writer
-from db.connection import close_database, database, open_database
+from db.connection import close_database, database, open_database, problem_here
 from db.errors import Problem, StoreProblem, problem_of
 from db.models import Audit, Setting
 
@@ -193,3 +193,10 @@ def test_a_killed_program_loses_nothing_it_had_acknowledged(path, root, rows, ra
     assert {f"kunci-{number}" for number in range(acknowledged)} <= stored
     assert Audit.select().count() == len(stored)
     assert database.execute_sql("PRAGMA quick_check").fetchone()[0] == "ok"
+
+
+def test_unreachable_file_on_a_full_disk_is_told_as_full(store, monkeypatch):
+    error = OperationalError("unable to open database file")
+    assert problem_here(error) is Problem.UNREACHABLE
+    monkeypatch.setattr(places, "SMALLEST_ROOM", 1 << 60)
+    assert problem_here(error) is Problem.FULL

@@ -57,3 +57,11 @@ def test_store_that_cannot_be_opened_is_said_without_a_screen(terminal, tmp_path
     assert shown.end() == 2
     shown.settle()
     assert "bukan basis data program ini" in shown.text.replace("\n", " ")
+
+
+def test_demo_opens_on_the_villages_of_its_newest_batch(terminal, tmp_path):
+    shown = terminal("demo", "-o", str(tmp_path))
+    text = shown.wait("BERANDA", "Kec. Madukara", "Batch Agustus 2026")
+    assert "2 kesepakatan lewat waktu" in text
+    shown.send("f10")
+    assert shown.end() == 0
