@@ -1,6 +1,8 @@
 """The rows that only the operator can place: which child is meant, or which village."""
 
 import json
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,11 +94,10 @@ def _same_child(item: Waiting) -> list[Waiting]:
 def settle_village(session: Session, spelling: str, village_id: int) -> int:
     """Remember what village `spelling` means and place the rows that waited for it; return how many were stored."""
     region.map_village(session, spelling, village_id)
-    settled = 0
-    for item in waiting():
-        if item.village_id is None and village_key(item.row.village) == village_key(spelling):
-            settled += _place(session, item, village_id)
-    return settled
+    key = village_key(spelling)
+    items = [item for item in waiting() if item.village_id is None and village_key(item.row.village) == key]
+    placed = _place_clear(session, items, village_id)
+    return len(placed) + sum(_place(session, item, village_id) for item in items if item.id not in placed)
 
 
 def village_choices(spelling: str) -> list[Village]:
@@ -109,6 +110,30 @@ def settle_spelling(session: Session, spelling: str, code: str) -> int:
     """Settle the spelling for the village with this Kemendagri code; see `settle_village`."""
     ids = {village.code: village.id for village in region.villages()}
     return settle_village(session, spelling, ids[code])
+
+
+def _place_clear(session: Session, items: Sequence[Waiting], village_id: int) -> set[int]:
+    """Store together the rows that raise no doubt now that their village is known; return their ids."""
+    groups: dict[tuple[int, bool], list[Waiting]] = defaultdict(list)
+    placed: set[int] = set()
+    with transaction(session) as writer:
+        found = {item.id: Decision.get_by_id(item.id) for item in items}
+        for item in items:
+            groups[found[item.id].run_id, item.row.position is not None].append(item)
+        for group in groups.values():
+            planner = _planner(*(item.row for item in group))
+            for item in group:
+                planner.place(item.row)
+            planner.plan.decisions.clear()
+            ids = _publish(planner, writer, found[group[0].id].run)
+            visits = (*planner.plan.added, *planner.plan.updated)
+            children = {id(visit.row): ids[visit.child.id] for visit in visits}
+            for item in group:
+                child = children.get(id(item.row))
+                if child is not None:
+                    writer.update(found[item.id], item.version, village=village_id, state="baru", child=child)
+                    placed.add(item.id)
+    return placed
 
 
 def _place(session: Session, item: Waiting, village_id: int) -> bool:
@@ -131,32 +156,38 @@ def _place(session: Session, item: Waiting, village_id: int) -> bool:
 
 def _store(writer: Writer, decision: Decision, row: FileRow, child_id: int | None) -> int:
     """Store the row for the child with this id, or for a new one; return the child's id."""
-    planner = _planner(row, child_id, new=child_id is None)
+    planner = _planner(row, child_id=child_id, new=child_id is None)
     planner.place(row)
     return _write(planner, writer, decision)
 
 
-def _planner(row: FileRow, child_id: int | None = None, *, new: bool = False) -> Planner:
-    """Return a planner for one row; with the operator's verdict it does not ask again."""
+def _planner(*rows: FileRow, child_id: int | None = None, new: bool = False) -> Planner:
+    """Return a planner for rows alike in having a position; with the operator's verdict it does not ask again."""
     found = region.current_district()
     assert found is not None
-    store = snapshot(found, new_district=False, periods=periods_of([row]))
+    store = snapshot(found, new_district=False, periods=periods_of(rows))
     if child_id is not None:
-        store.verdicts[identity_of(row)] = Verdict("sama", child_id)
-    parsed = ParsedFile("", "", "", "", None, 1, [row], [], has_position=row.position is not None)
+        store.verdicts.update((identity_of(row), Verdict("sama", child_id)) for row in rows)
+    has_position = any(row.position is not None for row in rows)
+    parsed = ParsedFile("", "", "", "", None, len(rows), list(rows), [], has_position=has_position)
     return Planner(parsed, store, always_new=new)
 
 
 def _write(planner: Planner, writer: Writer, decision: Decision) -> int:
     """Publish the planned row, tie the decision to its child and return the child's id."""
+    child_id = next(iter(_publish(planner, writer, decision.run).values()))
+    writer.update(decision, Decision.get_by_id(decision.id).version, child=child_id)
+    return child_id
+
+
+def _publish(planner: Planner, writer: Writer, run: ImportRun) -> dict[int, int]:
+    """Store what was planned under the import `run`; return the stored id of every planned child."""
     plan = planner.plan
     score(plan)
     uuids = stage(plan, writer, lambda _share: None)
-    publish(plan, writer, uuids, decision.run)
-    uuid = next(iter(uuids.values()))
-    child_id = int(database.execute_sql("SELECT id FROM child WHERE uuid = ?", (uuid,)).fetchone()[0])
-    writer.update(decision, Decision.get_by_id(decision.id).version, child=child_id)
-    return child_id
+    publish(plan, writer, uuids, run)
+    stored = dict(database.execute_sql("SELECT uuid, id FROM child").fetchall())
+    return {number: stored[uuid] for number, uuid in uuids.items()}
 
 
 def _alternatives(ids: list[int]) -> tuple[Alternative, ...]:

@@ -90,3 +90,28 @@ def test_unknown_village_is_mapped_once_and_remembered(store, eppgbm, query):
     assert query("SELECT village_id FROM child WHERE name = 'LUKA DANIRU'") == [(village,)]
     other = {"Nama": "SAMI TURANA", "Tgl Lahir": "2025-02-02", "Desa/Kel": "Gebjog Kidul "}
     assert import_file(eppgbm([other], "2026-08-29", "lagi.csv"), store).stored == 1
+
+
+def test_all_rows_of_a_spelling_are_placed_and_only_the_doubtful_waits_on(store, eppgbm, query):
+    import_file(eppgbm([TARI]), store)
+    far = {"Desa/Kel": "GEBJOG KIDUL"}
+    rows = [
+        {**far, "Nama": "LUKA DANIRU", "Tgl Lahir": "2024-02-02"},
+        {**far, "Nama": "LUKA DANIRU", "Tgl Lahir": "2024-02-02", "Tanggal Pengukuran": "2026-09-12"},
+        {**far, "Nama": "SEKA BULIMA", "Tgl Lahir": "2025-03-03", "Cara Ukur": ""},
+        {**DOUBT, **far},
+    ]
+    import_file(eppgbm(rows, name="jauh.csv"), store)
+    village = next(village.id for village in region.villages() if village.name == "Gebyog")
+    assert settle_village(store, "GEBJOG KIDUL", village) == 3
+    assert query(
+        "SELECT c.name, count(*) FROM child c JOIN measurement m ON m.child_id = c.id GROUP BY c.id ORDER BY c.name"
+    ) == [("LUKA DANIRU", 2), ("SEKA BULIMA", 1), ("TARI WIDANU", 1)]
+    assert query(
+        "SELECT count(*) FROM measurement m JOIN import_run r ON r.id = m.run_id WHERE r.file_name = 'jauh.csv'"
+    ) == [(3,)]
+    left = waiting()
+    assert [item.row.name for item in left] == ["TARI WIDANU"]
+    assert left[0].village_id == village
+    assert [other.name for other in left[0].alternatives] == ["TARI WIDANU"]
+    assert query("SELECT count(*) FROM decision WHERE state = 'baru' AND child_id IS NOT NULL") == [(3,)]
