@@ -52,7 +52,8 @@ class Terminal:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         environment = {**os.environ, "TERM": term, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
-        environment.pop("COLORTERM", None)
+        for name in ("COLORTERM", "COLUMNS", "LINES", "NO_COLOR"):
+            environment.pop(name, None)
         self.process = subprocess.Popen(
             [sys.executable, "-c", START, *words], stdin=slave, stdout=slave, stderr=slave, cwd=ROOT,
             env=environment, start_new_session=True,
