@@ -44,10 +44,14 @@ def tighten(path: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Create a folder of mode 0700, or 2770 inside a set-group-id folder. Raises `OSError`."""
+    """Create a folder and what is missing above it, mode 0700, or 2770 inside a set-group-id folder.
+
+    Raises `OSError`.
+    """
     if folder.is_dir():
         return
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True, mode=0o700)
     if is_shared(folder.parent):
         folder.chmod(0o2770)
 

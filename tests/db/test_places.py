@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from db.connection import close_database, open_database
 from db.errors import Problem
-from db.places import NETWORK_KINDS, file_system, trouble
+from db.places import NETWORK_KINDS, file_system, prepare, trouble
 
 DAY = date(2026, 8, 20)
 MOUNTS = """\
@@ -106,3 +107,10 @@ def test_a_later_mount_on_the_same_point_hides_the_first():
 )
 def test_trouble_of_the_system_is_named(number, problem):
     assert trouble(OSError(number, "x"), Path("a.db")).problem is problem
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+def test_folders_made_on_the_way_are_private_too(tmp_path):
+    inner = tmp_path / "program" / "contoh"
+    prepare(inner / "uji.db")
+    assert [stat.S_IMODE(folder.stat().st_mode) for folder in (inner.parent, inner)] == [0o700, 0o700]
