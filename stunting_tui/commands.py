@@ -115,7 +115,7 @@ def template(options: argparse.Namespace, session: Session) -> int:
     district = region.current_district()
     write_template(
         options.output, [(v.code, v.name) for v in region.villages()], region.posyandu_names(),
-        district.label if district else "",
+        f"{district.name}, {district.regency}" if district else "",
     )  # fmt: skip
     print(f"Templat ditulis: {options.output}")
     return 0

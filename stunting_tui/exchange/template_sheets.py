@@ -17,7 +17,7 @@ from stunting_tui.exchange.template_rules import VILLAGE_LIST_ROW, rules
 
 SHEET_EXPLAIN, SHEET_FILL, SHEET_VILLAGES = "Petunjuk", "Isian", "Desa"
 HEADING_ROW = 3
-_BOXED_ROWS = 60
+_BOXED_ROWS = 54
 _BOX_HEIGHT = 18
 _FONT = "Arial"
 _INK, _PALE, _GREY = "1F3864", "FFFFFF", "D9E2F3"
