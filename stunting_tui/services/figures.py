@@ -54,28 +54,26 @@ def batch_figures(batch_id: int) -> BatchFigures:
     """Return the figures of a batch, villages worst first (few children last)."""
     with reading():
         batch = Batch.get_by_id(batch_id)
-        previous = _previous(batch)
-        before = _stunted(previous) if previous else {}
+        previous = current_batch(_before(batch.period))
+        before = _stunted(Batch.get_by_id(previous.id)) if previous else {}
         return _figures(batch, previous.period if previous else None, before)
 
 
 def stunting_trend(until: int, limit: int = 6) -> dict[str, dict[str, Share]]:
-    """Return period -> village code ("" the kecamatan) -> stunting share, oldest first, up to batch `until`."""
+    """Return period -> village code ("" the kecamatan) -> stunting share, oldest first, up to batch `until`.
+
+    Months with too few visits to compare are left out, but for `until` itself.
+    """
     with reading():
         last = Batch.get_by_id(until)
-        query = (
-            Batch.select()
-            .where((Batch.district == last.district_id) & (Batch.period <= last.period))
-            .order_by(Batch.period.desc())
-            .limit(limit)
-        )
-        return {batch.period: _stunted(batch) for batch in reversed(list(query))}
+        earlier = [batch.id for batch in _before(last.period) if batch.visits >= SMALL_NUMBER]
+        shown = [last, *(Batch.get_by_id(number) for number in earlier[: limit - 1])]
+        return {batch.period: _stunted(batch) for batch in reversed(shown)}
 
 
-def _previous(batch: Batch) -> Batch | None:
-    earlier = (Batch.district == batch.district_id) & (Batch.period < batch.period)
-    found: Batch | None = Batch.select().where(earlier).order_by(Batch.period.desc()).first()
-    return found
+def _before(period: str) -> list[BatchRecord]:
+    """Return the batches of the months before `period`, newest first."""
+    return [batch for batch in batches() if batch.period < period]
 
 
 def _stunted(batch: Batch) -> dict[str, Share]:

@@ -24,7 +24,7 @@ from stunting_tui.reports.content import (
     TrendPoint,
 )
 from stunting_tui.services import region, rembuk
-from stunting_tui.services.figures import batch_figures, batches, stunting_trend
+from stunting_tui.services.figures import batch_figures, batches, current_batch, stunting_trend
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
@@ -61,7 +61,8 @@ def report_content(session: Session, deliberation_id: int | None = None, *, show
             "Kecamatan belum dipilih, jadi belum ada yang dilaporkan.", "Impor berkas atau pilih kecamatan."
         )
     deliberation = _deliberation(session, deliberation_id)
-    batch_id = deliberation.batch_id or next((batch.id for batch in batches()), None)
+    newest = current_batch(batches())
+    batch_id = deliberation.batch_id or (newest.id if newest else None)
     figures = batch_figures(batch_id) if batch_id else None
     trends = stunting_trend(batch_id) if batch_id else {}
     labels = {village.code: f"{village.kind} {village.name}" for village in region.villages()}

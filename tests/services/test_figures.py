@@ -98,3 +98,14 @@ def test_a_few_late_visits_do_not_make_a_batch_to_begin_with():
     assert figures.current_batch([few, full, older]) is full
     assert figures.current_batch([few]) is few
     assert figures.current_batch([]) is None
+
+
+def test_month_with_a_few_stray_visits_is_neither_compared_with_nor_drawn(place):
+    village = region.villages()[0]
+    people = [enter(place, number, village.id) for number in range(30)]
+    for month, some in (("052026", people), ("062026", people[:3]), ("082026", people)):
+        for child in some:
+            measure(place, child, f"12{month}", "80,0")
+    newest = figures.batches()[0]
+    assert figures.batch_figures(newest.id).previous_period == "2026-05"
+    assert list(figures.stunting_trend(newest.id)) == ["2026-05", "2026-08"]
