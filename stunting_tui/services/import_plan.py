@@ -25,12 +25,13 @@ class PlannedChild:
 
 @dataclass(slots=True)
 class PlannedMeasurement:
-    """A visit to add, or to change when `stored` is there."""
+    """A visit to add, or to change when `stored` is there. `older`: a newer list of its place is already in."""
 
     row: FileRow
     child: PlannedChild
     values: dict[str, Any]
     position_inferred: bool
+    older: bool = False
     stored: StoredMeasurement | None = None
     changes: dict[str, Any] = field(default_factory=dict)
     scores: dict[str, Any] = field(default_factory=dict)
@@ -57,8 +58,9 @@ class ImportPlan:
     """Everything an import would write.
 
     `visited` holds child id and ISO date of every stored visit the file still lists, `places` the village codes and
-    posyandu it is about; what is missing from a newer file is judged by the two. `spellings` are the village names
-    settled by the operator, with their codes.
+    posyandu keys it is about; what is missing from a newer file is judged by the two. `late` are added visits that a
+    newer list, taken in before, no longer has. `spellings` are the village names settled by the operator, with their
+    codes.
     """
 
     parsed: ParsedFile
@@ -69,11 +71,18 @@ class ImportPlan:
     unchanged: int = 0
     decisions: list[PlannedDecision] = field(default_factory=list)
     vanished: list[StoredMeasurement] = field(default_factory=list)
+    late: list[PlannedMeasurement] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unknown_villages: Counter[str] = field(default_factory=Counter)
     visited: set[tuple[int, str]] = field(default_factory=set)
     places: set[tuple[str, str]] = field(default_factory=set)
     spellings: dict[str, str] = field(default_factory=dict)
+
+    def is_older(self, period: str, village: str, posyandu: str) -> bool:
+        """Whether the store already holds a newer list of this month (ISO) and place than this file is."""
+        title = self.parsed.title_date
+        newest = self.store.titles.get((period, village, village_key(posyandu)), "")
+        return title is not None and title.isoformat() < newest
 
     @property
     def skipped(self) -> int:

@@ -27,6 +27,7 @@ class Planner:
         self.children: dict[int, PlannedChild] = {}
         self.seen: dict[tuple[int, date], FileRow] = {}
         self.fresh = 0
+        self.latest = dict(store.latest)
         self.foreign: dict[tuple[str, str, str], bool] = {}
 
     def run(self, rows: list[FileRow]) -> ImportPlan:
@@ -37,34 +38,58 @@ class Planner:
 
     def place(self, row: FileRow) -> None:
         """Plan one row: which village, which child, what changes."""
-        if self._elsewhere(row):
+        if self._elsewhere(row) or self._left_out(row):
             return
         village = row.village_code or self.store.villages.get(village_key(row.village))
         if village is None:
-            self.plan.unknown_villages[row.village] += 1
-            text = f'desa "{row.village or "(kosong)"}" tidak ada di kecamatan ini; menunggu keputusan'
-            self._note(row, Severity.WARNING, "Desa/Kel", "desa-tidak-dikenal", text)
-            self._ask(row, None, (), "desa tidak dikenal")
+            self._ask_village(row)
             return
-        self.plan.places.add((village, row.posyandu))
-        verdict = self.store.verdicts.get(identity_of(row))
-        if verdict is not None and verdict.state == "dilewati":
-            self._note(row, Severity.INFO, "", "dilewati", "dilewati menurut keputusan operator")
-            return
-        if verdict is not None and verdict.child_id in self.store.children:
-            self._visit(row, self._known(verdict.child_id, row, village))
-            return
-        if self.always_new:
+        self.plan.places.add((village, village_key(row.posyandu)))
+        known = self._settled(row)
+        if known is not None:
+            self._visit(row, self._known(known, row, village))
+        elif self.always_new:
             self._visit(row, self._new(row, village))
+        else:
+            self._match(row, village)
+
+    def _settled(self, row: FileRow) -> int | None:
+        """Return the stored child of a row the operator decided, or that was taken in from this very file before."""
+        verdict = self.store.verdicts.get(identity_of(row))
+        if verdict is not None and verdict.child_id in self.store.children:
+            return verdict.child_id
+        return self.store.origin.get((row.sheet, row.row))
+
+    def _match(self, row: FileRow, village: str) -> None:
+        """Find the row's child, or ask; a row of this very file that waits goes on waiting."""
+        if self.store.seen and f"{identity_of(row)}:{row.measured_on}" in self.store.pending:
+            self._doubt(row, village, (), "belum diputuskan")
             return
         match = self.matcher.match(row, village)
         if match.kind == "meragukan":
-            self._note(row, Severity.WARNING, "Nama", "anak-meragukan", f"{match.reason}; menunggu keputusan")
-            self._ask(row, village, match.candidates, match.reason)
+            self._doubt(row, village, match.candidates, match.reason)
         elif match.kind == "sama" and match.child_id is not None:
             self._visit(row, self._known(match.child_id, row, village))
         else:
             self._visit(row, self._new(row, village))
+
+    def _left_out(self, row: FileRow) -> bool:
+        """Whether the operator decided to leave the row out; noted."""
+        verdict = self.store.verdicts.get(identity_of(row))
+        if verdict is None or verdict.state != "dilewati":
+            return False
+        self._note(row, Severity.INFO, "", "dilewati", "dilewati menurut keputusan operator")
+        return True
+
+    def _ask_village(self, row: FileRow) -> None:
+        self.plan.unknown_villages[row.village] += 1
+        text = f'desa "{row.village or "(kosong)"}" tidak ada di kecamatan ini; menunggu keputusan'
+        self._note(row, Severity.WARNING, "Desa/Kel", "desa-tidak-dikenal", text)
+        self._ask(row, None, (), "desa tidak dikenal")
+
+    def _doubt(self, row: FileRow, village: str, candidates: tuple[int, ...], reason: str) -> None:
+        self._note(row, Severity.WARNING, "Nama", "anak-meragukan", f"{reason}; menunggu keputusan")
+        self._ask(row, village, candidates, reason)
 
     def _elsewhere(self, row: FileRow) -> bool:
         """Whether the row names another kecamatan than ours; such rows are noted and left out."""
@@ -93,6 +118,7 @@ class Planner:
         values.update(sex=row.sex, birth_date=row.birth_date, nik_raw=row.nik_raw)
         self.children[child.id] = child
         self.plan.children.append(child)
+        self.latest[child.id] = str(row.measured_on)
         self.matcher.add(_candidate(child, row))
         self._check_nik(row)
         return child
@@ -106,8 +132,11 @@ class Planner:
             child = PlannedChild(number, dict(stored.values), code, stored.posyandu, stored.nik, stored)
             self.children[number] = child
             self.plan.children.append(child)
-        if not self._older(row):
-            _refresh(child, row, village)
+        if not self.store.seen:
+            day = str(row.measured_on)
+            newest = day >= self.latest.get(number, "") and not self._older(row, village)
+            _refresh(child, row, village, newest=newest)
+            self.latest[number] = max(day, self.latest.get(number, ""))
         return child
 
     def _visit(self, row: FileRow, child: PlannedChild) -> None:
@@ -124,23 +153,29 @@ class Planner:
         values: dict[str, Any] = {name: getattr(row, name) for name in (*INPUTS, *CLAIMS)}
         values.update(position=position, extras=dict(row.extras))
         stored = self.store.measurements.get((child.id, row.measured_on.isoformat()))
-        planned = PlannedMeasurement(row, child, values, inferred, stored)
+        older = self._older(row, child.village_code)
+        planned = PlannedMeasurement(row, child, values, inferred, older, stored)
         if stored is None:
             self.plan.added.append(planned)
         else:
             self._compare(planned, stored)
 
     def _compare(self, planned: PlannedMeasurement, stored: StoredMeasurement) -> None:
-        """Overlay the file on the stored visit: what a file leaves empty stays as it was."""
+        """Overlay the file on the stored visit: what a file leaves empty stays as it was.
+
+        A file that was taken in before, or is older than what is there, changes nothing.
+        """
+        if self.store.seen or planned.older:
+            self.plan.unchanged += 1
+            return
         merged = dict(stored.values)
-        if not self._older(planned.row):
-            for name, value in planned.values.items():
-                if name == "extras":
-                    merged["extras"] = {**stored.values["extras"], **value}
-                elif name == "position" and planned.position_inferred and stored.values["position"]:
-                    continue
-                elif value is not None and value != "":
-                    merged[name] = value
+        for name, value in planned.values.items():
+            if name == "extras":
+                merged["extras"] = {**stored.values["extras"], **value}
+            elif name == "position" and planned.position_inferred and stored.values["position"]:
+                continue
+            elif value is not None and value != "":
+                merged[name] = value
         changes = {name: value for name, value in merged.items() if value != stored.values[name]}
         if stored.values["position"] and (planned.position_inferred or not planned.values["position"]):
             planned.position_inferred = stored.position_inferred
@@ -168,11 +203,9 @@ class Planner:
         position = infer_position(row.sex, days, row.height_cm, row.file_haz, child_z)
         return position, position is not None
 
-    def _older(self, row: FileRow) -> bool:
-        """Whether the store already holds a newer snapshot of the row's month."""
-        title = self.plan.parsed.title_date
-        newest = self.store.newest_title.get(str(row.measured_on)[:7])
-        return title is not None and newest is not None and title.isoformat() < newest
+    def _older(self, row: FileRow, village: str) -> bool:
+        """Whether the store already holds a newer snapshot of the row's month and place."""
+        return self.plan.is_older(str(row.measured_on)[:7], village, row.posyandu)
 
     def _check_nik(self, row: FileRow) -> None:
         if row.nik and row.sex and row.birth_date:
@@ -202,16 +235,23 @@ def _candidate(child: PlannedChild, row: FileRow) -> Candidate:
     )  # fmt: skip
 
 
-def _refresh(child: PlannedChild, row: FileRow, village: str) -> None:
-    """Take over what the row says newly: names and address, a NIK where there was none, the village."""
+def _refresh(child: PlannedChild, row: FileRow, village: str, *, newest: bool) -> None:
+    """Take over what the row says newly: names and address, a NIK where there was none, the village.
+
+    A row that is not the child's newest only fills in what was unknown.
+    """
     for name in CHILD_FIELDS:
-        value = getattr(row, name)
-        keep = name == "name" and is_newborn_placeholder(row.name) and not is_newborn_placeholder(child.values["name"])
-        if value not in (None, "", child.values[name]) and not keep:
+        old, value = child.values[name], getattr(row, name)
+        if name == "name" and is_newborn_placeholder(old) != is_newborn_placeholder(row.name):
+            take = is_newborn_placeholder(old)
+        else:
+            take = newest or old in (None, "")
+        if take and value not in (None, "", old):
             child.values[name] = child.changes[name] = value
     if row.nik and not child.nik:
         child.nik = child.changes["nik"] = row.nik
-    if village != child.village_code:
+    if newest and village != child.village_code:
         child.village_code = child.changes["village_code"] = village
-    if row.posyandu and row.posyandu != child.posyandu:
+    known = village_key(child.posyandu)
+    if row.posyandu and village_key(row.posyandu) != known and village == child.village_code and (newest or not known):
         child.posyandu = child.changes["posyandu"] = row.posyandu

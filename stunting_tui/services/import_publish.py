@@ -15,7 +15,7 @@ from stunting_tui.domain.names import name_key
 from stunting_tui.domain.region import village_key
 from stunting_tui.growth import STANDARD
 from stunting_tui.services import region
-from stunting_tui.services.import_plan import ImportPlan, PlannedChild, PlannedMeasurement
+from stunting_tui.services.import_plan import ImportPlan, PlannedChild, PlannedDecision, PlannedMeasurement
 from stunting_tui.services.import_store import CHILD_FIELDS, CLAIMS, INPUTS, SCORES
 from stunting_tui.services.row_text import pack
 
@@ -69,7 +69,7 @@ def publish(plan: ImportPlan, writer: Writer, uuids: dict[int, str], run: Import
     ids = _child_ids(uuids)
     _update_children(plan, writer, villages, posyandu)
     _update_visits(plan, writer, run)
-    _mark_vanished(plan, writer, run)
+    _mark_vanished(plan, writer, run, ids)
     _store_decisions(plan, writer, run, villages, ids)
     if own:
         _store_findings(plan, writer, run)
@@ -220,9 +220,13 @@ def _update(writer: Writer, table: str, number: int, uuid: str, old: dict[str, A
             writer.record("ubah", table, uuid, name, old.get(name), value)
 
 
-def _mark_vanished(plan: ImportPlan, writer: Writer, run: ImportRun) -> None:
+def _mark_vanished(plan: ImportPlan, writer: Writer, run: ImportRun, ids: dict[int, int]) -> None:
     for visit in plan.vanished:
         _update(writer, "measurement", visit.id, visit.uuid, {}, {"vanished_run_id": run.id})
+    database.connection().executemany(
+        "UPDATE measurement SET vanished_run_id = ? WHERE child_id = ? AND measured_on = ?",
+        [(run.id, ids[visit.child.id], str(visit.row.measured_on)) for visit in plan.late],
+    )
 
 
 def _store_decisions(
@@ -230,6 +234,7 @@ def _store_decisions(
 ) -> None:
     for decision in plan.decisions:
         if decision.row_key in plan.store.pending:
+            _refresh_decision(plan, writer, run, decision)
             continue
         writer.insert(
             Decision, run=run, row_key=decision.row_key, payload=pack(decision.row), reason=decision.reason,
@@ -237,6 +242,17 @@ def _store_decisions(
             village=villages.get(decision.village_code or ""),
         )  # fmt: skip
         plan.store.pending.add(decision.row_key)
+
+
+def _refresh_decision(plan: ImportPlan, writer: Writer, run: ImportRun, decision: PlannedDecision) -> None:
+    """Let a waiting row say what a newer file says of it."""
+    row = decision.row
+    if plan.store.seen or plan.is_older(str(row.measured_on)[:7], decision.village_code or "", row.posyandu):
+        return
+    waiting = Decision.get(Decision.row_key == decision.row_key)
+    if waiting.payload != pack(row):
+        writer.update(waiting, waiting.version, run=run)
+        Decision.update(payload=pack(row)).where(Decision.id == waiting.id).execute()
 
 
 def _store_findings(plan: ImportPlan, writer: Writer, run: ImportRun) -> None:

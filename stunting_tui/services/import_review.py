@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from stunting_tui.domain.dates import period_label
+from stunting_tui.domain.region import village_key
 from stunting_tui.domain.rows import Finding, Severity
 from stunting_tui.services.import_plan import ImportPlan, PlannedMeasurement
 from stunting_tui.services.import_store import StoredMeasurement
@@ -78,7 +79,7 @@ def _z(value: float) -> str:
 
 def _find_vanished(plan: ImportPlan) -> None:
     """List the visits of the last snapshot that this newer list of the same places and months no longer has."""
-    if not plan.parsed.layout.startswith("e-PPGBM"):
+    if not plan.parsed.layout.startswith("e-PPGBM") or plan.store.seen:
         return
     months = {row.measured_on.isoformat()[:7] for row in plan.parsed.rows if row.measured_on}
     codes = {number: code for code, number in plan.store.village_ids.items()}
@@ -87,29 +88,53 @@ def _find_vanished(plan: ImportPlan) -> None:
     for (child_id, day), stored in plan.store.measurements.items():
         child = plan.store.children[child_id]
         place = codes[child.village_id]
-        listed = (place, child.posyandu) in plan.places or (place, "") in plan.places
+        listed = (place, village_key(child.posyandu)) in plan.places or (place, "") in plan.places
         if stored.run_id is None or stored.vanished or stored.period not in months or not listed:
+            continue
+        if plan.is_older(stored.period, place, child.posyandu):
             continue
         known[stored.period] += 1
         if (child_id, day) not in plan.visited:
             missing[stored.period].append(stored)
     for period, gone in missing.items():
         _judge_vanished(plan, period, gone, known[period])
+    _find_late(plan)
 
 
 def _judge_vanished(plan: ImportPlan, period: str, gone: list[StoredMeasurement], known: int) -> None:
     """A few missing visits were taken out at the source; most of them missing means the file is only a part."""
-    title = plan.parsed.title_date
-    older = title is not None and title.isoformat() < plan.store.newest_title.get(period, "")
     month = period_label(period)
-    if older:
-        _tell(plan, "berkas-lama", f"{month}: sudah ada berkas unduhan yang lebih baru; yang tersimpan tidak diubah")
-    elif len(gone) > PARTIAL * known:
+    if len(gone) > PARTIAL * known:
         text = f"{month}: {len(gone)} dari {known} pengukuran tidak ada di berkas ini; berkas dianggap sebagian daftar"
         _tell(plan, "berkas-sebagian", f"{text}, pengukuran itu tetap dihitung")
     else:
         plan.vanished.extend(gone)
         _tell(plan, "hilang", f"{month}: {len(gone)} pengukuran tidak ada lagi di berkas ini; tidak dihitung lagi")
+
+
+def _find_late(plan: ImportPlan) -> None:
+    """List the visits that an older file adds although a newer list of their place, taken in before, lacks them.
+
+    They are stored as vanished, as if the files had come in order; not so when the newer list is only a part.
+    """
+    late: dict[str, list[PlannedMeasurement]] = defaultdict(list)
+    for visit in plan.added:
+        if visit.older:
+            late[visit.period].append(visit)
+    both = Counter(day[:7] for child_id, day in plan.visited if (child_id, day) in plan.store.measurements)
+    for period in sorted({*late, *(period for period, _, _ in plan.store.titles if _is_old(plan, period))}):
+        month, visits = period_label(period), late[period]
+        _tell(plan, "berkas-lama", f"{month}: sudah ada berkas unduhan yang lebih baru; yang tersimpan tidak diubah")
+        if visits and len(visits) <= PARTIAL * (len(visits) + both[period]):
+            plan.late.extend(visits)
+            text = f"{month}: {len(visits)} pengukuran sudah tidak ada di unduhan yang lebih baru; tidak dihitung"
+            _tell(plan, "hilang", text)
+
+
+def _is_old(plan: ImportPlan, period: str) -> bool:
+    """Whether the file's rows of this month are about places of which a newer list is in the store."""
+    months = {str(row.measured_on)[:7] for row in plan.parsed.rows}
+    return period in months and any(plan.is_older(period, *place) for place in plan.places)
 
 
 def _tell(plan: ImportPlan, code: str, message: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from db.connection import database
-from db.models import Decision
+from db.models import Decision, ImportRun
 from stunting_tui.domain.matching import Candidate
 from stunting_tui.domain.region import District, Village, village_key, villages_of
 from stunting_tui.domain.rows import FileRow, Sex
@@ -62,7 +62,9 @@ class Verdict:
 class StoreSnapshot:
     """The store as one import sees it. `mark` changes with every write of anybody.
 
-    `district` is None and `villages` comes from the national list when the file itself names the kecamatan.
+    `villages` comes from the national list when the file itself names the kecamatan. `titles` are the newest title
+    dates by period, village code and posyandu key ("" any); `latest` the ISO date of every child's last visit. `seen`
+    tells that this very file was taken in before, `origin` the children its rows (sheet, number) stand for.
     """
 
     mark: int
@@ -74,7 +76,10 @@ class StoreSnapshot:
     measurements: dict[tuple[int, str], StoredMeasurement]
     verdicts: dict[str, Verdict]
     pending: set[str]
-    newest_title: dict[str, str]
+    titles: dict[tuple[str, str, str], str]
+    latest: dict[int, str]
+    seen: bool
+    origin: dict[tuple[str, int], int]
 
     def candidates(self) -> list[Candidate]:
         """Return the stored children as the matcher wants them."""
@@ -93,8 +98,11 @@ def store_mark() -> int:
     return int(database.execute_sql("SELECT coalesce(max(id), 0) FROM audit").fetchone()[0])
 
 
-def snapshot(district: District, *, new_district: bool, periods: Iterable[str]) -> StoreSnapshot:
-    """Read what matters for rows of these periods (ISO year-months); the caller holds the connection."""
+def snapshot(district: District, *, new_district: bool, periods: Iterable[str], sha256: str = "") -> StoreSnapshot:
+    """Read what matters for rows of these periods (ISO year-months) from the file of this hash.
+
+    The caller holds the connection.
+    """
     months = sorted(set(periods))
     return StoreSnapshot(
         mark=store_mark(),
@@ -109,7 +117,10 @@ def snapshot(district: District, *, new_district: bool, periods: Iterable[str]) 
             for d in Decision.select().where(Decision.state != "terbuka")
         },
         pending={d.row_key for d in Decision.select(Decision.row_key).where(Decision.state == "terbuka")},
-        newest_title=_newest_titles(),
+        titles=_titles(months),
+        latest=dict(database.execute_sql("SELECT child_id, max(measured_on) FROM measurement GROUP BY 1").fetchall()),
+        seen=ImportRun.select().where(ImportRun.sha256 == sha256).exists(),
+        origin=_origin(sha256),
     )
 
 
@@ -160,12 +171,30 @@ def _measurements(periods: list[str]) -> dict[tuple[int, str], StoredMeasurement
     return found
 
 
-def _newest_titles() -> dict[str, str]:
+def _titles(periods: list[str]) -> dict[tuple[str, str, str], str]:
+    """Return the newest title date of the files that speak of a period, a village and a posyandu ("" any)."""
+    marks = ", ".join("?" * len(periods))
     rows = database.execute_sql(
-        """SELECT b.period, max(r.title_date) FROM import_run r JOIN batch b ON b.id = r.batch_id
-           WHERE r.title_date IS NOT NULL GROUP BY b.period"""
+        f"""SELECT b.period, v.code, coalesce(p.key, ''), max(r.title_date) FROM measurement m
+            JOIN batch b ON b.id = m.batch_id JOIN child c ON c.id = m.child_id JOIN village v ON v.id = c.village_id
+            LEFT JOIN posyandu p ON p.id = c.posyandu_id JOIN import_run r ON r.id IN (m.run_id, m.vanished_run_id)
+            WHERE r.title_date IS NOT NULL AND b.period IN ({marks}) GROUP BY 1, 2, 3""",  # noqa: S608 (only marks)
+        periods,
     )
-    return dict(rows.fetchall())
+    found: dict[tuple[str, str, str], str] = {}
+    for period, village, posyandu, title in rows:
+        for key in ((period, village, posyandu), (period, village, "")):
+            found[key] = max(title, found.get(key, ""))
+    return found
+
+
+def _origin(sha256: str) -> dict[tuple[str, int], int]:
+    rows = database.execute_sql(
+        """SELECT m.source_sheet, m.source_row, m.child_id FROM measurement m JOIN import_run r ON r.id = m.run_id
+           WHERE r.sha256 = ?""",
+        (sha256,),
+    )
+    return {(sheet, row): child for sheet, row, child in rows}
 
 
 def periods_of(rows: Iterable[FileRow]) -> set[str]:

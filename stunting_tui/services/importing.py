@@ -67,7 +67,8 @@ def plan_file(parsed: ParsedFile, progress: Progress = quiet, spellings: Mapping
     with reading():
         current = region.current_district()
         district = current or _district_of(parsed)
-        store = snapshot(district, new_district=current is None, periods=periods_of(parsed.rows))
+        periods = periods_of(parsed.rows)
+        store = snapshot(district, new_district=current is None, periods=periods, sha256=parsed.sha256)
     store.villages.update({village_key(name): code for name, code in chosen.items()})
     plan = Planner(parsed, store).run(parsed.rows)
     plan.spellings = chosen
