@@ -33,6 +33,7 @@ SCREENS_BY_NAME = {
     "ukur": "stunting_tui.screens.ukur:UkurScreen",
     "impor": "stunting_tui.screens.impor:ImporScreen",
     "keputusan": "stunting_tui.screens.keputusan:KeputusanScreen",
+    "riwayat": "stunting_tui.screens.riwayat:RiwayatScreen",
     "rembuk": "stunting_tui.screens.rembuk:RembukScreen",
     "sesi": "stunting_tui.screens.sesi:SesiScreen",
     "kesepakatan": "stunting_tui.screens.kesepakatan:KesepakatanScreen",

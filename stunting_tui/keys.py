@@ -20,6 +20,7 @@ SCREENS = {
     "ukur": "Isi pengukuran",
     "impor": "Impor",
     "keputusan": "Keputusan impor",
+    "riwayat": "Riwayat impor",
     "rembuk": "Rembuk",
     "sesi": "Sesi rembuk",
     "kesepakatan": "Isi kesepakatan",
@@ -32,6 +33,7 @@ SCREENS = {
 
 EVERYWHERE = tuple(SCREENS)
 LISTS = ("desa", "anak", "wilayah")
+OPENED = ("desa", "anak", "rembuk", "sesi", "riwayat")
 FORMS = ("anak-baru", "ukur", "kesepakatan", "hadir")
 SAVED = (*FORMS, "rembuk")
 
@@ -69,7 +71,7 @@ ACTIONS = (
     Action(
         "choose", "enter", "", "Pilih", "Pilih baris yang disorot.", ("beranda", "wilayah", "laporan"), 3, bound=False
     ),
-    Action("open", "enter", "", "Buka", "Buka baris yang disorot.", ("desa", "anak", "rembuk", "sesi"), 3, bound=False),
+    Action("open", "enter", "", "Buka", "Buka baris yang disorot.", OPENED, 3, bound=False),
     Action("decide", "enter", "", "Putuskan", "Putuskan baris yang disorot.", ("impor", "keputusan"), bound=False),
     Action("accept", "enter", "", "Terima", "Terima isian dan maju; di isian terakhir menyimpan.", FORMS, bound=False),
     Action("back_field", "up", "", "Mundur", "Kembali ke isian sebelumnya.", FORMS, rank=0, bound=False),
@@ -91,10 +93,11 @@ ACTIONS = (
     Action("report", "b", "", "Laporan", "Buat laporan dan berita acara sesi ini.", ("sesi", "rembuk")),
     Action("attendance", "h", "", "Hadir", "Daftar hadir sesi ini.", ("sesi",)),
     Action("open_file", "o", "", "Buka berkas", "Tulis nama berkas yang akan diimpor.", ("impor",)),
-    Action("filter", "g", "", "Saring", "Saring temuan: semua, galat, peringatan.", ("impor",), 2),
-    Action("decisions", "k", "", "Keputusan", "Putuskan baris yang menunggu.", ("impor",), 2),
+    Action("filter", "g", "", "Saring", "Saring temuan: semua, galat, peringatan.", ("impor", "riwayat"), 2),
+    Action("decisions", "k", "", "Keputusan", "Putuskan baris yang menunggu.", ("impor", "riwayat"), 2),
+    Action("history", "r", "", "Riwayat", "Impor yang sudah disimpan, dengan ringkasan dan temuannya.", ("impor",), 2),
     Action("save_rows", "s", "", "Simpan", "Simpan baris yang siap ke basis data.", ("impor",)),
-    Action("export", "x", "", "Temuan ke Excel", "Simpan daftar temuan ke berkas Excel.", ("impor",)),
+    Action("export", "x", "", "Temuan ke Excel", "Simpan ringkasan dan temuan ke berkas Excel.", ("impor", "riwayat")),
     Action("same", "1", "", "Sama", "1 sampai 9: pakai pilihan dengan nomor itu.", ("keputusan",), bound=False),
     Action("skip", "l", "", "Lewati", "Biarkan baris ini tanpa keputusan.", ("keputusan",)),
     Action("force", "f2", "ctrl+t", "Paksa", "Pakai nilai yang diragukan, dengan alasan.", ("ukur",)),

@@ -1,10 +1,15 @@
-"""The findings of an import as a workbook, to be sent back to those who made the file."""
+"""An import as a workbook: its summary, then its findings, to be sent back to those who made the file."""
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from stunting_tui.domain.import_run import RunRecord
 from stunting_tui.domain.rows import Finding, Severity
 from stunting_tui.exchange.atomic import written_atomically
+
+if TYPE_CHECKING:
+    from stunting_tui.reports.book import Book
 
 TITLE = "Temuan"
 _MEANING = {
@@ -14,16 +19,29 @@ _MEANING = {
 }
 
 
-def write_findings(path: Path, result_name: str, findings: Sequence[Finding]) -> None:
-    """Write the findings about the file `result_name` to `path`, in the order given, whole or not at all.
+def write_findings(path: Path, record: RunRecord, findings: Sequence[Finding]) -> None:
+    """Write the summary of `record` and its findings, in the order given, to `path`, whole or not at all.
 
-    A filter stands over the list and the heading is repeated on every printed page. Texts from the file stay texts.
-    Raises `FileError` when the place cannot be written to.
+    A filter stands over the list of findings and its heading is repeated on every printed page. Texts from the file
+    stay texts. Raises `FileError` when the place cannot be written to.
     """
-    from stunting_tui.reports.book import Book, Look
-    from stunting_tui.reports.table import Table, number_column, text_column
+    from stunting_tui.reports.book import Book, clean
+    from stunting_tui.reports.import_summary import draw_summary
 
     book = Book("A4")
+    draw_summary(book, record, findings)
+    _list(book, record.file_name, findings)
+    book.workbook.properties.title = clean(f"Temuan impor {record.file_name}")
+    book.workbook.active = 0
+    with written_atomically(path) as temporary:
+        book.save(temporary)
+
+
+def _list(book: "Book", file_name: str, findings: Sequence[Finding]) -> None:
+    """Add the sheet with one line for each finding."""
+    from stunting_tui.reports.book import Look
+    from stunting_tui.reports.table import Table, number_column, text_column
+
     columns = [
         text_column("Tingkat", 11, centre=True),
         text_column("Lembar", 14),
@@ -32,8 +50,8 @@ def write_findings(path: Path, result_name: str, findings: Sequence[Finding]) ->
         text_column("Temuan", 66),
         text_column("Kode", 22),
     ]
-    page = book.page(TITLE, [column.width for column in columns], f"Temuan {result_name}", landscape=True)
-    page.line(f"Temuan impor {result_name}", Look(size=13, bold=True))
+    page = book.page(TITLE, [column.width for column in columns], f"Temuan {file_name}", landscape=True)
+    page.line(f"Temuan impor {file_name}", Look(size=13, bold=True))
     for severity, meaning in _MEANING.items():
         count = sum(finding.severity is severity for finding in findings)
         page.line(f"{count} x {meaning}", Look(size=10))
@@ -46,6 +64,3 @@ def write_findings(path: Path, result_name: str, findings: Sequence[Finding]) ->
     if findings:
         table.filtered()
     page.finish()
-    book.workbook.properties.title = TITLE
-    with written_atomically(path) as temporary:
-        book.save(temporary)

@@ -9,8 +9,10 @@ from stunting_tui.domain.numbers import format_integer
 from stunting_tui.domain.region import Village
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.exporting import ask_target, target_beside
 from stunting_tui.screens.import_rows import (
     FILTERS,
+    FINDINGS,
     Line,
     file_row,
     group_key,
@@ -20,7 +22,7 @@ from stunting_tui.screens.import_rows import (
     summary_lines,
 )
 from stunting_tui.screens.task import Task
-from stunting_tui.services import import_folder, import_preview, importing
+from stunting_tui.services import import_folder, import_history, import_preview, importing
 from stunting_tui.services.import_folder import FolderFile
 from stunting_tui.services.import_plan import ImportPlan
 from stunting_tui.services.import_preview import Preview
@@ -30,13 +32,12 @@ from widgets.lines import LegendLine, OneLine
 from widgets.record_list import ListSource, RecordList
 
 FILES = [Column("Berkas", 55, flex=1), Column("Ukuran", 10, "right"), Column("Diubah", 10)]
-FINDINGS = [Column("Baris", 5, "right"), Column("Nama", 16), Column("Temuan", 56, flex=1)]
 VILLAGES = [Column("Desa/kelurahan", 50, flex=1), Column("Kode", 14)]
 LEGENDS = {
-    "berkas": "Enter Pilih  o Buka berkas  F1 Bantuan  F10 Kembali",
+    "berkas": "Enter Pilih  o Buka berkas  r Riwayat  F1 Bantuan  F10 Kembali",
     "pratinjau": "Enter Putuskan s Simpan g Saring x Ke Excel Esc Batal F1 Bantuan F10 Kembali",
     "desa": "Enter Pilih desa  Esc Batal  F1 Bantuan  F10 Kembali",
-    "selesai": "k Keputusan  x Temuan ke Excel  o Berkas lain  F1 Bantuan  F10 Kembali",
+    "selesai": "k Keputusan  r Riwayat  x Ke Excel  o Berkas lain  F1 Bantuan  F10 Kembali",
 }
 
 
@@ -99,11 +100,25 @@ class ImporScreen(BaseScreen):
             self.shell.go("keputusan")
 
     def action_export(self) -> None:
-        """Ask where to write the findings."""
-        if self.plan is None:
+        """Ask where to write summary and findings."""
+        plan, result = self.plan, self.result
+        if plan is None:
             self.complain("Belum ada temuan. Pilih berkas dahulu (o).")
             return
-        self.ask("Simpan temuan ke", self._export_to, initial=str(self.path.with_name(f"{self.path.stem}-temuan.xlsx")))
+        run_id = result.run_id if result else None
+
+        def write(target: Path) -> None:
+            if run_id is None:
+                import_history.export_plan(target, plan)
+            else:
+                import_history.export_run(target, run_id)
+
+        ask_target(self, target_beside(self.path.parent, self.path.name), write)
+
+    def action_history(self) -> None:
+        """Go to the imports done so far."""
+        if not self._is_working():
+            self.shell.go("riwayat")
 
     def action_cancel_work(self) -> None:
         """Stop the work; else leave the choice of a village, or the preview."""
@@ -208,28 +223,6 @@ class ImporScreen(BaseScreen):
         self.result = result
         self._enter("selesai")
         self.say(f"Tersimpan: {result.file}.", "TERSIMPAN")
-
-    def _export_to(self, text: str) -> None:
-        target = Path(text.strip()).expanduser()
-        plan = self.plan
-        if plan is None:
-            return
-
-        def write() -> None:
-            self.work(
-                lambda _task: import_preview.export_findings(target, plan),
-                lambda _none: told(),
-                "Menulis temuan",
-            )
-
-        def told() -> None:
-            self.query_one(Detail).set_text(f"Temuan ditulis: {target}")
-            self.say(f"Temuan ditulis: {target.name}")
-
-        if target.exists():
-            self.confirm(f'"{target.name}" sudah ada. Timpa?', write)
-        else:
-            write()
 
     def _enter(self, step: str) -> None:
         """Show one of the four steps."""

@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stunting_tui.domain.dates import short_date
+from stunting_tui.domain.findings import FindingGroup, grouped, message_of
+from stunting_tui.domain.import_run import kind_name
 from stunting_tui.domain.numbers import format_decimal, format_integer
 from stunting_tui.domain.rows import Finding, Severity
 from stunting_tui.services.import_folder import FolderFile
 from stunting_tui.services.import_plan import ImportPlan
-from stunting_tui.services.import_preview import FindingGroup, Preview, grouped, message_of
+from stunting_tui.services.import_preview import Preview
 from stunting_tui.services.importing import ImportResult
+from widgets.columns import Column
 from widgets.record_list import Row
 
 SIGNS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.INFO: "i"}
 TONES = {Severity.ERROR: "error", Severity.WARNING: "warn", Severity.INFO: ""}
 FILTERS = ("semua", "galat", "peringatan")
 PATH_ROOM = 68
+FINDINGS = [Column("Baris", 5, "right"), Column("Nama", 16), Column("Temuan", 56, flex=1)]
 UNKNOWN = "desa-tidak-dikenal"
 
 
@@ -38,15 +42,23 @@ def preview_lines(plan: ImportPlan, counts: Preview, shown: str, opened: set[str
         lines = [_village_line(spelling, count) for spelling, count in counts.unknown]
     asked = {spelling for spelling, _ in counts.unknown}
     found = [finding for finding in plan.findings if not (asked and finding.code == UNKNOWN)]
-    for group in grouped(found):
+    return sorted([*lines, *finding_lines(found, names, shown, opened)], key=_place)
+
+
+def finding_lines(
+    findings: Sequence[Finding], names: dict[tuple[str, int], str], shown: str, opened: set[str]
+) -> list[Line]:
+    """Return the lines of findings, the worst first; `names` are the children's by sheet and row."""
+    lines = []
+    for group in grouped(findings):
         if shown not in ("semua", group.severity.value):
             continue
-        key = f"{group.severity}:{group.code}"
+        key = group_key(group)
         if group.many:
             lines.append(_group_line(group, opened=key in opened))
         if not group.many or key in opened:
             lines.extend(_finding_line(finding, names) for finding in group.findings)
-    return sorted(lines, key=_place)
+    return lines
 
 
 def group_key(group: FindingGroup) -> str:
@@ -94,13 +106,12 @@ def _finding_line(finding: Finding, names: dict[tuple[str, int], str]) -> Line:
 def summary_lines(plan: ImportPlan, counts: Preview) -> list[str]:
     """Return the four lines above the findings."""
     parsed = plan.parsed
-    kinds = {"html": "tabel HTML", "csv": "teks CSV"}
     title = f", diunduh {parsed.title_date:%d-%m-%Y}" if parsed.title_date else ""
     number = format_integer
     repairs = _first_of(counts.repairs)
     gone = f"; {number(counts.vanished)} pengukuran lama tidak ada lagi" if counts.vanished else ""
     return [
-        f"Bentuk    {parsed.layout} ({kinds.get(parsed.kind, parsed.kind)}){title}",
+        f"Bentuk    {parsed.layout} ({kind_name(parsed.kind)}){title}",
         f"Baris     {_row_counts(counts)}",
         f"Perbaikan {repairs}",
         f"Selisih z {_children(counts.differing)} yang berbeda lebih dari 0,02 dari z di berkas{gone}",

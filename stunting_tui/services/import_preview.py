@@ -1,36 +1,13 @@
-"""An import as the operator looks at it before saying yes: counts, findings in order, villages to settle."""
+"""An import as the operator looks at it before saying yes: counts, and villages to settle."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from stunting_tui.domain.region import Village, suggest_villages, village_key, villages_of
-from stunting_tui.domain.rows import Finding, Severity
+from stunting_tui.domain.rows import Severity
 from stunting_tui.errors import DataError
 from stunting_tui.progress import Progress, quiet
 from stunting_tui.services.import_plan import ImportPlan
 from stunting_tui.services.importing import plan_file
-
-ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-MANY = 5
-"""More findings of one kind than this are shown as one line that can be opened."""
-
-_ROW = re.compile(r"^Baris \d+: ")
-
-
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
-    """Findings of one kind, in the order of the rows."""
-
-    severity: Severity
-    code: str
-    findings: tuple[Finding, ...]
-
-    @property
-    def many(self) -> bool:
-        """Whether there are too many to show one by one at once."""
-        return len(self.findings) > MANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +49,6 @@ def preview(plan: ImportPlan) -> Preview:
     )
 
 
-def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
-    """Return the findings by severity, the worst first, then by kind, the rarest first."""
-    kinds: dict[tuple[Severity, str], list[Finding]] = {}
-    for finding in findings:
-        kinds.setdefault((finding.severity, finding.code), []).append(finding)
-    groups = [
-        FindingGroup(severity, code, tuple(sorted(found, key=lambda f: (f.sheet, f.row))))
-        for (severity, code), found in kinds.items()
-    ]
-    return sorted(groups, key=lambda g: (ORDER.index(g.severity), g.many, len(g.findings) if g.many else 0))
-
-
-def message_of(finding: Finding) -> str:
-    """Return the message without the row number that stands beside it."""
-    return _ROW.sub("", finding.message)
-
-
 def village_choices(plan: ImportPlan, spelling: str) -> list[Village]:
     """Return the villages of the kecamatan, those spelled most alike first."""
     villages = villages_of(plan.store.district.code)
@@ -100,13 +60,3 @@ def settle_spelling(plan: ImportPlan, spelling: str, code: str, progress: Progre
     if not village_key(spelling):
         raise DataError("Nama desa di berkas kosong.", "Isi kolom desa di berkas, lalu impor lagi.")
     return plan_file(plan.parsed, progress, {**plan.spellings, spelling: code})
-
-
-def export_findings(target: Path, plan: ImportPlan) -> None:
-    """Write the findings of an import to a workbook. Raises `FileError`."""
-    from stunting_tui.reports.findings import write_findings
-
-    if target.suffix.lower() != ".xlsx":
-        raise DataError(f'Nama "{target.name}" tidak berakhiran .xlsx.', "Beri nama seperti temuan.xlsx.")
-    ordered = [finding for group in grouped(plan.findings) for finding in group.findings]
-    write_findings(target, plan.parsed.name, ordered)

@@ -31,6 +31,10 @@ def mixed(folder):
     return csv_file(folder / "agustus.csv", rows)
 
 
+def values(sheet):
+    return [cell.value for row in sheet.iter_rows() for cell in row]
+
+
 def test_legends_fit():
     assert all(len(legend) <= 79 for legend in LEGENDS.values())
 
@@ -136,8 +140,29 @@ async def test_findings_go_to_a_workbook_beside_the_file(open_app, empty, mixed)
         await shown.press("x", "enter")
         assert "sudah ada. Timpa?" in shown.line(22)
         await shown.press("t")
-    sheet = load_workbook(mixed.with_name("agustus-temuan.xlsx")).active
-    assert sheet["A1"].value == "Temuan impor agustus.csv"
+    book = load_workbook(mixed.with_name("agustus-temuan.xlsx"))
+    assert book.sheetnames == ["Ringkasan", "Temuan"]
+    assert book["Temuan"]["A1"].value == "Temuan impor agustus.csv"
+    assert "belum disimpan (pratinjau)" in values(book["Ringkasan"])
+
+
+async def test_after_saving_the_workbook_tells_who_saved(open_app, empty, mixed):
+    async with open_app("impor") as shown:
+        await shown.press("enter")
+        await shown.press("s")
+        await shown.press("x", "enter")
+    told = values(load_workbook(mixed.with_name("agustus-temuan.xlsx"))["Ringkasan"])
+    assert "22-11-2026 pukul 08.00" in told
+    assert "opr1" in told
+
+
+async def test_r_shows_the_imports_so_far_and_the_preview_is_kept(open_app, empty, mixed):
+    async with open_app("impor") as shown:
+        await shown.press("enter")
+        await shown.press("r")
+        assert "Belum ada berkas yang diimpor" in shown.text()
+        await shown.press("f10")
+        assert "11 dibaca" in shown.line(4)
 
 
 async def test_nothing_to_save_or_decide_is_said(open_app, empty, folder):

@@ -1,7 +1,5 @@
 import pytest
-from openpyxl import load_workbook
 
-from stunting_tui.domain.rows import Finding, Severity
 from stunting_tui.errors import DataError
 from stunting_tui.services import import_preview, region
 from stunting_tui.services.importing import prepare, save
@@ -44,33 +42,3 @@ def test_spelling_survives_a_plan_made_anew(plan, store, query):
 def test_empty_spelling_cannot_be_settled(plan):
     with pytest.raises(DataError, match="kosong"):
         import_preview.settle_spelling(plan, " ", plan.store.district.code)
-
-
-def test_errors_come_first_and_long_kinds_last():
-    many = [Finding(Severity.WARNING, row, "", "banyak", "x") for row in range(20, 0, -1)]
-    few = [Finding(Severity.WARNING, 7, "", "sedikit", "x")]
-    wrong = [Finding(Severity.ERROR, 99, "", "salah", "x")]
-    told = [Finding(Severity.INFO, 0, "", "kabar", "x")]
-    groups = import_preview.grouped([*told, *many, *few, *wrong])
-    assert [group.code for group in groups] == ["salah", "sedikit", "banyak", "kabar"]
-    assert [group.many for group in groups] == [False, False, True, False]
-    assert groups[2].findings[0].row == 1
-
-
-def test_message_loses_the_row_that_stands_beside_it():
-    finding = Finding(Severity.ERROR, 118, "", "x", "Baris 118: tanggal lahir kosong.")
-    assert import_preview.message_of(finding) == "tanggal lahir kosong."
-
-
-def test_findings_are_exported_worst_first(plan, tmp_path):
-    import_preview.export_findings(tmp_path / "temuan.xlsx", plan)
-    sheet = load_workbook(tmp_path / "temuan.xlsx").active
-    kinds = [row[0].value for row in sheet.iter_rows() if row[0].value in set(Severity)]
-    assert kinds[0] == "galat"
-    assert len(kinds) == len(plan.findings)
-
-
-def test_other_ending_is_refused(plan, tmp_path):
-    with pytest.raises(DataError, match=r"tidak berakhiran \.xlsx"):
-        import_preview.export_findings(tmp_path / "temuan.csv", plan)
-    assert not (tmp_path / "temuan.csv").exists()
