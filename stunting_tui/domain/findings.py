@@ -55,7 +55,8 @@ def message_of(finding: Finding) -> str:
 def message_pattern(messages: Sequence[str]) -> str:
     """Return the one message, or what all have in common with `GAP` where they differ; "" for none.
 
-    Messages of as many words are compared word by word, others by their common beginning and end.
+    An example stands where they have nothing in common. Messages of as many words are compared word by word, others by
+    their common beginning and end.
     """
     distinct = sorted(set(messages))
     if len(distinct) < 2:
@@ -67,6 +68,8 @@ def message_pattern(messages: Sequence[str]) -> str:
         first = _shared(rows)
         last = _shared([words[: len(first) - 1 if first else None : -1] for words in rows])
         common = [*first, GAP, *reversed(last)]
+    if set(common) == {GAP}:
+        return f"misalnya: {distinct[0]}"
     shown = [word for at, word in enumerate(common) if word != GAP or not at or common[at - 1] != GAP]
     return " ".join(shown)
 

@@ -1,6 +1,7 @@
 """An import as a workbook: its summary, then its findings, to be sent back to those who made the file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,12 +41,12 @@ def write_findings(path: Path, record: RunRecord, findings: Sequence[Finding]) -
 def _list(book: "Book", file_name: str, findings: Sequence[Finding]) -> None:
     """Add the sheet with one line for each finding."""
     from stunting_tui.reports.book import Look
-    from stunting_tui.reports.table import Table, number_column, text_column
+    from stunting_tui.reports.table import CELL, Column, Table, text_column
 
     columns = [
         text_column("Tingkat", 11, centre=True),
         text_column("Lembar", 14),
-        number_column("Baris", 8, form="0"),
+        Column("Baris", 8, replace(CELL, across="center", number="0", wrap=False)),
         text_column("Kolom", 16),
         text_column("Temuan", 66),
         text_column("Kode", 22),

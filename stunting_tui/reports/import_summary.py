@@ -16,7 +16,7 @@ _COLUMNS = (
     text_column("Tingkat", 12, centre=True),
     text_column("Kode", 24),
     text_column("Bunyi", 30),
-    number_column("Baris", 8),
+    number_column("Jumlah", 8),
 )
 _LABEL = Look(size=10, box=True, fill=TOTAL_FILL)
 _VALUE = Look(size=10, box=True)
@@ -25,7 +25,7 @@ _NOTE = Look(size=9, italic=True)
 
 
 def draw_summary(book: Book, record: RunRecord, findings: Sequence[Finding]) -> None:
-    """Add the sheet; the list of kinds repeats its heading on every printed page."""
+    """Add the sheet; both lists have one heading, which is repeated on every printed page."""
     page = book.page(TITLE, [column.width for column in _COLUMNS], f"Ringkasan impor {record.file_name}")
     page.line("RINGKASAN IMPOR", Look(size=13, bold=True, across="center"))
     page.space(6)
@@ -34,8 +34,9 @@ def draw_summary(book: Book, record: RunRecord, findings: Sequence[Finding]) -> 
     page.space(6)
     for label, text in _counts(record):
         page.pair(label, text, _LABEL, _VALUE, split=1)
-    _reasons(page, record, findings)
-    _kinds(page, findings)
+    heads = [*_reasons(page, record, findings), *_kinds(page, findings)]
+    if heads:
+        page.sheet.print_title_rows = f"{heads[0]}:{heads[0]}"
     page.finish()
 
 
@@ -70,27 +71,28 @@ def _counts(record: RunRecord) -> list[tuple[str, str]]:
     ]
 
 
-def _reasons(page: Page, record: RunRecord, findings: Sequence[Finding]) -> None:
-    """Draw why rows were left out, with their sum."""
+def _reasons(page: Page, record: RunRecord, findings: Sequence[Finding]) -> list[int]:
+    """Draw why rows were left out, with their sum; return the row of the heading, if any."""
     page.line("Mengapa baris dilewati", _HEAD, above=10)
     reasons = skip_reasons(record, findings)
     if not reasons:
         page.line("Tidak ada baris yang dilewati.", _VALUE)
-        return
+        return []
     table = Table(page, _COLUMNS, repeat=False)
     for reason in reasons:
         table.add([reason.severity.value, reason.code or None, reason.message, reason.rows])
-    table.add(["", "", "Jumlah", record.skipped], style=replace(CELL, bold=True, fill=TOTAL_FILL))
+    table.add(["", "", "Jumlah baris", record.skipped], style=replace(CELL, bold=True, fill=TOTAL_FILL))
     page.line("Angka pada saat impor; baris dengan beberapa sebab dihitung satu kali.", _NOTE, above=2)
+    return [table.first]
 
 
-def _kinds(page: Page, findings: Sequence[Finding]) -> None:
-    """Draw how many findings there are of each kind; what differs within a kind is left open."""
+def _kinds(page: Page, findings: Sequence[Finding]) -> list[int]:
+    """Draw how many findings there are of each kind, what differs left open; return the row of the heading, if any."""
     page.line("Temuan menurut jenis", _HEAD, above=10)
     if not findings:
         page.line("Tidak ada temuan.", _VALUE)
-        return
-    table = Table(page, [*_COLUMNS[:3], number_column("Jumlah", 8)], repeat=False)
-    page.sheet.print_title_rows = f"{table.first}:{page.row - 1}"
+        return []
+    table = Table(page, _COLUMNS, repeat=False)
     for group in grouped(findings):
         table.add([group.severity.value, group.code, group.pattern, len(group.findings)])
+    return [table.first]

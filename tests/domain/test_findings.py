@@ -30,7 +30,8 @@ def test_message_loses_the_row_that_stands_beside_it():
         (["z TB/U hitung -2,3, di berkas -2,0", "z BB/U hitung 0,1, di berkas 0,3"], "z ... hitung ... di berkas ..."),
         (["Berat 10 menjadi 11", "Berat 10 menjadi 11; Tinggi 80 menjadi 81"], "Berat 10 menjadi ..."),
         (["a b c", "a c"], "a ... c"),
-        (["a b", "c d e"], "..."),
+        (["a b", "c d e"], "misalnya: a b"),
+        (["b", "a"], "misalnya: a"),
         (["x x", "x x x"], "x x ..."),
     ],
 )  # fmt: skip

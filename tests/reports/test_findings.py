@@ -68,7 +68,7 @@ def test_reasons_add_up_and_kinds_are_counted(target):
     write_findings(target, RUN, [*FINDINGS, replace(FINDINGS[0], row=119, message="Baris 119: tanggal lahir kosong")])
     sheet, cells = rows(target, "Ringkasan")
     heads = [at for at, row in enumerate(cells) if row[0] == "Tingkat"]
-    end = next(at for at, row in enumerate(cells) if row[2] == "Jumlah")
+    end = next(at for at, row in enumerate(cells) if row[2] == "Jumlah baris")
     assert cells[heads[0] + 1] == ["galat", "tanggal-lahir-kosong", "tanggal lahir kosong", 2]
     assert sum(row[3] for row in cells[heads[0] + 1 : end]) == cells[end][3] == 88
     assert [row[1:] for row in cells[heads[1] + 1 :]] == [
@@ -76,7 +76,8 @@ def test_reasons_add_up_and_kinds_are_counted(target):
         ["anak-meragukan", '=HYPERLINK("x") mirip dua anak', 1],
         ["geser", "812 baris digeser kembali", 1],
     ]
-    assert sheet.print_title_rows == f"${heads[1] + 1}:${heads[1] + 1}"
+    assert sheet.print_title_rows == f"${heads[0] + 1}:${heads[0] + 1}"
+    assert cells[heads[0]] == cells[heads[1]] == ["Tingkat", "Kode", "Bunyi", "Jumlah"]
     assert sheet.freeze_panes is None
 
 
