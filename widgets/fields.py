@@ -12,6 +12,9 @@ Check = Callable[[str, Mapping[str, str]], str | None]
 A sentence that begins with "? " is a doubt: shown with that sign, the field is kept all the same.
 """
 
+Tidy = Callable[[str], str]
+"""Return a typed value written out in full ("9" as "09-11-2026"); what cannot be read as it is."""
+
 YES_NO = (("y", "ya"), ("t", "tidak"))
 
 
@@ -21,7 +24,8 @@ class Field:
 
     `width` is what can be seen of the value (a note takes the rest of the line). `choices` are pairs of stored code and
     shown word. `limit` is the greatest length in characters (0: none). `unit` stands behind the value. `validate` is
-    asked when the field is left forwards and before the form is submitted.
+    asked when the field is left forwards and before the form is submitted. `tidy` is asked whenever a field is left
+    with another value, forwards or backwards.
     """
 
     key: str
@@ -34,6 +38,7 @@ class Field:
     unit: str = ""
     limit: int = 0
     validate: Check | None = None
+    tidy: Tidy | None = None
 
     @property
     def options(self) -> Sequence[tuple[str, str]]:

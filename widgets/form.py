@@ -9,8 +9,8 @@
     def on_form_submitted(self, event: Form.Submitted) -> None:
         self.save(event.values)                  # or form.set_errors({"weight": "Berat 0,5-40 kg."})
 
-Typing replaces the value, F4 edits it; Enter accepts and goes on, on the last field it submits. Space or a first letter
-changes a choice, F9 or + lists the legal values.
+Typing replaces the value, F4 (or ctrl+e) edits it; Enter accepts and goes on, on the last field it submits. Space or
+a first letter changes a choice, F9 or + lists the legal values.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,8 +28,8 @@ from widgets.line_editor import LineEditor
 class Form(FormView, can_focus=True):
     """Fields from top to bottom; scrolls when there are more than lines."""
 
-    class Submitted(Message):
-        """Enter on the last field, every check passed."""
+    class Told(Message):
+        """What a form tells its screen, with the values of all fields."""
 
         def __init__(self, form: "Form", values: dict[str, str]) -> None:
             super().__init__()
@@ -41,7 +41,10 @@ class Form(FormView, can_focus=True):
             """The form, for `@on(..., "#id")`."""
             return self.form
 
-    class Changed(Submitted):
+    class Submitted(Told):
+        """Enter on the last field, every check passed."""
+
+    class Changed(Told):
         """A field was left with another value; `key` names it."""
 
         def __init__(self, form: "Form", values: dict[str, str], key: str) -> None:
@@ -125,8 +128,11 @@ class Form(FormView, can_focus=True):
         self.refresh()
 
     def _store(self) -> None:
-        """Keep what was typed; a changed value loses its mark."""
+        """Keep what was typed, written out in full; a changed value loses its mark."""
         key, value = self.field.key, self._typed()
+        if self.field.tidy is not None and value != self._values[key]:
+            value = self.field.tidy(value)
+            self.editor.set(value)
         if value != self._values[key] or self._dirty:
             self._dirty = False
             self._values[key] = value
@@ -183,10 +189,10 @@ class Form(FormView, can_focus=True):
 
     def _value_key(self, event: events.Key) -> bool:
         field = self.field
-        if event.key == "f9" or (field.closed and event.character == "+"):
-            self.list = ChoiceList(field, self._values[field.key]) if field.options else None
+        if field.options and (event.key == "f9" or event.character == "+"):
+            self.list = ChoiceList(field, self._values[field.key])
             self.refresh()
-        elif not field.closed and event.key == "f4":
+        elif not field.closed and event.key in ("f4", "ctrl+e"):
             self.editor.selected = False
         elif not field.closed:
             if not self.editor.press(event.key, event.character):

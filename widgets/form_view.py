@@ -1,5 +1,6 @@
 """How a form looks: labels, values, the field in edit, complaints and the list of legal values."""
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,15 +14,16 @@ from widgets.choice_list import ChoiceList
 from widgets.fields import Field
 from widgets.line_editor import LineEditor
 from widgets.line_widget import LineWidget
-from widgets.text import fit
+from widgets.text import clean, fit
 
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """One line of the form: a field, the mark beneath it, or a legal value; `index` counts fields or values."""
+    """One line of the form: a field, part of the mark beneath it, or a legal value; `index` counts fields or values."""
 
     kind: Literal["field", "mark", "option", "blank"]
     index: int = 0
+    text: str = ""
 
 
 class FormView(LineWidget):
@@ -49,8 +51,7 @@ class FormView(LineWidget):
         lines: list[FormLine] = []
         for index, field in enumerate(self.fields):
             lines.append(FormLine("field", index))
-            if field.key in self.marks:
-                lines.append(FormLine("mark", index))
+            lines.extend(FormLine("mark", index, text) for text in self._mark_lines(field.key))
             if index == self.current and self.list is not None:
                 lines.extend(FormLine("option", place) for place in self.list.seen())
         return lines
@@ -64,19 +65,17 @@ class FormView(LineWidget):
         room = self.size.height - 1
         if y == room:
             return self.line(" " + self.help_text(), "muted")
-        lines = self.lines()
         if y == 0:
             self._label_width = max(cell_len(field.label) for field in self.fields)
+        lines = self.lines()
+        if y == 0:
             self._scroll(lines, room)
         at = self._top + y
         line = lines[at] if at < len(lines) else FormLine("blank")
         if line.kind == "field":
             return self._field_line(line.index, values, y)
         if line.kind == "mark":
-            sign, message = self.marks[self.fields[line.index].key]
-            room = self.size.width - cell_len(message) - 2
-            indent = max(1, min(self._label_width + 4, room))
-            return self.line(f"{' ' * indent}{sign} {message}", "error" if sign == "!" else "warn")
+            return self.line(line.text, "error" if self.marks[self.fields[line.index].key][0] == "!" else "warn")
         if line.kind == "option":
             return self._option_line(line.index)
         return self.line("")
@@ -90,10 +89,21 @@ class FormView(LineWidget):
         more = ("Enter pilih, Esc tutup." if self.list else "Spasi ganti, F9 daftar.") if self.field.closed else ""
         return f"{self.field.help} {more}".strip()
 
+    def _mark_lines(self, key: str) -> list[str]:
+        """Return the complaint about a field as lines: beneath its value where there is room, else further left."""
+        if key not in self.marks:
+            return []
+        sign, message = self.marks[key]
+        width = self.size.width
+        pieces = textwrap.wrap(clean(message), max(10, width - 3)) or [""]
+        longest = max(cell_len(piece) for piece in pieces)
+        indent = " " * max(1, min(self._label_width + 4, width - longest - 2))
+        return [f"{indent}{sign if place == 0 else ' '} {piece}" for place, piece in enumerate(pieces)]
+
     def _scroll(self, lines: Sequence[FormLine], room: int) -> None:
         """Keep the field in edit, its mark and the chosen value in view."""
         first = lines.index(FormLine("field", self.current))
-        last = first + (1 if FormLine("mark", self.current) in lines else 0)
+        last = first + len(self._mark_lines(self.field.key))
         if self.list is not None:
             last = lines.index(FormLine("option", self.list.at))
         self._top = min(self._top, first, max(0, len(lines) - room))

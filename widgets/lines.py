@@ -94,14 +94,17 @@ class PromptLine(OneLine):
     class Closed(Message):
         """The question was dropped with Esc."""
 
-    class Answered(Message):
-        """Enter, or one of the letters asked for."""
+    class Told(Message):
+        """What stands on the prompt."""
 
         def __init__(self, value: str) -> None:
             super().__init__()
             self.value = value
 
-    class Changed(Answered):
+    class Answered(Told):
+        """Enter, or one of the letters asked for."""
+
+    class Changed(Told):
         """The text typed so far, after each key of an open prompt without choices."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual

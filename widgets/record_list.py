@@ -44,8 +44,8 @@ class RecordList(LineWidget, can_focus=True):
         Binding("enter", "choose", show=False),
     ]
 
-    class Highlighted(Message):
-        """The cursor came to another row."""
+    class Told(Message):
+        """What a list tells its screen, with the number of the row."""
 
         def __init__(self, record_list: "RecordList", index: int) -> None:
             super().__init__()
@@ -57,7 +57,10 @@ class RecordList(LineWidget, can_focus=True):
             """The list, for `@on(..., "#id")`."""
             return self.record_list
 
-    class Selected(Highlighted):
+    class Highlighted(Told):
+        """The cursor came to another row."""
+
+    class Selected(Told):
         """Enter was pressed on a row."""
 
     def __init__(

@@ -142,3 +142,44 @@ async def test_warnings_are_another_sign_and_do_not_move(stage):
         await app.pilot.pause()
         assert app.lines()[1].startswith("?Berat")
         assert form.current == 0
+
+
+async def test_a_long_complaint_is_shown_whole(stage):
+    words = "Tanggal itu tidak ada di kalender; ketik ddmmyyyy, ddmmyy, atau tanggalnya saja."
+    form = Form(fields())
+    async with stage(form, (40, 12)) as app:
+        form.set_errors({"date": words, "oedema": "Pilih."})
+        await app.pilot.pause()
+        lines = app.lines()
+        assert " ".join(line.strip() for line in lines[1:4]) == f"! {words}"
+        assert lines[4].startswith(" Berat")
+        form.go_to(1)
+        await app.press("=9")
+        assert app.lines()[4].startswith(">Berat   [9")
+
+
+async def test_a_value_is_written_out_in_full_when_it_is_left(stage):
+    days = {"9": "09-11-2026", "09-11-2026": "09-11-2026"}
+    form = Form([Field("date", "Tanggal", "date", 10, tidy=lambda text: days.get(text, text)), Field("note", "Cat")])
+    async with stage(form, (40, 6)) as app:
+        await app.press("=9", "tab")
+        assert app.lines()[0] == " Tanggal   09-11-2026"
+        assert app.sent(Form.Changed)[-1].values["date"] == "09-11-2026"
+        await app.press("up", "=x", "down")
+        assert app.lines()[0] == " Tanggal   x"
+        await app.press("up", "=9")
+        form.submit()
+        await app.pilot.pause()
+        assert app.sent(Form.Submitted)[0].values["date"] == "09-11-2026"
+        assert "[09-11-2026" in app.lines()[0]
+
+
+async def test_ctrl_e_edits_as_f4_does(stage):
+    form = Form(fields(), {"date": "01012026"})
+    async with stage(form) as app:
+        await app.press("ctrl+e", "backspace", "=7")
+        assert form.values()["date"] == "01012027"
+
+
+def test_what_a_form_tells_is_never_taken_for_something_else():
+    assert not issubclass(Form.Changed, Form.Submitted)

@@ -146,3 +146,7 @@ async def test_every_count_near_the_page_size(stage, count):
         await app.press("pagedown", "pagedown", "up", "end")
         assert records.cursor == max(0, count - 1)
         assert len(app.lines()) == 24
+
+
+def test_a_chosen_row_is_not_taken_for_a_highlighted_one():
+    assert not issubclass(RecordList.Selected, RecordList.Highlighted)
