@@ -46,8 +46,11 @@ class RiwayatScreen(BaseScreen):
             self.shown = FILTERS[0]
             self._list(0)
             self.say("", "")
-        elif self.step == "daftar":
+        elif self.record is None:
             self._list(self.query_one(RecordList).cursor)
+        else:
+            self.record = self.runs[self._place()]
+            self._head(self.record)
 
     def action_filter(self) -> None:
         """Show all findings, the errors, or the warnings."""
@@ -104,7 +107,7 @@ class RiwayatScreen(BaseScreen):
         self.record = record
         self.opened: set[str] = set()
         self.shown = FILTERS[0]
-        self._enter("temuan", record.file_name, run_lines(record, self.findings))
+        self._head(record)
         table = self.query_one(RecordList)
         table.set_columns(FINDINGS)
         table.empty = "Tidak ada temuan."
@@ -112,9 +115,16 @@ class RiwayatScreen(BaseScreen):
         self.say("")
 
     def _leave_findings(self) -> None:
-        at = next((at for at, run in enumerate(self.runs) if self.record and run.id == self.record.id), 0)
-        self._list(at)
+        self._list(self._place())
         self.say("")
+
+    def _place(self) -> int:
+        """Return the line of the open import in the list."""
+        return next((at for at, run in enumerate(self.runs) if self.record and run.id == self.record.id), 0)
+
+    def _head(self, record: RunRecord) -> None:
+        """Put what became of an import above its findings."""
+        self._enter("temuan", record.file_name, run_lines(record, self.findings))
 
     def _list(self, cursor: int) -> None:
         """Show the imports."""

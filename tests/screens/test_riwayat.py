@@ -110,6 +110,17 @@ async def test_what_was_decided_meanwhile_is_told_on_return(open_app, imported):
         assert "dua.csv" in shown.text()
 
 
+async def test_open_import_tells_what_still_waits_after_deciding(open_app, imported):
+    async with open_app("riwayat") as shown:
+        await shown.press("down", "enter")
+        assert shown.line(5).endswith("; 3 menunggu keputusan")
+        await shown.press("k")
+        await shown.press("1")
+        await shown.press("f10")
+        assert shown.line(5).endswith("; 2 menunggu keputusan")
+        assert any("SENGONG" in line for line in body(shown))
+
+
 async def test_nothing_imported_yet(open_app, empty):
     async with open_app("riwayat") as shown:
         await shown.press("enter", "g", "x")
