@@ -155,7 +155,7 @@ async def test_a_long_complaint_is_shown_whole(stage):
         assert lines[4].startswith(" Berat")
         form.go_to(1)
         await app.press("=9")
-        assert app.lines()[4].startswith(">Berat   [9")
+        assert app.lines()[4].startswith(">Berat    [9")
 
 
 async def test_a_value_is_written_out_in_full_when_it_is_left(stage):
