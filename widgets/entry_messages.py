@@ -36,8 +36,8 @@ class CellChanged(GridMessage, namespace="entry_grid"):
         self.reason = reason
 
 
-class RowCompleted(GridMessage, namespace="entry_grid"):
-    """A changed row was left with all its required values; `forced` gives the reasons by key."""
+class RowLeft(GridMessage, namespace="entry_grid"):
+    """A changed row was left; `forced` gives the reasons by key."""
 
     def __init__(self, row: int, values: dict[str, str], forced: dict[str, str]) -> None:
         super().__init__(row)
@@ -45,7 +45,11 @@ class RowCompleted(GridMessage, namespace="entry_grid"):
         self.forced = forced
 
 
-class RowLeftIncomplete(RowCompleted, namespace="entry_grid"):
+class RowCompleted(RowLeft, namespace="entry_grid"):
+    """A changed row was left with all its required values."""
+
+
+class RowLeftIncomplete(RowLeft, namespace="entry_grid"):
     """A changed row was left without the required values `missing`: to be saved as incomplete."""
 
     def __init__(self, row: int, values: dict[str, str], forced: dict[str, str], missing: list[str]) -> None:
@@ -111,15 +115,19 @@ class RowAsked(GridMessage, namespace="entry_grid"):
         self.count = count
 
 
-class PathChanged(GridMessage, namespace="entry_grid"):
-    """Enter now follows another path; `word` is for the title line."""
+class WordChanged(GridMessage, namespace="entry_grid"):
+    """A word that the screen shows for the grid is another."""
 
     def __init__(self, word: str) -> None:
         super().__init__()
         self.word = word
 
 
-class ModeChanged(PathChanged, namespace="entry_grid"):
+class PathChanged(WordChanged, namespace="entry_grid"):
+    """Enter now follows another path; `word` is for the title line."""
+
+
+class ModeChanged(WordChanged, namespace="entry_grid"):
     """The cell in hand is in another mode; `word` is for the status line."""
 
 

@@ -64,6 +64,13 @@ class StatusLine(OneLine):
 
     word = ""
 
+    def update(self, text: str, tone: str = "") -> None:
+        """Show another text; of several lines the line grows upwards until the next text."""
+        height = text.count("\n") + 1
+        if height != self.text.count("\n") + 1:
+            self.styles.height = height
+        super().update(text, tone)
+
     def set_word(self, word: str) -> None:
         """Show a word (SIAP, ISI, GALAT, 3 dari 40) at the right end."""
         if word != self.word:
@@ -75,9 +82,12 @@ class StatusLine(OneLine):
         percent = "" if share is None else f"{int(share * 100):3d} %"
         self.update(f"{text}  {percent}   Esc batal".strip())
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
-        """Draw text and word."""
-        return self.line(f" {three_parts(self.text, '', self.word, max(0, self.size.width - 2))} ", self.tone)
+    def render_line(self, y: int) -> Strip:
+        """Draw the text, behind its last line the word."""
+        lines = self.text.split("\n")
+        word = self.word if y == len(lines) - 1 else ""
+        text = lines[y] if y < len(lines) else ""
+        return self.line(f" {three_parts(text, '', word, max(0, self.size.width - 2))} ", self.tone)
 
 
 class LegendLine(OneLine):

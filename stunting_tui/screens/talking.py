@@ -18,6 +18,7 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
         self._change: Callable[[str], None] | None = None
         self._drop: Callable[[], None] | None = None
         self._before_prompt: Widget | None = None
+        self._tail = ""
 
     def say(self, text: str, word: str | None = None) -> None:
         """Tell what happened on the status line; `word` stands at its right end. Clears the finding."""
@@ -27,7 +28,11 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
         self.find("")
 
     def find(self, text: str, tone: str = "") -> None:
-        """Show a remark on the finding line, without a bell."""
+        """Show a remark on the finding line, without a bell; what a complaint left below it goes."""
+        status = self.query_one(StatusLine)
+        if self._tail and status.text == self._tail:
+            status.update("")
+        self._tail = ""
         self.query_one(PromptLine).update(text, tone)
 
     def complain(self, text: str) -> None:
@@ -35,7 +40,8 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
         lines = textwrap.wrap(f"! {text}", max(40, self.size.width - 2))
         self.find(lines[0], "error")
         if len(lines) > 1:
-            self.query_one(StatusLine).update(" ".join(lines[1:]))
+            self._tail = "\n".join(lines[1:])
+            self.query_one(StatusLine).update(self._tail)
 
     def ask(
         self,
@@ -50,6 +56,8 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
         """Ask on the prompt line. `choices` are letters, one of which answers at once; `dropped` is told of Esc."""
         self._answer, self._change, self._drop = answered, changed, dropped
         prompt = self.query_one(PromptLine)
+        if prompt.tone == "error":
+            self.find("")
         if self.focused is not prompt:
             self._before_prompt = self.focused
         prompt.open(label, initial=initial, choices=choices)

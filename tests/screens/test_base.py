@@ -127,6 +127,25 @@ async def test_operator_errors_of_actions_and_handlers_are_told(open_app, screen
         assert shown.line(5).startswith(">NAMA 1")
 
 
+async def test_a_complaint_of_many_lines_is_whole_and_leaves_nothing_behind(open_app, screens):
+    words = " ".join(f"kata{number}" for number in range(30))
+    async with open_app("anak", screens=screens) as shown:
+        shown.app.screen.complain(words)
+        await shown.settle()
+        told = " ".join(shown.text().split("─\n")[-1].split()).split(" Enter ")[0]
+        assert told == f"! {words}"
+        shown.app.screen.complain("Pendek.")
+        await shown.settle()
+        assert (shown.line(22), shown.line(23)) == (" ! Pendek.", "")
+        assert shown.line(21).startswith("─")
+
+
+async def test_a_complaint_does_not_come_back_after_a_question(open_app, screens):
+    async with open_app("anak", screens=screens) as shown:
+        await shown.press("n", "slash", "escape")
+        assert shown.line(22) == ""
+
+
 async def test_unforeseen_error_leaves_place_but_no_values_in_the_log(open_app, screens, tmp_path, monkeypatch):
     async with open_app("anak", screens=screens) as shown:
         shown.app.log_path = tmp_path / "galat.log"
