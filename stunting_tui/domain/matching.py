@@ -136,6 +136,7 @@ class Matcher:
             self._by_number(wanted)
             or self._by_likeness(wanted, pool)
             or self._by_newborn(wanted, pool)
+            or self._by_family(wanted, pool)
             or self._near(wanted)
             or Match("baru", None, (), "belum ada anak yang cocok")
         )
@@ -169,8 +170,10 @@ class Matcher:
         chosen = first[0]
         if chosen.verdict == "ragu":
             return _doubt(people, _why(chosen))
-        if chosen.score < 100 and self._has_own_row(wanted, chosen.person):
+        if chosen.score < 100 and self._is_contested(wanted, chosen.person):
             return _doubt(people, "nama mirip dengan anak lain di berkas ini: mungkin kembar")
+        if near_miss.rhymes(wanted.key, chosen.person.key):
+            return _doubt(people, "nama berbeda hanya pada huruf hidup: mungkin kembar")
         return _same(chosen.person, "tanggal lahir, jenis kelamin dan nama cocok")
 
     def _by_newborn(self, wanted: Person, pool: Sequence[Person]) -> Match | None:
@@ -184,6 +187,21 @@ class Matcher:
         if len(pairs) == 1 and pairs[0][1] and not self._has_sibling_row(wanted, pairs[0][0]):
             return _same(pairs[0][0], "bayi yang semula belum bernama; orang tua cocok")
         return _doubt([other for other, _ in pairs], "mungkin bayi yang semula belum bernama")
+
+    def _by_family(self, wanted: Person, pool: Sequence[Person]) -> Match | None:
+        """Doubt a new child of the parents, village, birth date and sex of one that the file does not list itself.
+
+        It may be that child with its name changed or badly spelled, or its twin.
+        """
+        kin = [
+            other
+            for other in pool
+            if _same_village(wanted, other)
+            and same_parent(wanted.parents, other.parents)
+            and not _other_nik(wanted, other)
+            and not self._has_own_row(wanted, other)
+        ]
+        return _doubt(kin, "orang tua, desa dan tanggal lahir sama, tetapi nama berbeda") if kin else None
 
     def _near(self, wanted: Person) -> Match | None:
         """Doubt a new child whose name, parents and village are known with a nearly equal birth date or other sex."""
@@ -204,6 +222,11 @@ class Matcher:
     def _has_own_row(self, wanted: Person, other: Person) -> bool:
         """Whether `other`, named differently, stands in this file under its own name."""
         return other.key != wanted.key and other.key in self._in_file.get(other.birth, {})
+
+    def _is_contested(self, wanted: Person, other: Person) -> bool:
+        """Whether another row of this file may mean `other` as well."""
+        names = self._in_file.get(other.birth, {})
+        return any(key != wanted.key and key_similarity(key, other.key) >= SAME_NAME for key in names)
 
     def _has_sibling_row(self, wanted: Person, other: Person) -> bool:
         """Whether the file has another child of this birth date, sex and parents: twins, or the newborn itself."""
@@ -230,8 +253,14 @@ def _same_village(a: Person, b: Person) -> bool | None:
 
 
 def _other_nik(a: Person, b: Person) -> bool:
-    """Whether both have a NIK that may identify them, and not the same."""
-    return a.nik != b.nik and agrees(a.nik, *a.birth[::-1]) and agrees(b.nik, *b.birth[::-1])
+    """Whether both have a NIK that may identify them, and not the same.
+
+    A single digit that differs is a slip of the hand where name, parents and village are the very same.
+    """
+    if a.nik == b.nik or not (agrees(a.nik, *a.birth[::-1]) and agrees(b.nik, *b.birth[::-1])):
+        return False
+    same = (a.birth, a.key) == (b.birth, b.key) and same_parent(a.parents, b.parents) and _same_village(a, b)
+    return not (same and near_miss.digit_slip(a.nik or "", b.nik or ""))
 
 
 def _same_mother(wanted: Person, other: Person) -> bool | None:

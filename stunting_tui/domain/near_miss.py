@@ -1,6 +1,8 @@
-"""Slips of the hand in birth dates: two dates that may be meant to be one."""
+"""Slips of the hand: two birth dates or numbers that may be meant to be one; and names that only look like a slip."""
 
 from datetime import date
+
+_VOWELS = frozenset("AEIOU")
 
 
 def birth_slip(a: date, b: date, *, same_sex: bool) -> bool:
@@ -11,8 +13,15 @@ def birth_slip(a: date, b: date, *, same_sex: bool) -> bool:
     """
     if not same_sex or a == b:
         return a == b and not same_sex
-    return (a.year == b.year and (a.day, a.month) == (b.month, b.day)) or _digits_apart(a, b) == 1
+    return (a.year == b.year and (a.day, a.month) == (b.month, b.day)) or digit_slip(f"{a:%Y%m%d}", f"{b:%Y%m%d}")
 
 
-def _digits_apart(a: date, b: date) -> int:
-    return sum(one != other for one, other in zip(f"{a:%Y%m%d}", f"{b:%Y%m%d}", strict=True))
+def digit_slip(a: str, b: str) -> bool:
+    """Whether two numbers of the same length differ in exactly one digit."""
+    return len(a) == len(b) and sum(one != other for one, other in zip(a, b, strict=True)) == 1
+
+
+def rhymes(a: str, b: str) -> bool:
+    """Whether two names differ in vowels only, letter by letter, as twins' do: Rara and Rari, Hasan and Husen."""
+    apart = [(one, other) for one, other in zip(a, b, strict=False) if one != other]
+    return len(a) == len(b) and bool(apart) and all(set(pair) <= _VOWELS for pair in apart)

@@ -83,7 +83,16 @@ def test_name_alone_never_matches():
 
 
 def test_birth_date_and_sex_alone_never_match():
-    assert verdict(row("BUTOSI RAKIMA"), child()) == ("baru", ())
+    assert verdict(row("BUTOSI RAKIMA", parent=OTHERS), child()) == ("baru", ())
+    assert verdict(row("BUTOSI RAKIMA", parent=""), child()) == ("baru", ())
+
+
+def test_other_name_in_the_same_family_is_a_new_name_or_a_twin():
+    wanted = row("BUTOSI RAKIMA")
+    assert verdict(wanted, child()) == ("meragukan", (1,))
+    assert verdict(wanted, child(), village=THERE) == ("baru", ())
+    assert verdict(wanted, child(), rows=[wanted, row()]) == ("baru", ())
+    assert verdict(row("BUTOSI RAKIMA", nik=TWIN_NIK), child(nik=NIK)) == ("baru", ())
 
 
 def test_exact_name_wins_over_a_similar_one_then_parents_then_village():
@@ -113,9 +122,28 @@ def test_a_similar_name_with_other_parents_elsewhere_is_another_child():
 
 
 def test_different_valid_nik_is_doubtful_in_one_family_and_another_child_outside():
-    assert verdict(row(nik=TWIN_NIK), child(nik=NIK)) == ("meragukan", (1,))
+    assert verdict(row(nik="9999990703240023"), child(nik=NIK)) == ("meragukan", (1,))
     assert verdict(row("LAMUKA SITIWO", nik=TWIN_NIK), child(nik=NIK)) == ("meragukan", (1,))
     assert verdict(row(nik=TWIN_NIK, parent=OTHERS), child(nik=NIK)) == ("baru", ())
+
+
+def test_one_wrong_digit_of_the_nik_is_no_other_child_where_all_else_is_the_same():
+    assert verdict(row(nik=TWIN_NIK), child(nik=NIK)) == ("sama", 1)
+    assert verdict(row(nik=TWIN_NIK), child(nik=NIK), village=THERE) == ("meragukan", (1,))
+    assert verdict(row(nik=TWIN_NIK, parent=""), child(nik=NIK)) == ("meragukan", (1,))
+
+
+def test_twins_of_whom_one_came_each_time_are_not_merged():
+    assert verdict(row("LAMUKA SITIWO"), child()) == ("meragukan", (1,))
+    assert verdict(row("LEMUKA SITIWA"), child()) == ("meragukan", (1,))
+    assert verdict(row("LAMUKA SITTIWA"), child()) == ("sama", 1)
+    assert verdict(row("LEMUKA SITIWA", nik=NIK), child(nik=NIK)) == ("sama", 1)
+
+
+def test_two_rows_of_a_file_that_resemble_one_child_are_both_doubtful():
+    rows = [row("LAMUKA SITWA"), row("LAMUKA SITIWAB")]
+    assert [verdict(one, child(), rows=rows) for one in rows] == [("meragukan", (1,))] * 2
+    assert verdict(rows[0], child(), rows=[rows[0], row("BUTOSI SITIWAB")]) == ("sama", 1)
 
 
 def test_rhyming_twins_of_one_file_are_not_merged():
