@@ -1,169 +1,104 @@
 """Checks of one typed measurement: what cannot be true, and what should be read again in the register."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
 
-from stunting_tui.domain.age import age_days, completed_months
+from stunting_tui.domain.age import completed_months
+from stunting_tui.domain.change_checks import change_complaints
 from stunting_tui.domain.dates import period_label, period_of, short_date
-from stunting_tui.domain.limits import Limits, Span, load_limits
+from stunting_tui.domain.limits import Limits, load_limits
+from stunting_tui.domain.measurement import (
+    Complaint,
+    Field,
+    LastVisit,
+    MeasurementEntry,
+    allowed,
+    complain,
+    inside,
+    short,
+)
 from stunting_tui.domain.numbers import format_decimal
+from stunting_tui.domain.rules import LEVELS
+from stunting_tui.domain.value_checks import repeat_complaints, value_complaints
+from stunting_tui.growth.rules import AGE_END, DAYS_PER_MONTH
+from stunting_tui.growth.scalar import length_used, measure_at
 
-__all__ = ["Complaint", "LastVisit", "Limits", "MeasurementEntry", "check_measurement", "load_limits"]
-
-Field = Literal["measured_on", "weight_kg", "height_cm", "muac_cm", "head_cm"]
-
-
-@dataclass(frozen=True, slots=True)
-class MeasurementEntry:
-    """A measurement as typed. Weight in kg, lengths in cm, None where nothing was typed.
-
-    `today` is the day of the session, `period` the ISO year-month of the batch (None: no batch). The
-    z-scores are ours, None where not computable.
-    """
-
-    birth_date: date
-    measured_on: date
-    today: date
-    period: str | None = None
-    weight_kg: float | None = None
-    height_cm: float | None = None
-    muac_cm: float | None = None
-    head_cm: float | None = None
-    waz: float | None = None
-    haz: float | None = None
-    whz: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LastVisit:
-    """What was measured at the visit before."""
-
-    measured_on: date
-    weight_kg: float | None = None
-    height_cm: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """One objection: "galat" cannot be stored, "peringatan" can with a reason."""
-
-    field: Field
-    level: Literal["galat", "peringatan"]
-    code: str
-    message: str
+__all__ = ["Complaint", "Field", "LastVisit", "Limits", "MeasurementEntry", "check_measurement", "load_limits"]
 
 
 def check_measurement(entry: MeasurementEntry, last: LastVisit | None, limits: Limits) -> list[Complaint]:
-    """Return the complaints about a measurement, errors first; an empty list means it may be stored.
+    """Return the complaints about a measurement, the gravest first; without a galat it may be stored.
 
-    Values that break a hard limit are not judged again against the last visit or the z-score flags.
+    Impossible dates and values are found first; their fields are not judged again by the other rules.
     """
-    hard = [*_date_errors(entry), *_value_errors(entry, limits)]
-    broken = {complaint.field for complaint in hard}
-    soft = [*_date_doubts(entry, limits), *_flag_doubts(entry, limits), *_change_doubts(entry, last, limits)]
-    return hard + [doubt for doubt in soft if doubt.field not in broken]
+    first = [*_impossible_dates(entry, limits), *value_complaints(entry, limits)]
+    broken = {complaint.field for complaint in first}
+    then = [
+        *_doubtful_dates(entry, limits),
+        *_positions(entry, limits),
+        *_flags(entry, limits),
+        *change_complaints(entry, last, limits),
+        *_near_cut(entry, limits),
+        *repeat_complaints(entry, limits),
+    ]
+    found = first + [complaint for complaint in then if complaint.field not in broken]
+    return sorted(found, key=lambda complaint: LEVELS.index(complaint.level))
 
 
-def _date_errors(entry: MeasurementEntry) -> Iterator[Complaint]:
+def _impossible_dates(entry: MeasurementEntry, limits: Limits) -> Iterator[Complaint]:
+    day = short_date(entry.measured_on)
     if entry.measured_on < entry.birth_date:
         born = short_date(entry.birth_date)
-        yield _error("measured_on", "sebelum_lahir", f"Tanggal ukur sebelum tanggal lahir ({born}).")
+        yield from complain(limits.rule("sebelum_lahir"), "measured_on", tanggal=day, lahir=born)
     if entry.measured_on > entry.today:
-        yield _error("measured_on", "masa_depan", f"Tanggal ukur setelah hari ini ({short_date(entry.today)}).")
+        today = short_date(entry.today)
+        yield from complain(limits.rule("masa_depan"), "measured_on", tanggal=day, hari_ini=today)
 
 
-def _value_errors(entry: MeasurementEntry, limits: Limits) -> Iterator[Complaint]:
-    weight, height = entry.weight_kg, entry.height_cm
-    span = limits.weight_span(age_days(entry.birth_date, entry.measured_on))
-    if weight is None and height is None:
-        yield _error("weight_kg", "kosong", "Berat dan tinggi kosong: isi paling sedikit satu.")
-    elif weight is not None and height is not None and _swapped(weight, height, span, limits.height_cm):
-        yield _error("weight_kg", "tertukar", "Berat dan tinggi tampaknya tertukar.")
-        yield _error("height_cm", "tertukar", "Berat dan tinggi tampaknya tertukar.")
-    else:
-        yield from _outside("weight_kg", "Berat", "kg", weight, span)
-        yield from _outside("height_cm", "Tinggi", "cm", height, limits.height_cm)
-    yield from _outside("muac_cm", "LiLA", "cm", entry.muac_cm, limits.muac_cm)
-    yield from _outside("head_cm", "Lingkar kepala", "cm", entry.head_cm, limits.head_cm)
-
-
-def _swapped(weight: float, height: float, weights: Span, heights: Span) -> bool:
-    """Whether the pair is only possible the other way round."""
-    possible = _inside(weight, weights) and _inside(height, heights)
-    return not possible and _inside(height, weights) and _inside(weight, heights)
-
-
-def _outside(field: Field, label: str, unit: str, value: float | None, span: Span) -> Iterator[Complaint]:
-    """Complain of a value outside its absolute limits, and say what it may have been meant to be."""
-    if value is None or _inside(value, span):
-        return
-    allowed = f"{_short(span[0])} sampai {_short(span[1])} {unit}"
-    slips = (
-        (10, "sepuluh_kali", "sepuluh kali terlalu besar"),
-        (1000 if unit == "kg" else 0.01, "satuan", f"tidak dalam {unit}"),
-    )
-    for factor, code, reading in slips:
-        if _inside(value / factor, span):
-            meant = _short(value / factor)
-            yield _error(field, code, f"{label} {_short(value)} {unit} {reading}? Mungkin {meant}. Batas {allowed}.")
-            return
-    yield _error(field, "di_luar_batas", f"{label} {_short(value)} {unit} di luar batas {allowed}.")
-
-
-def _date_doubts(entry: MeasurementEntry, limits: Limits) -> Iterator[Complaint]:
+def _doubtful_dates(entry: MeasurementEntry, limits: Limits) -> Iterator[Complaint]:
     if entry.period is not None and period_of(entry.measured_on) != entry.period:
-        batch = period_label(entry.period)
-        yield _doubt("measured_on", "di_luar_bulan", f"Tanggal ukur {short_date(entry.measured_on)} di luar {batch}.")
+        day, batch = short_date(entry.measured_on), period_label(entry.period)
+        yield from complain(limits.rule("di_luar_bulan"), "measured_on", tanggal=day, bulan=batch)
     months = completed_months(entry.birth_date, entry.measured_on)
-    if months > limits.last_month:
-        yield _doubt("measured_on", "lewat_umur", f"Umur {months} bulan, melewati {limits.last_month} bulan.")
+    late = limits.rule("lewat_umur")
+    if months > late.number("bulan_terakhir"):
+        yield from complain(late, "measured_on", umur=str(months), batas=short(late.number("bulan_terakhir")))
 
 
-def _flag_doubts(entry: MeasurementEntry, limits: Limits) -> Iterator[Complaint]:
-    flags: tuple[tuple[Field, str, float | None, Span], ...] = (
-        ("weight_kg", "BB/U", entry.waz, limits.waz),
-        ("height_cm", "TB/U", entry.haz, limits.haz),
-        ("weight_kg", "BB/TB", entry.whz, limits.whz),
+def _positions(entry: MeasurementEntry, limits: Limits) -> Iterator[Complaint]:
+    """Complain of a child measured standing too early or lying too late; nothing is said before birth."""
+    if entry.position is None or entry.age_days < 0:
+        return
+    rule = limits.rule("posisi_berdiri" if entry.position == "H" else "posisi_terlentang")
+    edge = rule.number("hari")
+    if (entry.age_days < edge) == (entry.position == "H"):
+        months = completed_months(entry.birth_date, entry.measured_on)
+        yield from complain(rule, "position", umur=str(months), batas=str(round(edge / DAYS_PER_MONTH)))
+
+
+def _flags(entry: MeasurementEntry, limits: Limits) -> Iterator[Complaint]:
+    rule = limits.rule("z_tidak_wajar")
+    indices: tuple[tuple[Field, str, float | None, str], ...] = (
+        ("weight_kg", "BB/U", entry.waz, "bbu"),
+        ("height_cm", "TB/U", entry.haz, "tbu"),
+        ("weight_kg", "BB/TB", entry.whz, "bbtb"),
     )
-    for field, index, z, span in flags:
-        if z is not None and not _inside(round(z, 2), span):
-            allowed = f"{_short(span[0])} sampai {_short(span[1])}"
-            yield _doubt(field, "z_tidak_wajar", f"ZS {index} {format_decimal(z, 2)} di luar batas wajar {allowed}.")
+    for field, index, z, name in indices:
+        if z is not None and not inside(round(z, 2), rule.span(name)):
+            shown = format_decimal(z, 2)
+            yield from complain(rule, field, indeks=index, z=shown, batas=allowed(rule.span(name)))
 
 
-def _change_doubts(entry: MeasurementEntry, last: LastVisit | None, limits: Limits) -> Iterator[Complaint]:
-    if last is None or last.measured_on >= entry.measured_on:
+def _near_cut(entry: MeasurementEntry, limits: Limits) -> Iterator[Complaint]:
+    """Tell of a height so near the line that a small error of measurement changes the child's category."""
+    if entry.sex is None or entry.height_cm is None or not 0 <= entry.age_days < AGE_END:
         return
-    since = f"sejak {short_date(last.measured_on)}. Baca lagi registernya."
-    if entry.height_cm is not None and last.height_cm is not None:
-        fall = round(last.height_cm - entry.height_cm, 6)
-        if fall > limits.height_drop_cm:
-            yield _doubt("height_cm", "tinggi_turun", f"Tinggi turun {_short(fall)} cm {since}")
-    if entry.weight_kg is None or last.weight_kg is None:
-        return
-    gain = round(entry.weight_kg - last.weight_kg, 6)
-    recent = (entry.measured_on - last.measured_on).days <= limits.weight_rise_days
-    if gain < -limits.weight_drop_kg:
-        yield _doubt("weight_kg", "berat_turun", f"Berat turun {_short(-gain)} kg {since}")
-    elif gain > limits.weight_rise_kg and recent:
-        yield _doubt("weight_kg", "berat_naik", f"Berat naik {_short(gain)} kg {since}")
-
-
-def _inside(value: float, span: Span) -> bool:
-    return span[0] <= value <= span[1]
-
-
-def _short(value: float) -> str:
-    """Return a value with as many decimals as it needs, at least none and at most two."""
-    text = format_decimal(value, 2)
-    return text.rstrip("0").rstrip(",")
-
-
-def _error(field: Field, code: str, message: str) -> Complaint:
-    return Complaint(field, "galat", code, message)
-
-
-def _doubt(field: Field, code: str, message: str) -> Complaint:
-    return Complaint(field, "peringatan", code, message)
+    rule = limits.rule("dekat_batas")
+    line = measure_at("haz", entry.sex, entry.age_days, rule.number("garis_sd"))
+    away = round(abs(length_used(entry.height_cm, entry.age_days, entry.position) - line), 6)
+    if away <= rule.number("jarak_cm"):
+        said = {
+            "nilai": short(entry.height_cm),
+            "selisih": format_decimal(away),
+            "garis": short(rule.number("garis_sd")),
+        }
+        yield from complain(rule, "height_cm", **said)

@@ -1,64 +1,84 @@
-"""The limits of the entry form: data with a source, kept in fixtures/rules."""
+"""The rules of the entry form in force: what each may say and limit, and where they are kept as data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+from stunting_tui.domain.rules import Rule, RuleSpec, Span, read_rules
 from stunting_tui.resources import fixtures
 
-Span = tuple[float, float]
-"""Lowest and highest value allowed, both included."""
+_VALUE = frozenset({"isian", "nilai", "satuan"})
+_SLIP = _VALUE | {"mungkin", "batas"}
+_CHANGE = frozenset({"selisih", "sejak"})
+_AGE = frozenset({"umur", "batas"})
+
+SPECS: Mapping[str, RuleSpec] = {
+    "sebelum_lahir": RuleSpec(frozenset({"tanggal", "lahir"})),
+    "masa_depan": RuleSpec(frozenset({"tanggal", "hari_ini"})),
+    "kosong": RuleSpec(),
+    "tertukar": RuleSpec(),
+    "di_luar_batas": RuleSpec(
+        _VALUE | {"batas"},
+        {
+            "berat_kg": "span", "berat_bayi_kg": "span", "bayi_hari": "number",
+            "tinggi_cm": "span", "lila_cm": "span", "lika_cm": "span",
+        },
+    ),
+    "sepuluh_kali": RuleSpec(_SLIP),
+    "satuan": RuleSpec(_SLIP),
+    "di_luar_bulan": RuleSpec(frozenset({"tanggal", "bulan"})),
+    "lewat_umur": RuleSpec(_AGE, {"bulan_terakhir": "number"}),
+    "posisi_berdiri": RuleSpec(_AGE, {"hari": "number"}),
+    "posisi_terlentang": RuleSpec(_AGE, {"hari": "number"}),
+    "z_tidak_wajar": RuleSpec(frozenset({"indeks", "z", "batas"}), {"bbu": "span", "tbu": "span", "bbtb": "span"}),
+    "dekat_batas": RuleSpec(
+        frozenset({"nilai", "selisih", "garis"}),
+        {"garis_sd": "number", "jarak_cm": "number"},
+        signed=frozenset({"garis_sd"}),
+    ),
+    "tinggi_turun": RuleSpec(_CHANGE, {"turun_cm": "number"}),
+    "berat_turun": RuleSpec(_CHANGE, {"turun_kg": "number"}),
+    "berat_turun_persen": RuleSpec(_CHANGE | {"persen"}, {"turun_persen": "number"}),
+    "berat_naik": RuleSpec(_CHANGE, {"naik_kg": "number", "dalam_hari": "number"}),
+    "tumbuh_berat": RuleSpec(_CHANGE | {"batas"}, {"kg_per_bulan": "steps", "hari_terpendek": "number"}),
+    "tumbuh_tinggi": RuleSpec(_CHANGE | {"batas"}, {"cm_per_bulan": "steps", "hari_terpendek": "number"}),
+    "nilai_berulang": RuleSpec(
+        _VALUE | {"kali"},
+        {"berat_kali": "number", "tinggi_kali": "number", "lila_kali": "number", "lika_kali": "number"},
+    ),
+}  # fmt: skip
+"""Every rule of the entry form: the names its sentence may use and its limits with their kinds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Weights in kg, lengths in cm, ages in days and completed months; `waz`, `haz`, `whz` are z-score spans.
+    """The rules by their code."""
 
-    A rise of weight is judged only when the last visit is at most `weight_rise_days` ago.
-    """
+    rules: Mapping[str, Rule]
 
-    weight_kg: Span
-    newborn_weight_kg: Span
-    newborn_days: int
-    height_cm: Span
-    muac_cm: Span
-    head_cm: Span
-    waz: Span
-    haz: Span
-    whz: Span
-    weight_drop_kg: float
-    weight_rise_kg: float
-    weight_rise_days: int
-    height_drop_cm: float
-    last_month: int
+    def rule(self, code: str) -> Rule:
+        """Return a rule; KeyError for a code that is not in `SPECS`."""
+        return self.rules[code]
 
     def weight_span(self, age_days: int) -> Span:
-        """Return the weights possible at this age."""
-        return self.newborn_weight_kg if age_days < self.newborn_days else self.weight_kg
+        """Return the weights in kg possible at this age."""
+        hard = self.rules["di_luar_batas"]
+        return hard.span("berat_bayi_kg" if age_days < hard.number("bayi_hari") else "berat_kg")
 
 
-def load_limits() -> Limits:
-    """Read the limits from the data files."""
-    import tomllib
+def load_limits(site: Path | None = None) -> Limits:
+    """Read the rules, changed by the site's file where there is one; it need only hold what differs.
 
-    data = tomllib.loads((fixtures() / "rules" / "entry_limits.toml").read_text(encoding="utf-8"))
-    hard, z, change = data["hard"], data["z"], data["change"]
-    return Limits(
-        weight_kg=_span(hard["weight_kg"]),
-        newborn_weight_kg=_span(hard["newborn_weight_kg"]),
-        newborn_days=hard["newborn_days"],
-        height_cm=_span(hard["height_cm"]),
-        muac_cm=_span(hard["muac_cm"]),
-        head_cm=_span(hard["head_cm"]),
-        waz=_span(z["waz"]),
-        haz=_span(z["haz"]),
-        whz=_span(z["whz"]),
-        weight_drop_kg=change["weight_drop_kg"],
-        weight_rise_kg=change["weight_rise_kg"],
-        weight_rise_days=change["weight_rise_days"],
-        height_drop_cm=change["height_drop_cm"],
-        last_month=data["age"]["last_month"],
-    )
+    Raises FileError and DataError as `read_rules` does.
+    """
+    return _shipped() if site is None else Limits(read_rules(SPECS, _file(), site))
 
 
-def _span(pair: list[float]) -> Span:
-    low, high = pair
-    return low, high
+@cache
+def _shipped() -> Limits:
+    return Limits(read_rules(SPECS, _file()))
+
+
+def _file() -> Path:
+    return fixtures() / "rules" / "entry_limits.toml"
