@@ -102,6 +102,8 @@ def read_typed(column: GridColumn, text: str) -> Verdict:
     """
     text = clean(text).strip()
     readers = {"number": _read_number, "date": _read_date, "code": _read_code}
+    if column.kind != "code" and len(text) > column.most:
+        return Verdict.hard(f"{column.label}: paling banyak {column.most} huruf.")
     reader = readers.get(column.kind)
     return reader(column, text) if reader else Verdict.ok(text)
 

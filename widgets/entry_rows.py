@@ -1,0 +1,51 @@
+"""The rows of an entry grid as its owner sees them: read, filled, marked, worded."""
+
+from collections.abc import Mapping
+
+from widgets.entry_cell import WORDS
+from widgets.entry_view import EntryView
+from widgets.entry_walk import PATH_WORDS
+
+
+class EntryRows(EntryView):
+    """What the owner may ask and set, row by row."""
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return len(self.desk.table)
+
+    @property
+    def path_word(self) -> str:
+        """The path Enter follows: Baris or Kolom."""
+        return PATH_WORDS[self.desk.path]
+
+    @property
+    def mode_word(self) -> str:
+        """What the cell in hand is at: SIAP, ISI, GALAT, CEK, ALASAN, TANYA."""
+        return WORDS[self.desk.cell.mode]
+
+    def values(self, row: int) -> dict[str, str]:
+        """Return the stored texts of a row by key."""
+        return self.desk.table.values(row)
+
+    def set_computed(self, row: int, texts: Mapping[str, str]) -> None:
+        """Put texts into cells of a row without any check or message; only these cells are painted."""
+        changed = self.desk.table.fill(row, texts)
+        if changed:
+            self.refresh_seen(row, changed)
+
+    def set_state(self, row: int, word: str, tone: str = "") -> None:
+        """Show a word in the state column of a row, and tone its line."""
+        it = self.desk.table.rows[row]
+        whole = it.tone != tone
+        if whole or it.state != word:
+            it.state, it.tone = word, tone
+            states = [index for index, column in enumerate(self.plan.columns) if column.kind == "state"]
+            self.refresh_seen(row, None if whole else states)
+
+    def set_past(self, row: int, *, marked: bool = False, forced: Mapping[str, str] | None = None) -> None:
+        """Restore the mark and the reasons that a row was stored with."""
+        it = self.desk.table.rows[row]
+        it.marked, it.forced = marked, dict(forced or {})
+        self.refresh_seen(row, None)
