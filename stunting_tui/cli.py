@@ -70,6 +70,8 @@ def parser() -> argparse.ArgumentParser:
     top = _named(Parser(prog=_program(), parents=[_common()], description=text))
     top.set_defaults(db=None, operator=None)
     top.add_argument("--versi", action="version", version=__version__, help="tampilkan versi")
+    lists = "daftar atau riwayat anak sebagai teks biasa, tanpa layar penuh; lihat --teks --bantuan"
+    top.add_argument("--teks", nargs=argparse.REMAINDER, metavar="DAFTAR", help=lists)
     verbs = top.add_subparsers(dest="verb", metavar="PERINTAH", title="perintah", parser_class=Parser)
 
     def verb(name: str, text: str) -> Parser:
@@ -98,6 +100,38 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def text_parser() -> argparse.ArgumentParser:
+    """Return the grammar of what follows --teks."""
+    text = "Daftar sebagai teks biasa: satu baris tiap catatan; di pipa kolomnya dipisah TAB."
+    top = _named(Parser(prog=f"{_program()} --teks", parents=[_common()], description=text))
+    lists = top.add_subparsers(dest="list", metavar="DAFTAR", title="daftar", parser_class=Parser, required=True)
+
+    def of(name: str, text: str) -> Parser:
+        return _named(lists.add_parser(name, help=text, description=text, parents=[_common()]))
+
+    of("desa", "angka tiap desa dalam batch terbaru")
+    found = of("anak", "anak dengan status gizi pada pengukuran terakhir")
+    found.add_argument("words", nargs="*", metavar="KATA", help="kata dari nama, atau angka awal NIK")
+    found.add_argument("--desa", metavar="NAMA", help="hanya desa ini; beberapa dipisah koma")
+    found.add_argument("--pendek", action="store_true", help="hanya yang pendek dalam batch terbaru")
+    one = of("riwayat", "semua pengukuran satu anak")
+    one.add_argument("words", nargs="+", metavar="ANAK", help="NIK, nama, atau nomor dari daftar anak")
+    session = of("rembuk", "daftar rembuk, atau kesepakatan satu rembuk")
+    session.add_argument("id", nargs="?", type=int, metavar="ID", help="nomor rembuk")
+    of("jatuh-tempo", "kesepakatan yang lewat waktu atau jatuh tempo bulan ini")
+    of("keputusan", "baris berkas yang menunggu keputusan")
+    return top
+
+
+def read_command(argv: list[str] | None) -> argparse.Namespace:
+    """Return what the command line asks for; what follows --teks has its own grammar and is the verb "teks"."""
+    options = parser().parse_args(argv)
+    if options.teks is not None:
+        options.verb = "teks"
+        text_parser().parse_args(options.teks, options)
+    return options
+
+
 def _common() -> Parser:
     """Return the options that stand before or after the verb; absent ones leave the other place's value alone."""
     common = Parser(argument_default=argparse.SUPPRESS)
@@ -116,7 +150,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command and return the exit status."""
     for name, value in TERMINAL.items():
         os.environ.setdefault(name, value)
-    options = parser().parse_args(argv)
+    options = read_command(argv)
     try:
         from stunting_tui import commands
 

@@ -19,6 +19,7 @@ def run(options: argparse.Namespace, session: Session) -> int:
     """Do what was asked and return the exit status."""
     verbs = {
         None: open_screen, "demo": demo, "impor": take_in, "zscore": zscore, "templat": template, "laporan": report,
+        "teks": text,
     }  # fmt: skip
     return verbs[options.verb](options, session)
 
@@ -30,7 +31,7 @@ def open_screen(_options: argparse.Namespace, session: Session) -> int:
     open_store(session)
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         raise DataError(
-            "Layar penuh perlu terminal.", "Jalankan dari terminal, atau pakai perintah seperti impor dan laporan."
+            "Layar penuh perlu terminal.", "Jalankan dari terminal, atau pakai perintah seperti impor, laporan, atau --teks."
         )
     from stunting_tui.app import StuntingApp
 
@@ -136,6 +137,16 @@ def report(options: argparse.Namespace, session: Session) -> int:
     print(f"Laporan ditulis: {options.output}")
     print(f"Memuat nama {len(content.stunted)} anak (rahasia); NIK {'lengkap' if content.show_nik else 'disamarkan'}.")
     return 0
+
+
+def text(options: argparse.Namespace, session: Session) -> int:
+    """Write a list as plain text."""
+    from stunting_tui.services.store import open_store
+    from stunting_tui.texts.lists import answer
+    from stunting_tui.texts.output import show
+
+    open_store(session)
+    return show(answer(options, session))
 
 
 class Line:

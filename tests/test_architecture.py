@@ -39,6 +39,10 @@ MAY_IMPORT = {
         *LEAVES, "stunting_tui.session", "stunting_tui.keys", "stunting_tui.services", "stunting_tui.domain", "widgets",
         "textual", "rich",
     ),
+    "stunting_tui.texts": (
+        *LEAVES, "stunting_tui.session", "stunting_tui.plain", "stunting_tui.services", "stunting_tui.domain",
+        "stunting_tui.screens.wording",
+    ),
 }  # fmt: skip
 
 # What a room may name for the type checker alone.
@@ -230,6 +234,7 @@ def test_top_level_holds_only_the_agreed_names() -> None:
         ("stunting_tui.growth.scalar", "numpy"),
         ("stunting_tui.session", "textual openpyxl numpy"),
         ("db.models", "textual rich stunting_tui"),
+        ("stunting_tui.texts.lists", "textual rich openpyxl numpy python_calamine lokal rapidfuzz"),
         ("widgets", "peewee db stunting_tui"),
     ],
 )

@@ -178,7 +178,18 @@ def test_newer_store_is_refused_and_left_alone(db, capsys):
 
 
 @pytest.mark.parametrize(
-    "argv", [["impor"], ["terbang"], ["zscore", "a.csv"], ["laporan", "-o", "x.xlsx", "--sesi", "satu"]]
+    "argv",
+    [
+        ["impor"],
+        ["terbang"],
+        ["zscore", "a.csv"],
+        ["laporan", "-o", "x.xlsx", "--sesi", "satu"],
+        ["--teks"],
+        ["--teks", "gambar"],
+        ["--teks", "riwayat"],
+        ["--teks", "rembuk", "satu"],
+        ["--teks", "desa", "--pendek"],
+    ],
 )
 def test_wrong_command_line_is_told_in_indonesian(argv, capsys):
     with pytest.raises(SystemExit) as left:
@@ -237,9 +248,10 @@ def test_demo_without_screen_writes_store_and_report(tmp_path, capsys):
     assert (tmp_path / "laporan-rembuk-contoh.xlsx").stat().st_size > 50_000
 
 
-def test_help_is_indonesian(capsys):
+@pytest.mark.parametrize("argv", [["impor", "--bantuan"], ["--teks", "--bantuan"], ["--teks", "anak", "-h"]])
+def test_help_is_indonesian(argv, capsys):
     with pytest.raises(SystemExit):
-        main(["impor", "--bantuan"])
+        main(argv)
     told = capsys.readouterr().out
     assert told.startswith("Cara pakai: ")
     assert not {"usage", "options", "positional", "show"} & set(told.replace(":", " ").split())

@@ -1,0 +1,155 @@
+"""The lists by their names on the command line: what is asked of the services, what is said when there is nothing."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+
+from stunting_tui.domain.agreement_text import parse_villages
+from stunting_tui.domain.dates import period_label
+from stunting_tui.domain.names import name_key
+from stunting_tui.domain.nik import clean_nik
+from stunting_tui.domain.numbers import format_integer
+from stunting_tui.domain.region import District, Village
+from stunting_tui.errors import DataError
+from stunting_tui.services import children, decisions, figures, region, rembuk
+from stunting_tui.session import Session
+from stunting_tui.texts.children import children_table, history_table
+from stunting_tui.texts.decisions import waiting_table
+from stunting_tui.texts.rembuk import agreements_table, due_table, sessions_table
+from stunting_tui.texts.table import Table
+from stunting_tui.texts.villages import villages_table
+
+PAGE = 500
+"""Children read in one query."""
+LONGEST_NUMBER = 9
+"""More digits than this are a NIK, not a child's number."""
+
+IMPORT = "Masukkan berkas dengan perintah: impor BERKAS."
+
+
+def answer(options: argparse.Namespace, session: Session) -> Table:
+    """Return the list that `options.list` names; on a store without a kecamatan a sentence that says what to do.
+
+    Raises `DataError` when nothing fits what was asked, `StoreError`.
+    """
+    lists = {
+        "desa": _villages, "anak": _children, "riwayat": _history, "rembuk": _rembuk, "jatuh-tempo": _due,
+        "keputusan": _waiting,
+    }  # fmt: skip
+    district = region.current_district()
+    if district is None:
+        return Table(f"Basis data masih kosong. {IMPORT} Kecamatan dikenali dari berkas itu.")
+    return lists[options.list](options, session, district)
+
+
+def _place(district: District) -> str:
+    return f"Kec. {district.name}, {district.regency}"
+
+
+def _villages(_options: argparse.Namespace, _session: Session, district: District) -> Table:
+    batch = figures.current_batch(figures.batches())
+    if batch is None:
+        return _unmeasured(district)
+    return villages_table(figures.batch_figures(batch.id), _place(district))
+
+
+def _unmeasured(district: District) -> Table:
+    return Table(f"Belum ada pengukuran di Kec. {district.name}. {IMPORT}")
+
+
+def _children(options: argparse.Namespace, session: Session, district: District) -> Table:
+    if not region.register_size()[1]:
+        return Table(f"Belum ada anak di Kec. {district.name}. {IMPORT}")
+    text = " ".join(options.words)
+    batch = figures.current_batch(figures.batches()) if options.pendek else None
+    if options.pendek and batch is None:
+        return _unmeasured(district)
+    villages = _village_ids(options.desa) if options.desa is not None else {}
+    told = [
+        f"Anak: {_place(district)}",
+        *([f"pendek pada batch {period_label(batch.period)}"] if batch else []),
+        *([f"desa {', '.join(villages)}"] if villages else []),
+        *(["NIK yang cocok" if _digits(text) else f'nama memuat "{text}"'] if text else []),
+    ]
+    ids = [
+        number
+        for village in villages.values() or (None,)
+        for number in _found(text, village, batch.id if batch else None)
+    ]
+    if not ids:
+        return Table("; ".join([*told, "0 anak"]))
+    told.append(f"{format_integer(len(ids))} anak, masing-masing dengan pengukuran terakhir")
+    return children_table("; ".join(told), _read(ids), session.today)
+
+
+def _village_ids(typed: str) -> dict[str, int]:
+    """Return name -> id of the villages typed, nothing for all. Raises `DataError` for a name that fits none."""
+    records = {record.code: record for record in region.villages()}
+    codes = parse_villages(typed, [Village(record.code, record.name, record.kind) for record in records.values()])
+    return {records[code].name: records[code].id for code in codes}
+
+
+def _found(text: str, village: int | None = None, batch: int | None = None) -> Sequence[int]:
+    """Return the children that fit the words or the beginning of a NIK. Raises `DataError` for neither."""
+    digits = _digits(text)
+    if text and not digits and not name_key(text):
+        raise DataError("Kata yang dicari tidak berisi huruf atau angka.", "Tulis nama, NIK, atau nomor anak.")
+    return children.child_ids(digits or text, village, stunted_in=batch)
+
+
+def _digits(text: str) -> str:
+    """Return the digits of a NIK or number as typed, "" for anything else."""
+    digits = clean_nik(text)
+    return digits if digits.isascii() and digits.isdigit() else ""
+
+
+def _read(ids: Sequence[int]) -> Iterator[children.ChildRow]:
+    for start in range(0, len(ids), PAGE):
+        yield from children.child_rows(ids[start : start + PAGE])
+
+
+def _history(options: argparse.Namespace, session: Session, district: District) -> Table:
+    text = " ".join(options.words)
+    digits = _digits(text)
+    if digits and len(digits) <= LONGEST_NUMBER:
+        ids: Sequence[int] = [int(digits)] if int(digits) in children.child_ids() else []
+    else:
+        ids = _found(text)
+    if not ids:
+        raise DataError("Tidak ada anak yang cocok.", "Cari dahulu dengan: --teks anak KATA; lalu pakai nomornya.")
+    if len(ids) == 1:
+        return history_table(children.child_detail(ids[0]), _place(district), session.today)
+    return children_table(
+        f"Anak yang cocok: {_place(district)}; {format_integer(len(ids))} anak", _read(ids), session.today,
+        f"{format_integer(len(ids))} anak cocok. Ulangi dengan satu nomor dari daftar itu, misalnya: "
+        f"--teks riwayat {ids[0]}",
+    )  # fmt: skip
+
+
+def _rembuk(options: argparse.Namespace, session: Session, district: District) -> Table:
+    sessions = rembuk.deliberations()
+    if not sessions and options.id is None:
+        return Table(f"Belum ada rembuk di Kec. {district.name}. Buat lewat layar Rembuk.")
+    if options.id is None:
+        return sessions_table(sessions, _place(district), session.today)
+    chosen = next((one for one in sessions if one.id == options.id), None)
+    if chosen is None:
+        raise DataError(f"Rembuk nomor {options.id} tidak ada.", "Lihat nomornya dengan: --teks rembuk.")
+    return agreements_table(chosen, _place(district), _names(), session.today)
+
+
+def _due(_options: argparse.Namespace, session: Session, district: District) -> Table:
+    sessions = rembuk.deliberations()
+    if not sessions:
+        return Table(f"Belum ada rembuk di Kec. {district.name}. Buat lewat layar Rembuk.")
+    return due_table(sessions, _place(district), _names(), session.today)
+
+
+def _names() -> dict[str, str]:
+    return {village.code: village.name for village in region.villages()}
+
+
+def _waiting(_options: argparse.Namespace, _session: Session, district: District) -> Table:
+    waiting = decisions.waiting()
+    if not waiting:
+        return Table(f"Tidak ada baris yang menunggu keputusan di Kec. {district.name}.")
+    return waiting_table(waiting, _place(district))
