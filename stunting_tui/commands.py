@@ -31,7 +31,8 @@ def open_screen(_options: argparse.Namespace, session: Session) -> int:
     open_store(session)
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         raise DataError(
-            "Layar penuh perlu terminal.", "Jalankan dari terminal, atau pakai perintah seperti impor, laporan, atau --teks."
+            "Layar penuh perlu terminal.",
+            "Jalankan dari terminal, atau pakai perintah seperti impor, laporan, atau --teks.",
         )
     from stunting_tui.app import StuntingApp
 
