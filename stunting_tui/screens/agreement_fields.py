@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from stunting_tui.domain import templates
-from stunting_tui.domain.agreement import Agreement, AgreementStatus
+from stunting_tui.domain.agreement import Agreement, AgreementStatus, Fund
 from stunting_tui.domain.agreement_text import format_funds, format_villages, parse_funds, parse_villages
 from stunting_tui.domain.dates import parse_entry_date, short_date
 from stunting_tui.domain.region import Village
 from stunting_tui.errors import DataError
 from stunting_tui.screens.rembuk_fields import date_check
-from widgets.fields import Check, Field
+from stunting_tui.screens.wording import tidy_date
+from widgets.fields import Check, Field, Tidy
 
 
 class AgreementFields:
@@ -37,13 +38,14 @@ class AgreementFields:
             Field("responsible", "Penanggung jawab", "note", help="Siapa yang bertanggung jawab: satu nama jabatan."),
             Field("partners", "Mitra", "note", help="Siapa yang membantu, dipisah koma."),
             Field("villages", "Desa", "note", help="Nama desa dipisah koma; cukup huruf depannya. semua = sekecamatan.",
-                  validate=_taken(lambda text: parse_villages(text, self.villages))),
+                  validate=_taken(self._villages),
+                  tidy=_written(lambda text: format_villages(self._villages(text), self.villages))),
             Field("indicator", "Indikator", "note", help="Ukuran keberhasilan, mis. balita yang menerima PMT."),
             Field("target", "Target", "note", help="Berapa yang dicapai, mis. 14 anak."),
             Field("funds", "Dana", "note", help="Sumber dan rupiah: APBDes 18.200.000; BOK 5 jt",
-                  validate=_taken(lambda text: parse_funds(text, self.sources))),
+                  validate=_taken(self._funds), tidy=_written(lambda text: format_funds(self._funds(text)))),
             Field("due_on", "Tenggat", "date", 10, "Paling lambat: ddmmyyyy, mis. 31102026.",
-                  validate=date_check(self.today)),
+                  validate=date_check(self.today), tidy=lambda text: tidy_date(text, self.today)),
             Field("status", "Status", "choice", 10, "Sampai di mana.", choices=statuses),
             Field("evidence", "Bukti", "note", help="Dokumen atau kegiatan yang membuktikan."),
             Field("note", "Catatan", "note", help="Hal lain yang perlu diingat."),
@@ -76,28 +78,21 @@ class AgreementFields:
             category=texts["category"],
             responsible=texts["responsible"],
             partners=texts["partners"],
-            villages=parse_villages(texts["villages"], self.villages),
+            villages=self._villages(texts["villages"]),
             indicator=texts["indicator"],
             target=texts["target"],
-            funds=parse_funds(texts["funds"], self.sources),
+            funds=self._funds(texts["funds"]),
             due_on=parse_entry_date(due, None, self.today) if due else None,
             status=AgreementStatus(texts["status"] or AgreementStatus.OPEN.value),
             evidence=texts["evidence"],
             note=texts["note"],
         )
 
-    def tidy(self, key: str, text: str) -> str:
-        """Return a field's text written out in full: whole village names, dots in amounts, a whole date."""
-        try:
-            if key == "villages":
-                return format_villages(parse_villages(text, self.villages), self.villages)
-            if key == "funds":
-                return format_funds(parse_funds(text, self.sources))
-            if key == "due_on" and text:
-                return short_date(parse_entry_date(text, None, self.today))
-        except DataError:
-            return text
-        return text
+    def _villages(self, text: str) -> tuple[str, ...]:
+        return parse_villages(text, self.villages)
+
+    def _funds(self, text: str) -> tuple[Fund, ...]:
+        return parse_funds(text, self.sources)
 
     def aid(self, key: str) -> str:
         """Return what helps to fill in a field: the words to choose from."""
@@ -119,3 +114,15 @@ def _taken(parse: Callable[[str], object]) -> Check:
         return None
 
     return check
+
+
+def _written(full: Callable[[str], str]) -> Tidy:
+    """Return the tidying of a text that `full` writes out, and that stays as it is where it cannot be read."""
+
+    def tidy(text: str) -> str:
+        try:
+            return full(text)
+        except DataError:
+            return text
+
+    return tidy

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from stunting_tui import keys
 from stunting_tui.screens.base import BaseScreen
-from stunting_tui.screens.wording import SEXES, leave_with
+from stunting_tui.screens.wording import SEXES, leave_with, tidy_date
 from stunting_tui.services import child_entry, region
 from widgets.fields import Check, Field
 from widgets.form import Form
@@ -30,10 +30,11 @@ class AnakBaruScreen(BaseScreen):
         villages = [(str(village.id), village.name) for village in region.villages()]
         day = "ddmmyyyy, contoh 14012025 untuk 14 Januari 2025."
         nik = "16 angka; kosongkan bila tidak tahu."
+        born = self._check("birth_date")
         return [
             Field("name", "Nama anak", width=40, limit=80, required=True),
             Field("sex", "Jenis kelamin", "choice", 12, choices=tuple(SEXES.items()), required=True),
-            Field("birth_date", "Tanggal lahir", "date", 10, day, required=True, validate=self._check("birth_date")),
+            Field("birth_date", "Tanggal lahir", "date", 10, day, required=True, validate=born, tidy=self._day),
             Field("nik", "NIK", "text", 16, nik, limit=20, validate=self._check("nik")),
             Field("parent_name", "Orang tua", width=40, limit=80, help="Nama ayah atau ibu."),
             Field("village", "Desa", "choice", 30, choices=villages, required=True),
@@ -54,6 +55,10 @@ class AnakBaruScreen(BaseScreen):
         form.focus()
         self.begun = form.values()
         self.say("")
+
+    def _day(self, text: str) -> str:
+        """Return a typed date in full."""
+        return tidy_date(text, self.session.today)
 
     def _check(self, key: str) -> Check:
         """Return what cannot be true about one field."""
@@ -86,6 +91,10 @@ class AnakBaruScreen(BaseScreen):
         if len(stack) > 1:
             getattr(stack[-2], "params", {})["child_id"] = child_id
         leave_with(self, f"Tersimpan: {check.values['name']}. Tekan u untuk mengisi pengukurannya.")
+
+    def action_cancel_work(self) -> None:
+        """Leave as F10 does."""
+        self.action_back()
 
     def action_back(self) -> None:
         """Leave; ask first where something typed is not saved."""

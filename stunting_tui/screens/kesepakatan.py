@@ -6,11 +6,13 @@ from stunting_tui import keys
 from stunting_tui.domain.agreement import Agreement
 from stunting_tui.domain.dates import long_date
 from stunting_tui.domain.region import Village
-from stunting_tui.errors import DataError
+from stunting_tui.errors import ConflictError
 from stunting_tui.screens.agreement_fields import AgreementFields
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.merging import conflict_told, keep_typed
 from stunting_tui.screens.walked_form import WalkedForm
+from stunting_tui.screens.wording import leave_with
 from stunting_tui.services import region, rembuk
 from widgets.fields import Field
 from widgets.form import Form
@@ -40,10 +42,10 @@ class KesepakatanScreen(BaseScreen):
         self.before = None
         self.number = self.params["deliberation_id"]
         session = rembuk.deliberation(self.number)
-        wanted = self.params.get("agreement_id")
-        found = next((a for a in session.agreements if a.id == wanted), None)
-        if wanted is not None and found is None:
-            raise DataError("Kesepakatan ini sudah dihapus operator lain.", "Kembali dengan F10.")
+        found = self._stored()
+        if found is None and self.params.get("agreement_id") is not None:
+            self.call_later(leave_with, self, "Kesepakatan itu sudah dihapus operator lain.")
+            return
         self._show(found or Agreement(len(session.agreements) + 1, ""))
         self.set_title(f"KESEPAKATAN {self.parts.before.ordinal}", long_date(session.held_on))
 
@@ -67,12 +69,8 @@ class KesepakatanScreen(BaseScreen):
         """Help with the field in edit."""
         self._tell_field()
 
-    def on_form_changed(self, event: Form.Changed) -> None:
-        """Write the value out in full, and say what is missing."""
-        form = self.query_one(Form)
-        tidy = self.parts.tidy(event.key, event.values[event.key])
-        if tidy != event.values[event.key] and form.field.key != event.key:
-            form.set_value(event.key, tidy)
+    def on_form_changed(self) -> None:
+        """Say what is missing."""
         self._tell_gaps()
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
@@ -80,14 +78,38 @@ class KesepakatanScreen(BaseScreen):
         if self.before is None:
             return
         agreement = self.parts.agreement(event.values)
-        number = rembuk.save_agreement(self.session, self.number, agreement)
+        try:
+            number = rembuk.save_agreement(self.session, self.number, agreement)
+        except ConflictError as error:
+            self._merge(error)
+            return
         gaps = agreement.gaps()
         told = f"Kesepakatan {agreement.ordinal} tersimpan." + (f" Belum diisi: {', '.join(gaps)}." if gaps else "")
         self.shell.go("sesi", deliberation_id=self.number, agreement_id=number, told=told)
 
-    def _show(self, agreement: Agreement) -> None:
+    def _merge(self, error: ConflictError) -> None:
+        """Go on with the agreement as another operator left it, and what was typed here."""
+        form, begun = self.query_one(Form), self.before
+        found = self._stored()
+        if begun is None or found is None:
+            raise error
+        self.parts = self._parts(found)
+        self.before = self.parts.texts()
+        keep_typed(form, form.values(), begun, self.before)
+        self._tell_field()
+        self.complain(conflict_told(error))
+
+    def _stored(self) -> Agreement | None:
+        """Return the agreement as it is stored now."""
+        wanted = self.params.get("agreement_id")
+        return next((a for a in rembuk.deliberation(self.number).agreements if a.id == wanted), None)
+
+    def _parts(self, agreement: Agreement) -> AgreementFields:
         villages = [Village(village.code, village.name, village.kind) for village in region.villages()]
-        self.parts = AgreementFields(agreement, self.session.today, villages)
+        return AgreementFields(agreement, self.session.today, villages)
+
+    def _show(self, agreement: Agreement) -> None:
+        self.parts = self._parts(agreement)
         form = self.query_one(WalkedForm)
         form.set_fields(self.parts.fields(), self.parts.texts())
         self.before = form.values()

@@ -8,7 +8,8 @@ from stunting_tui.domain import templates
 from stunting_tui.domain.agreement import Deliberation
 from stunting_tui.domain.dates import parse_entry_date, period_label, short_date
 from stunting_tui.errors import DataError
-from stunting_tui.services import region
+from stunting_tui.screens.wording import tidy_date
+from stunting_tui.services import figures, region
 from stunting_tui.services.figures import BatchRecord
 from widgets.fields import Check, Field
 
@@ -31,7 +32,7 @@ def session_fields(today: date, batches: list[BatchRecord]) -> list[Field]:
     months = [("", "batch terbaru"), *((str(batch.id), period_label(batch.period)) for batch in batches)]
     return [
         Field("held_on", "Tanggal", "date", 10, "Tanggal rembuk: ddmmyyyy, mis. 25082026.", required=True,
-              validate=date_check(today)),
+              validate=date_check(today), tidy=lambda text: tidy_date(text, today)),
         Field("time", "Jam", width=12, help="Jam mulai, mis. 09.00 WIB.", limit=20),
         Field("place", "Tempat", width=50, help="Gedung atau ruang, mis. Pendopo Kecamatan.", limit=120),
         Field("title", "Judul", width=56, help="Judul pada berita acara.", required=True, limit=160),
@@ -48,8 +49,11 @@ def session_fields(today: date, batches: list[BatchRecord]) -> list[Field]:
 def blank_session(today: date, batches: list[BatchRecord]) -> Deliberation:
     """Return a new session with what the office usually writes."""
     chair, nip = region.setting("camat_nama"), region.setting("camat_nip")
-    batch = batches[0].id if batches else None
-    return Deliberation(held_on=today, place="", chair=chair, chair_nip=nip, agenda=templates.agenda(), batch_id=batch)
+    batch = figures.current_batch(batches)
+    return Deliberation(
+        held_on=today, place="", chair=chair, chair_nip=nip, agenda=templates.agenda(),
+        batch_id=batch.id if batch else None,
+    )  # fmt: skip
 
 
 def session_texts(values: Deliberation) -> dict[str, str]:

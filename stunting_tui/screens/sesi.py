@@ -47,6 +47,8 @@ class SesiScreen(BaseScreen):
         self._read(self.params.pop("agreement_id", None))
         if self.fresh:
             self.say(self.params.pop("told", HINT), self._ready())
+        elif "said" in self.params:
+            self.say(self.params.pop("said"), self._ready())
 
     def action_new(self) -> None:
         """Open the form of a new agreement."""

@@ -7,8 +7,10 @@ from textual.app import ComposeResult
 from stunting_tui import keys
 from stunting_tui.domain.age import age_label
 from stunting_tui.domain.dates import short_date
+from stunting_tui.errors import ConflictError
 from stunting_tui.screens.base import BaseScreen
-from stunting_tui.screens.wording import POSITIONS, exact, leave_with, z_text
+from stunting_tui.screens.merging import conflict_told, keep_typed
+from stunting_tui.screens.wording import POSITIONS, exact, leave_with, tidy_date, z_text
 from stunting_tui.services import children, visits
 from stunting_tui.services.children import ChildDetail, VisitRow
 from stunting_tui.services.visits import VisitCheck
@@ -33,7 +35,7 @@ class UkurScreen(BaseScreen):
         self.visit: VisitRow | None = None
         self.forced: dict[str, tuple[str, str]] = {}
         self.begun: dict[str, str] = {}
-        self.saving = False
+        self.saving: dict[str, str] | None = None
 
     def body(self) -> ComposeResult:
         """Give the child in hand, the fields, and the z-scores."""
@@ -50,8 +52,9 @@ class UkurScreen(BaseScreen):
         day = "ddmmyyyy, ddmmyy, atau tanggalnya saja (bulan ini). Contoh: 22112026."
         ways = (("terlentang", "terlentang"), ("berdiri", "berdiri"))
         answers = (("tidak", "tidak"), ("ya", "ya"))
+        measured_on = self._check("measured_on")
         return [
-            Field("measured_on", "Tanggal ukur", "date", 10, day, required=True, validate=self._check("measured_on")),
+            Field("measured_on", "Tanggal ukur", "date", 10, day, required=True, validate=measured_on, tidy=self._day),
             Field("weight_kg", "Berat", "number", 6, number, unit="kg", validate=self._check("weight_kg")),
             Field("height_cm", "Tinggi/panjang", "number", 6, number, unit="cm", validate=self._check("height_cm")),
             Field("position", "Cara ukur", "choice", 12, "Del mengosongkan bila tidak diketahui.", ways),
@@ -64,17 +67,25 @@ class UkurScreen(BaseScreen):
         """Begin a form; coming back from the help, leave it as it is."""
         if not self.fresh:
             return
+        self.forced, self.saving = {}, None
+        self._show()
+        self.query_one(Form).focus()
+        self.say("")
+
+    def _show(self) -> None:
+        """Read the child and the visit, and fill the form with it."""
         self.child = children.child_detail(self.params["child_id"])
         wanted = self.params.get("visit_id")
         self.visit = next((visit for visit in self.child.visits if visit.id == wanted), None)
-        self.forced, self.saving = {}, False
         form = self.query_one(Form)
         form.load(self._initial())
-        form.focus()
         self.begun = form.values()
         self._head()
         self._scores()
-        self.say("")
+
+    def _day(self, text: str) -> str:
+        """Return a typed date in full."""
+        return tidy_date(text, self.session.today)
 
     def _initial(self) -> dict[str, str]:
         visit = self.visit
@@ -130,7 +141,7 @@ class UkurScreen(BaseScreen):
         z = check.z
         words = children.labels(z.haz, z.waz, z.whz, oedema=check.values["oedema"]) if z else None
         for index, name in WORDS:
-            text = "-"
+            text = f"{'-':>5}"
             if z is not None and words is not None:
                 odd = z.flags.get(index, False)
                 text = f"{z_text(z.value(index)):>5}  {'di luar batas wajar' if odd else getattr(words, index)}"
@@ -144,8 +155,9 @@ class UkurScreen(BaseScreen):
 
     def action_save(self) -> None:
         """Check every field and save."""
-        self.saving = True
-        self.query_one(Form).submit()
+        form = self.query_one(Form)
+        form.submit()
+        self.saving = form.values()
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """Save, unless the whole measurement says otherwise."""
@@ -157,8 +169,21 @@ class UkurScreen(BaseScreen):
             return
         reasons = "; ".join(dict.fromkeys(self.forced[key][1] for key in check.doubts))
         visit_id, version = (self.visit.id, self.visit.version) if self.visit else (None, 0)
-        visits.save_visit(self.session, self._known().id, check, reasons, visit_id, version)
+        try:
+            visits.save_visit(self.session, self._known().id, check, reasons, visit_id, version)
+        except ConflictError as error:
+            self._merge(error)
+            return
         leave_with(self, f"Tersimpan: {_saved(check)}")
+
+    def _merge(self, error: ConflictError) -> None:
+        """Go on with the visit as another operator left it, and what was typed here."""
+        form = self.query_one(Form)
+        typed, begun = form.values(), self.begun
+        self._show()
+        keep_typed(form, typed, begun, self.begun)
+        self._scores()
+        self.complain(conflict_told(error))
 
     def action_force(self) -> None:
         """Use a doubtful value, with a reason."""
@@ -179,10 +204,14 @@ class UkurScreen(BaseScreen):
         self.forced[key] = (doubt, reason.strip())
         form.marks.pop(key, None)
         self.say("Dipakai dengan alasan. F6 menyimpan.")
-        if self.saving or form.current == len(form.fields) - 1:
+        if self.saving == form.values() or form.current == len(form.fields) - 1:
             form.submit()
         else:
             form.go_to(form.current + 1)
+
+    def action_cancel_work(self) -> None:
+        """Leave as F10 does."""
+        self.action_back()
 
     def action_back(self) -> None:
         """Leave; ask first where something typed is not saved."""

@@ -4,8 +4,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from stunting_tui.domain.age import completed_months
+from stunting_tui.domain.dates import parse_entry_date, short_date
 from stunting_tui.domain.figures import GroupFigures, Share, VillageFigures
 from stunting_tui.domain.numbers import format_decimal
+from stunting_tui.errors import DataError
 
 if TYPE_CHECKING:
     from stunting_tui.screens.base import BaseScreen
@@ -44,6 +46,14 @@ def z_cell(z: float | None, *, implausible: bool = False, above: bool = False) -
 def months(birth: date, on: date) -> str:
     """Return the age as "14 bl"."""
     return f"{completed_months(birth, on)} bl" if on >= birth else "-"
+
+
+def tidy_date(text: str, today: date) -> str:
+    """Return a typed date as 09-11-2026; what is no date as it was typed."""
+    try:
+        return short_date(parse_entry_date(text, None, today)) if text.strip() else text
+    except DataError:
+        return text
 
 
 def exact(value: float | None) -> str:

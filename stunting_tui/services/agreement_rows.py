@@ -80,7 +80,7 @@ def check_due(agreement: Agreement, held_on: date) -> None:
     """Raise `DataError` when the agreement is due before the day of the rembuk."""
     if agreement.due_on is not None and agreement.due_on < held_on:
         raise DataError(
-            f"Tenggat {agreement.due_on:%d-%m-%Y} pada kesepakatan “{_short(agreement.text)}” mendahului tanggal "
+            f'Tenggat {agreement.due_on:%d-%m-%Y} pada kesepakatan "{_short(agreement.text)}" mendahului tanggal '
             f"rembuk ({held_on:%d-%m-%Y}).",
             "Isi tenggat pada atau sesudah tanggal rembuk.",
         )

@@ -65,7 +65,7 @@ async def test_new_agreement_with_gaps_is_stored_and_they_are_named(open_app, he
 async def test_due_before_the_meeting_is_refused(open_app, held):
     async with open_app("kesepakatan", held) as shown:
         await shown.press(*["enter"] * 8, "=01082026", "f6")
-        assert "Tenggat 01-08-2026" in shown.line(22)
+        assert "! Tenggat 01-08-2026" in shown.text()
         assert "mendahului tanggal rembuk" in " ".join(shown.text().split())
     assert query("SELECT due_on FROM agreement WHERE ordinal = 1") == [("2026-10-31",)]
 
@@ -73,11 +73,16 @@ async def test_due_before_the_meeting_is_refused(open_app, held):
 async def test_conflict_is_told_and_what_was_typed_stays(open_app, held):
     async with open_app("kesepakatan", held) as shown:
         await shown.press("enter", "enter", "=Bidan koordinator")
-        query("UPDATE agreement SET version = version + 1, updated_by = 'opr2'")
+        query(
+            "UPDATE agreement SET version = version + 1, updated_by = 'opr2', partners = 'IBI', responsible = 'Lurah'"
+        )
         await shown.press("f6")
-        assert "sudah diubah oleh opr2" in shown.line(22)
+        assert "sudah diubah oleh opr2" in shown.text()
         assert "Bidan koordinator" in shown.text()
-    assert query("SELECT responsible FROM agreement WHERE ordinal = 1") == [("Kepala Puskesmas",)]
+        assert "? Operator lain mengisi: Lurah" in shown.text()
+        await shown.press("f6")
+        assert "Kesepakatan 1 tersimpan." in shown.line(23)
+    assert query("SELECT responsible, partners FROM agreement WHERE ordinal = 1") == [("Bidan koordinator", "IBI")]
 
 
 async def test_typed_form_is_not_left_unasked(open_app, held):
@@ -93,6 +98,6 @@ async def test_agreement_that_is_gone_is_told_and_left(open_app, held):
         await shown.press("down", "down")
         query("DELETE FROM agreement WHERE ordinal = 3")
         await shown.press("enter")
-        assert "sudah dihapus operator lain" in shown.line(22)
-        await shown.press("f6", "enter", "f10")
         assert shown.line(1).startswith(" REMBUK")
+        assert "sudah dihapus operator lain" in shown.line(23)
+        assert "  3 " not in shown.text()

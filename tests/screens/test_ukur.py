@@ -121,6 +121,23 @@ async def test_a_reason_holds_only_for_the_value_it_was_given_for(open_app, stoc
         assert next(line for line in shown.text().splitlines() if "Tinggi/" in line).startswith("?")
 
 
+async def test_a_reason_given_after_a_failed_save_and_more_typing_does_not_save(open_app, stocked):
+    number = child()
+    before = newest(number)
+    async with open_app("ukur", {"child_id": number}) as shown:
+        await shown.press("enter", "=dua", "f6")
+        await shown.press("=3", "enter")
+        await shown.press("f2", "=diukur dua kali", "enter")
+        assert next(line for line in shown.text().splitlines() if "Tinggi/" in line).startswith(">")
+    assert newest(number) == before
+
+
+async def test_a_date_is_shown_in_full_when_it_is_left(open_app, stocked):
+    async with open_app("ukur", {"child_id": child()}) as shown:
+        await shown.press("=9", "enter")
+        assert shown.line(6).split() == ["Tanggal", "ukur", "*", "09-11-2026"]
+
+
 async def test_scores_appear_as_soon_as_they_can(open_app, stocked):
     async with open_app("ukur", {"child_id": child()}) as shown:
         assert shown.line(18).split() == ["TB/U", "-"]
@@ -153,9 +170,15 @@ async def test_another_operator_was_faster(open_app, stocked):
             stocked, number, typed(measured_on="18112026", weight_kg="10,5", height_cm="83"), visit.id
         )
         visits.save_visit(stocked, number, check, "uji", visit.id, visit.version)
-        await shown.press("enter", "=10,8", "f6")
+        await shown.press("enter", "=10,8", "enter", "enter", "enter", "=14,5", "f6")
         assert "sudah diubah oleh opr1" in shown.text()
-    assert newest(number).weight_kg == 10.5
+        assert "Operator lain mengisi: 10,5" in shown.text()
+        assert "10,8" in next(line for line in shown.text().splitlines() if "Berat" in line)
+        assert newest(number).weight_kg == 10.5
+        await shown.press("f6")
+        assert "Tersimpan" in shown.text()
+    row = newest(number)
+    assert (row.weight_kg, row.height_cm, row.muac_cm) == (10.8, 83, 14.5)
 
 
 async def test_leaving_asks_only_where_something_was_typed(open_app, stocked):
