@@ -13,6 +13,12 @@ _SPECIAL_PROVINCES = re.compile(
     r"^(?:PROVINSI|PROV|PROPINSI)?(?:DKI|DAERAHKHUSUS(?:IBUKOTA)?|DAERAHISTIMEWA|DI(?=[YA]))?"
 )
 
+_PROVINCE_NAMES = {
+    "NANGGROEACEHDARUSSALAM": "ACEH", "NAD": "ACEH", "BANGKABELITUNG": "KEPULAUANBANGKABELITUNG",
+    "KEPBANGKABELITUNG": "KEPULAUANBANGKABELITUNG", "KEPRIAU": "KEPULAUANRIAU",
+}  # fmt: skip
+"""Former and short names of provinces -> the key of the name now."""
+
 
 @dataclass(frozen=True, slots=True)
 class District:
@@ -98,14 +104,15 @@ def find_district(province: str, regency: str, name: str) -> District | None:
     """Return the kecamatan that the three names mean, None unless exactly one fits.
 
     Case, punctuation, spaces and the words Provinsi, Kabupaten, Kota, Kecamatan do not matter; a given
-    "Kota" or "Kabupaten" is respected. Empty province or regency means any.
+    "Kota" or "Kabupaten" is respected. Empty province or regency means any; a province that was divided
+    since, its parts being named after it, means the parts too ("Papua" is also Papua Tengah).
     """
     wanted = _key(re.sub(r"^(?:KECAMATAN|KEC|DISTRIK) ", "", _plain(name)))
     in_province, in_regency = _province_key(province), _plain(regency)
     found = [
         entry.district
         for entry in _gazetteer()
-        if entry.key == wanted and _in_regency(entry, in_regency) and in_province in ("", entry.province)
+        if entry.key == wanted and _in_regency(entry, in_regency) and entry.province.startswith(in_province)
     ]
     return found[0] if wanted and len(found) == 1 else None
 
@@ -113,7 +120,7 @@ def find_district(province: str, regency: str, name: str) -> District | None:
 def village_key(name: str) -> str:
     """Return the form village names are compared in: no case, spaces, punctuation, nor a leading Desa or Kelurahan."""
     plain = _plain(name)
-    return _key(re.sub(r"^(?:DESA ADAT|DESA|DS|KELURAHAN|KEL) (?=.)", "", plain))
+    return _key(re.sub(r"^(?:DESA ADAT|(?:DESA|DS|KELURAHAN|KEL)(?: (?:DESA|KELURAHAN|KEL))?) (?=.)", "", plain))
 
 
 def match_village(name: str, villages: Sequence[Village]) -> Village | None:
@@ -177,7 +184,8 @@ def _bare_regency(plain: str) -> str:
 
 
 def _province_key(name: str) -> str:
-    return _SPECIAL_PROVINCES.sub("", _key(_plain(name)))
+    key = _SPECIAL_PROVINCES.sub("", _key(_plain(name)))
+    return _PROVINCE_NAMES.get(key, key)
 
 
 def _plain(text: str) -> str:

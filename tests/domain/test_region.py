@@ -54,6 +54,19 @@ def test_names_that_mean_several_or_none_find_nothing():
     assert region.find_district("JAWA TIMUR", "MAGETAN", "") is None
 
 
+@pytest.mark.parametrize(
+    ("province", "regency", "name", "code"),
+    [
+        ("NANGGROE ACEH DARUSSALAM", "KAB. ACEH TIMUR", "PEUREULAK TIMUR", "11.03.17"),
+        ("BANGKA BELITUNG", "BANGKA", "SUNGAI LIAT", "19.01.01"),
+        ("KEP. RIAU", "BINTAN", "GUNUNG KIJANG", "21.01.04"),
+        ("PAPUA", "NABIRE", "NABIRE", "94.01.01"),
+    ],
+)
+def test_district_under_a_former_or_short_name_of_its_province(province, regency, name, code):
+    assert region.find_district(province, regency, name).code == code
+
+
 def test_kota_and_kabupaten_are_told_apart_when_given():
     assert region.find_district("", "KOTA PASURUAN", "PURWOREJO").code == "35.75.02"
     assert region.find_district("", "KAB PASURUAN", "PURWOREJO") is None
@@ -90,6 +103,7 @@ def test_villages_carry_the_status_of_their_code():
     [
         ("Desa Kebon Dalem", "KEBONDALEM"), ("KEL. MEKAR-SARI", "MEKARSARI"), ("Ds. Sido Mulyo II", "SIDOMULYOII"),
         ("SIDOMULYO 2", "SIDOMULYO2"), ("DESA", "DESA"), ("Desaloka", "DESALOKA"), ("\u00a0", ""),
+        ("Desa/Kel Sidomulyo", "SIDOMULYO"),
     ],
 )  # fmt: skip
 def test_village_keys(name, key):
