@@ -18,6 +18,8 @@ _TITLE_DATE = re.compile(r"data\s+tanggal\s*:?\s*(\d{4})-(\d{2})-(\d{2})", re.IG
 _PLACES = frozenset({"desa", "kec", "kab", "prov", "puskesmas", "posyandu"})
 _PROBES = ("jk", "tgl_lahir", "nama")
 _IDENTITY = frozenset({"nik", "nama", "tgl_lahir", "tgl_ukur"})
+_MONTHLY = frozenset({"tgl_ukur", "usia_ukur", "berat", "tinggi", "cara_ukur", "lila", "lika", "naik"})
+"""Columns a month may stand over; over another column it is a title."""
 
 
 @dataclass(slots=True)
@@ -113,7 +115,8 @@ def _known(columns: list[Heading]) -> int:
 
 def _continues(top: list[Heading], below: list[Heading], row: Row) -> bool:
     """Tell whether the row below is the second row of one header, not the first row of data."""
-    if _known(below) < 2 or not (_known(top) >= 2 or any(column.month for column in top)):
+    months = [i for i, column in enumerate(top) if column.month and i < len(below)]
+    if _known(below) < 2 or not (_known(top) >= 2 or any(below[i].name in _MONTHLY for i in months)):
         return False
     for i, column in enumerate(top):
         if column.name in _IDENTITY and i < len(row) and as_text(row[i]) and not below[i].name:

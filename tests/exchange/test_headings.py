@@ -55,6 +55,17 @@ def test_layout(columns, layout):
     assert layout_name(header(columns).names()) == layout
 
 
+@pytest.mark.parametrize("title", [["AGUSTUS 2026"], ["DAFTAR", "", "", "Bulan Agustus 2026"]])
+def test_a_month_above_the_list_is_a_title_not_a_group_of_columns(title):
+    found = header(title, PLAIN)
+    assert (found.top, found.bottom) == (1, 1)
+    assert not any(column.month for column in found.columns)
+
+
+def test_a_month_over_its_columns_alone_is_a_group():
+    assert header(["", "", "", "", "AGUSTUS 2026"], PLAIN).columns[5].month == "AGUSTUS 2026"
+
+
 def test_the_header_may_stand_below_titles_but_not_beyond_the_fifteenth_row():
     assert header(*[[]] * 14, PLAIN).top == 14
     assert header(*[[]] * 15, PLAIN) is None
