@@ -29,13 +29,16 @@ class Column:
 def number(text: str) -> float | None:
     """Return a number written with decimal point or comma, with or without a unit, None when it is none."""
     match = _NUMBER.fullmatch(clean(text).lstrip("'"))
-    return float(match[1].replace(",", ".")) if match else None
+    return round(float(match[1].replace(",", ".")), 6) if match else None
 
 
 def _float(cell: float) -> float:
-    """Return a number cell as a float, infinity when it is too big for one."""
+    """Return a number cell as a float, infinity when it is too big for one.
+
+    What arithmetic in a spreadsheet adds beyond the sixth decimal (10.100000000000001) is no part of the value.
+    """
     try:
-        return float(cell)
+        return round(float(cell), 6)
     except OverflowError:
         return float("inf")
 
