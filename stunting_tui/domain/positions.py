@@ -14,6 +14,8 @@ _HEIGHT_FROM_DAY = 731
 class _Scores(Protocol):
     @property
     def haz(self) -> float | None: ...
+    @property
+    def whz(self) -> float | None: ...
 
 
 class HeightScore(Protocol):
@@ -23,11 +25,12 @@ class HeightScore(Protocol):
         self,
         sex: Sex | None,
         age_days: float | None,
+        weight_kg: float | None = None,
         *,
         height_cm: float | None = None,
         position: Position | None = None,
     ) -> _Scores:
-        """Return the z-scores; `haz` is None where it cannot be computed."""
+        """Return the z-scores, None where they cannot be computed."""
         ...
 
 
@@ -37,18 +40,23 @@ def natural_position(age_days: int) -> Position:
 
 
 def infer_position(
-    sex: Sex, age_days: int, height_cm: float, printed_haz: float, child_z: HeightScore
-) -> Position | None:
+    sex: Sex, age_days: int, height_cm: float, printed_haz: float | None, child_z: HeightScore,
+    weight_kg: float | None = None, printed_whz: float | None = None,
+) -> Position | None:  # fmt: skip
     """Return the position whose z of length/height for age is the printed one, None when neither is.
 
-    The position natural for the age means the measure was taken as it stands, the other one the step of
-    0.7 cm. Where both fit it is the natural one. Under 9 months the standard knows no step: a z printed
-    with it has no position.
+    Where that z is lost, the printed z of weight for length/height decides. The position natural for the age means
+    the measure was taken as it stands, the other one the step of 0.7 cm. Where both fit it is the natural one. Under
+    9 months the standard knows no step: a z printed with it has no position.
     """
     natural = natural_position(age_days)
     positions: tuple[Position, Position] = ("L", "H") if natural == "L" else ("H", "L")
+    printed = printed_whz if printed_haz is None else printed_haz
     for position in positions:
-        haz = child_z(sex, age_days, height_cm=height_cm, position=position).haz
-        if haz is not None and abs(haz - printed_haz) <= TOLERANCE:
+        if printed_haz is None:
+            ours = child_z(sex, age_days, weight_kg, height_cm=height_cm, position=position).whz
+        else:
+            ours = child_z(sex, age_days, height_cm=height_cm, position=position).haz
+        if ours is not None and printed is not None and abs(ours - printed) <= TOLERANCE:
             return position
     return None

@@ -192,15 +192,19 @@ class Planner:
             for name, value in planned.changes.items()
             if name in LABELS
         ]
-        if told:
+        if told and stored.run_id is None:
+            text = f"pengukuran yang diketik sendiri diganti isi berkas: {'; '.join(told)}; periksa"
+            self._note(planned.row, Severity.WARNING, "", "ketikan-diganti", text)
+        elif told:
             self._note(planned.row, Severity.INFO, "", "berubah", "; ".join(told))
 
     def _position(self, row: FileRow) -> tuple[str | None, bool]:
-        if row.position or row.file_haz is None or row.height_cm is None or row.sex is None:
+        if row.position or row.height_cm is None or row.sex is None or (row.file_haz is None and row.file_whz is None):
             return row.position, False
         assert row.measured_on is not None and row.birth_date is not None
         days = age_days(row.birth_date, row.measured_on)
-        position = infer_position(row.sex, days, row.height_cm, row.file_haz, child_z)
+        printed = row.file_haz, child_z, row.weight_kg, row.file_whz
+        position = infer_position(row.sex, days, row.height_cm, *printed)
         return position, position is not None
 
     def _older(self, row: FileRow, village: str) -> bool:

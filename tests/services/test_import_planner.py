@@ -1,5 +1,6 @@
 """Files in any order, and the same file again: what a child and a visit say in the end."""
 
+from stunting_tui.domain.rows import Severity
 from stunting_tui.services.decisions import decide, waiting
 from stunting_tui.services.importing import import_file
 
@@ -41,6 +42,26 @@ def test_same_file_again_does_not_undo_what_was_mended_by_hand(store, eppgbm, qu
     query("UPDATE measurement SET weight_kg = 10.9, version = 2 RETURNING id")
     assert import_file(path, store).updated == 0
     assert query("SELECT weight_kg FROM measurement") == [(10.9,)]
+
+
+def test_visit_typed_by_hand_that_a_file_changes_is_warned_about(store, eppgbm, query):
+    import_file(eppgbm([TARI]), store)
+    query("UPDATE measurement SET run_id = NULL, weight_kg = 10.9 RETURNING id")
+    result = import_file(eppgbm([{**TARI, "Berat": "10.2"}], "2026-08-29", "baru.csv"), store)
+    told = [(finding.severity, finding.message) for finding in result.findings if finding.code == "ketikan-diganti"]
+    text = "pengukuran yang diketik sendiri diganti isi berkas: Berat 10,9 menjadi 10,2; periksa"
+    assert told == [(Severity.WARNING, text)]
+
+
+def test_position_comes_from_weight_for_height_where_excel_took_the_other_z(store, eppgbm, query):
+    from stunting_tui.growth.scalar import child_z
+
+    whz = child_z("P", 894, 9.1, 88.5, "L").whz
+    row = {**TARI, "Berat": "9.1", "Tinggi": "88.05.00", "Cara Ukur": "", "ZS TB/U": "00.25", "ZS BB/TB": str(whz)}
+    import_file(eppgbm([row]), store)
+    assert query("SELECT height_cm, position, position_inferred, file_haz, whz FROM measurement") == [
+        (88.5, "L", 1, None, whz)
+    ]
 
 
 def test_other_spelling_of_a_posyandu_is_no_change(store, eppgbm, query):
