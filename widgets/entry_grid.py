@@ -157,7 +157,10 @@ class EntryGrid(EntryRows, can_focus=True):
         if self.reveal() or any(isinstance(message, self.RowInserted) for message in out):
             self.refresh()
         else:
-            self.refresh(*self.cell_regions(position, column), *self.cell_regions(desk.position, desk.column))
+            if position != desk.position:
+                self.refresh(self.row_region(position), self.row_region(desk.position))
+            else:
+                self.refresh(self.cell_region(position, column), self.cell_region(position, desk.column))
             for row in desk.stale:
                 self.refresh_seen(row, None)
         desk.stale.clear()

@@ -55,19 +55,21 @@ class EntryView(LineWidget):
         return "".join(parts)
 
     def _line_in_hand(self, row: GridRow, tone: str) -> Strip:
+        """Draw the row in hand in as few pieces as its styles allow.
+
+        Textual sends a repainted part of a line from the line's beginning on; only what follows the part is saved.
+        """
         style, cell = self.tone_style(tone), self.desk.cell
         lead = MARKED if row.marked else ">"
         here = self.plan.place(self.desk.column)
         if here is None:
             return self.line(lead + self._cells(row, self.plan.places), tone)
-        before = [at for at in self.plan.places if at.x < here.x]
-        after = [at for at in self.plan.places if at.x > here.x]
-        left = lead + self._cells(row, before)
+        left = self._cells(row, [at for at in self.plan.places if at.x < here.x])
+        right = self._cells(row, [at for at in self.plan.places if at.x > here.x])
         opening, closing = (cell.sign, cell.sign) if cell.sign else ("[", "]")
-        if before:
-            left = left[:-1] + opening
-        parts = [Segment(left, style), *self._hand(row, here), Segment(closing + self._cells(row, after), style)]
-        return Strip(parts).adjust_cell_length(self.size.width, style)
+        left = lead + (left[:-1] + opening if left else "")
+        parts = [Segment(left, style), *self._hand(row, here), Segment(closing + right, style)]
+        return Strip(part for part in parts if part.text).simplify().adjust_cell_length(self.size.width, style)
 
     def _hand(self, row: GridRow, here: Place) -> list[Segment]:
         cell, style = self.desk.cell, self.rich_style
@@ -77,12 +79,12 @@ class EntryView(LineWidget):
         align = self.desk.table.columns[here.index].align
         return [Segment(fit(text, here.width, align), style + Style(reverse=True))]
 
-    def cell_regions(self, position: int, column: int) -> list[Region]:
-        """Return what is drawn for the cell in hand: its row's sign, and the cell with its brackets."""
-        y = position - self.top + 1
+    def cell_region(self, position: int, column: int) -> Region:
+        """Return what is drawn for the cell in hand, its brackets included."""
         at = self.plan.place(column)
-        sign = Region(0, y, 1, 1)
-        return [sign] if at is None else [sign, Region(max(0, at.x - 1), y, at.width + 2, 1)]
+        if at is None:
+            return self.row_region(position)
+        return Region(max(0, at.x - 1), position - self.top + 1, at.width + 2, 1)
 
     def row_region(self, position: int, columns: list[int] | None = None) -> Region:
         """Return the line of a row, or the part of it from the first to the last of `columns`."""
