@@ -147,6 +147,12 @@ def test_a_child_that_now_stands_has_not_shrunk():
     ]
 
 
+def test_a_child_that_lies_again_has_grown_less_than_the_figures_say():
+    standing = LastVisit(date(2026, 7, 11), 9.6, 78.0, "H")
+    assert found(last=standing, height_cm=78.2, position="L") == []
+    assert found(last=standing, height_cm=78.1, position="L") == [("height_cm", "peringatan", "tinggi_turun")]
+
+
 def test_a_visit_soon_after_the_last_may_gain_what_a_month_may():
     yesterday = LastVisit(date(2026, 8, 11), 9.6, 78.0)
     assert found(last=yesterday, weight_kg=10.6, height_cm=81.1) == []
