@@ -33,7 +33,7 @@ SCREENS = {
 
 EVERYWHERE = tuple(SCREENS)
 LISTS = ("desa", "anak", "wilayah")
-OPENED = ("desa", "anak", "rembuk", "sesi", "riwayat")
+OPENED = ("desa", "anak", "rembuk", "riwayat")
 FORMS = ("anak-baru", "ukur", "kesepakatan", "hadir")
 SAVED = (*FORMS, "rembuk")
 
@@ -72,8 +72,10 @@ ACTIONS = (
         "choose", "enter", "", "Pilih", "Pilih baris yang disorot.", ("beranda", "wilayah", "laporan"), 3, bound=False
     ),
     Action("open", "enter", "", "Buka", "Buka baris yang disorot.", OPENED, 3, bound=False),
+    Action("fill", "enter", "", "Isi", "Isi atau ubah kesepakatan yang disorot.", ("sesi",), bound=False),
     Action("decide", "enter", "", "Putuskan", "Putuskan baris yang disorot.", ("impor", "keputusan"), bound=False),
     Action("accept", "enter", "", "Terima", "Terima isian dan maju; di isian terakhir menyimpan.", FORMS, bound=False),
+    Action("edit_field", "f4", "ctrl+e", "Isi", "Ubah isi lama, bukan menggantinya.", FORMS, rank=0, bound=False),
     Action("back_field", "up", "", "Mundur", "Kembali ke isian sebelumnya.", FORMS, rank=0, bound=False),
     Action("search", "slash", "ctrl+f", "Cari", "Cari pada daftar; Esc menutup baris cari.", ("beranda", *LISTS)),
     Action("search_again", "f3", "full_stop", "Lagi", "Cari lagi kata yang sama.", LISTS, rank=0),
@@ -86,11 +88,11 @@ ACTIONS = (
     Action("new", "n", "ctrl+n", "Baru", "Buat yang baru.", ("rembuk", "sesi", "keputusan", "hadir", "anak")),
     Action("edit", "f4", "e", "Ubah", "Ubah isi yang disorot.", ("anak-rinci", "rembuk", "sesi"), 3),
     Action("state", "k", "", "Keadaan", "Majukan keadaan: rencana, dilaksanakan, ditandatangani.", ("sesi",), 2),
-    Action("from_template", "t", "", "Templat", "Isi daftar kesepakatan dari templat.", ("sesi",), 3),
+    Action("from_template", "t", "", "Templat", "Isi daftar kesepakatan dari templat.", ("sesi",)),
     Action("cycle_status", "space", "", "Status", "Ganti status: belum, proses, selesai, batal.", ("sesi",)),
-    Action("note", "f5", "ctrl+k", "Catatan", "Tulis catatan pada baris ini.", ("sesi",)),
+    Action("note", "f5", "ctrl+k", "Catatan", "Tulis catatan pada baris ini.", ("sesi",), 2),
     Action("delete", "delete", "ctrl+d", "Hapus", "Hapus baris yang disorot, setelah ditanya.", ("sesi", "hadir"), 3),
-    Action("report", "b", "", "Laporan", "Buat laporan dan berita acara sesi ini.", ("sesi", "rembuk")),
+    Action("report", "b", "", "Laporan", "Buat laporan dan berita acara sesi ini.", ("sesi", "rembuk"), 2),
     Action("attendance", "h", "", "Hadir", "Daftar hadir sesi ini.", ("sesi",)),
     Action("open_file", "o", "", "Buka berkas", "Tulis nama berkas yang akan diimpor.", ("impor",)),
     Action("filter", "g", "", "Saring", "Saring temuan: semua, galat, peringatan.", ("impor", "riwayat"), 2),
@@ -99,13 +101,13 @@ ACTIONS = (
     Action("save_rows", "s", "", "Simpan", "Simpan baris yang siap ke basis data.", ("impor",)),
     Action("export", "x", "", "Temuan ke Excel", "Simpan ringkasan dan temuan ke berkas Excel.", ("impor", "riwayat")),
     Action("same", "1", "", "Sama", "1 sampai 9: pakai pilihan dengan nomor itu.", ("keputusan",), bound=False),
-    Action("skip", "l", "", "Lewati", "Biarkan baris ini tanpa keputusan.", ("keputusan",)),
+    Action("skip", "l", "", "Lewati", "Jangan simpan baris ini, juga dari berkas berikutnya.", ("keputusan",)),
     Action("force", "f2", "ctrl+t", "Paksa", "Pakai nilai yang diragukan, dengan alasan.", ("ukur",)),
     Action("override", "f2", "ctrl+t", "Paksa", "Ubah keadaan sesi walau belum lengkap, dengan alasan.", ("sesi",), 3),
     Action("paper", "p", "", "Kertas", "Ganti kertas: A4 atau F4.", ("laporan",)),
     Action("full_nik", "n", "", "NIK", "Cetak NIK lengkap, dengan alasan yang dicatat.", ("laporan",)),
     Action("folder", "f9", "plus", "Folder", "Pilih folder untuk berkas laporan.", ("laporan",)),
-    Action("legal", "f9", "plus", "Daftar", "Daftar nilai yang sah untuk isian ini.", SAVED, bound=False),
+    Action("legal", "f9", "plus", "Daftar", "Daftar nilai yang sah untuk isian ini.", SAVED),
     Action("save", "f6", "ctrl+y", "Simpan", "Periksa semua isian dan simpan.", SAVED),
     Action("previous", "f7", "pageup", "Mundur", "Ke yang sebelumnya.", ("anak-rinci", "keputusan")),
     Action("next", "f8", "pagedown", "Maju", "Ke yang berikutnya.", ("anak-rinci", "keputusan")),

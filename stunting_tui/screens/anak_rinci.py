@@ -2,15 +2,14 @@
 
 import textwrap
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from stunting_tui import keys
 from stunting_tui.domain.age import age_label
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.nik import mask_nik
+from stunting_tui.domain.numbers import format_integer as number
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.wording import POSITIONS, SEXES, exact, months, z_cell, z_text
 from stunting_tui.services import children
@@ -18,6 +17,7 @@ from stunting_tui.services.children import ChildDetail, VisitRow
 from widgets.columns import Column
 from widgets.lines import OneLine, RuleLine
 from widgets.record_list import ListSource, RecordList, Row
+from widgets.short_list import ShortList
 
 COLUMNS = (
     Column("Tanggal", 10),
@@ -33,17 +33,6 @@ COLUMNS = (
 NOTHING = "Belum pernah diukur. Tekan u untuk mengisi pengukuran."
 FACTS = ("who", "family", "place", "home")
 WORDS = ("words1", "words2", "words3", "words4")
-
-
-class VisitList(RecordList, inherit_bindings=False):
-    """A list of visits that leaves PgUp and PgDn to the screen: they go to the child before and after."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
-        Binding("home", "first", show=False),
-        Binding("end", "last", show=False),
-    ]
 
 
 class AnakRinciScreen(BaseScreen):
@@ -64,7 +53,7 @@ class AnakRinciScreen(BaseScreen):
         for name in FACTS:
             yield OneLine(id=name)
         yield RuleLine()
-        yield VisitList(COLUMNS, empty=NOTHING, id="visits")
+        yield ShortList(COLUMNS, empty=NOTHING, id="visits")
         yield RuleLine()
         for name in WORDS:
             yield OneLine(id=name)
@@ -105,7 +94,7 @@ class AnakRinciScreen(BaseScreen):
             self._line(name, line)
 
     def _tell(self, said: str = "") -> None:
-        place = f"{self._place() + 1} dari {len(self.ids)}" if len(self.ids) > 1 else ""
+        place = f"{number(self._place() + 1)} dari {number(len(self.ids))}" if len(self.ids) > 1 else ""
         self.say(said, place)
 
     def _place(self) -> int:

@@ -141,6 +141,10 @@ class BaseScreen(TalkingScreen, inherit_bindings=False):
         """Open the help of this screen."""
         self.shell.go("bantuan", about=self.NAME)
 
+    def action_legal(self) -> None:
+        """Say that there is no list of legal values here; a field that has one opens it by itself."""
+        self.complain("Isian ini diketik; tidak ada daftar pilihannya.")
+
     def action_back(self) -> None:
         """Leave the screen, or the program from the first one; not while work is under way."""
         if not self._is_working():

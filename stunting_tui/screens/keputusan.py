@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 
 from stunting_tui import keys
 from stunting_tui.domain.dates import short_date
+from stunting_tui.domain.numbers import format_integer
 from stunting_tui.domain.region import Village
 from stunting_tui.domain.rows import FileRow
 from stunting_tui.screens.base import BaseScreen
@@ -14,6 +15,7 @@ from stunting_tui.services.decisions import Alternative, Waiting
 from widgets.columns import Column
 from widgets.lines import OneLine, RuleLine
 from widgets.record_list import ListSource, RecordList, Row
+from widgets.short_list import ShortList
 
 ROWS = [
     Column("Berkas", 20, flex=1),
@@ -43,10 +45,10 @@ class KeputusanScreen(BaseScreen):
 
     def body(self) -> ComposeResult:
         """Give the waiting rows, why the highlighted one waits, and what it may mean."""
-        yield RecordList(ROWS, id="rows", empty="Tidak ada baris yang menunggu keputusan.")
+        yield ShortList(ROWS, id="rows", empty="Tidak ada baris yang menunggu keputusan.")
         yield RuleLine()
         yield OneLine(id="reason")
-        yield RecordList(CHILDREN, id="choices", empty="")
+        yield ShortList(CHILDREN, id="choices", empty="")
 
     def load(self) -> None:
         """Read the waiting rows."""
@@ -58,6 +60,8 @@ class KeputusanScreen(BaseScreen):
         """Show what the highlighted row may mean."""
         if event.record_list.id == "rows":
             self._show_choices()
+        else:
+            self._tell_choice(event.index)
 
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Go down to the choices, or take the highlighted one."""
@@ -68,6 +72,7 @@ class KeputusanScreen(BaseScreen):
             choices.move_to(self._first())
             choices.focus()
             self.say("Sorot pilihan lalu Enter; Esc kembali ke daftar.")
+            self._tell_choice(choices.cursor)
 
     def on_key(self, event: events.Key) -> None:
         """Take the choice with the digit typed."""
@@ -148,7 +153,7 @@ class KeputusanScreen(BaseScreen):
         source = ListSource([_row(item) for item in self.waiting])
         rows.set_source(source, min(rows.cursor, max(0, len(self.waiting) - 1)))
         todo = "Nomor: anak yang sama. n: anak baru. l: lewati." if self.waiting else ""
-        self.say(todo, f"{len(self.waiting)} menunggu" if self.waiting else "SELESAI")
+        self.say(todo, f"{format_integer(len(self.waiting))} menunggu" if self.waiting else "SELESAI")
         self._show_choices()
 
     def _chosen(self) -> Waiting | None:
@@ -159,6 +164,16 @@ class KeputusanScreen(BaseScreen):
         """Return the line of choice 1: beneath the row of the file where children are compared."""
         chosen = self._chosen()
         return 0 if chosen is None or chosen.village_id is None else 1
+
+    def _tell_choice(self, place: int) -> None:
+        """Write out the child under the cursor, or the row of the file, where the columns cut its names."""
+        chosen = self._chosen()
+        if chosen is None or chosen.village_id is None:
+            return
+        at = place - self._first()
+        shown = chosen.row if at < 0 else chosen.alternatives[at]
+        parts = (shown.name, shown.parent_name, shown.village, shown.posyandu)
+        self.find(", ".join(part for part in parts if part))
 
     def _show_choices(self) -> None:
         chosen = self._chosen()

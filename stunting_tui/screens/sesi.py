@@ -15,7 +15,7 @@ from stunting_tui.services import region, rembuk
 from widgets.lines import OneLine
 from widgets.record_list import ListSource, RecordList
 
-HINT = "Enter ubah, t templat, k keadaan, F2 paksa, Del hapus"
+HINT = "b laporan, F5 catatan, k keadaan, F2 paksa, Del hapus"
 STATES = tuple(DeliberationState)
 LETTERS = {"r": DeliberationState.PLANNED, "l": DeliberationState.HELD, "t": DeliberationState.SIGNED}
 STATUSES = tuple(AgreementStatus)

@@ -54,3 +54,9 @@ async def test_name_is_wanted(open_app, held):
         assert "Nama wajib diisi." in shown.text()
         await shown.press("=X", "escape", "y")
         assert "2 orang" in shown.line(23)
+
+
+async def test_f9_without_a_list_says_so(open_app, held):
+    async with open_app("hadir", held) as shown:
+        await shown.press("n", "f9")
+        assert "tidak ada daftar" in shown.line(22)

@@ -78,3 +78,23 @@ async def test_nothing_waits(open_app, empty):
     async with open_app("keputusan") as shown:
         await shown.press("enter", "n", "l", "1")
         assert "Tidak ada baris yang menunggu keputusan." in shown.text()
+
+
+async def test_page_keys_go_to_the_row_after_and_before(open_app, waiting):
+    async with open_app("keputusan") as shown:
+        rows = shown.app.screen.query_one("#rows")
+        await shown.press("pagedown")
+        assert rows.cursor == 1
+        await shown.press("pageup")
+        assert rows.cursor == 0
+        await shown.press("enter", "pagedown")
+        assert rows.cursor == 1
+
+
+async def test_a_choice_is_written_out_in_full(open_app, waiting):
+    query("UPDATE child SET parent_name = 'DUMA KESA LORIBA / BESI TUMANU' WHERE name LIKE 'TARI%'")
+    async with open_app("keputusan") as shown:
+        await shown.press("enter")
+        assert "DUMA KESA LORIBA / BESI TUMANU" in shown.line(22)
+        await shown.press("up")
+        assert "LAIN SEKALI" in shown.line(22)

@@ -1,6 +1,8 @@
 import pytest
 
+from stunting_tui.screens.rembuk_fields import blank_session
 from stunting_tui.services import region
+from stunting_tui.services.figures import BatchRecord
 from tests.screens.office import DISTRICT, hold_rembuk, query
 
 
@@ -97,3 +99,8 @@ async def test_report_of_the_highlighted_session(open_app, office):
     async with open_app("rembuk") as shown:
         await shown.press("b")
         assert shown.line(1).startswith(" LAPORAN")
+
+
+def test_a_new_session_begins_with_the_batch_beranda_begins_with(office):
+    batches = [BatchRecord(3, "2026-12", 1), BatchRecord(2, "2026-11", 67)]
+    assert blank_session(office.today, batches).batch_id == 2
