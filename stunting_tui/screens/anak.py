@@ -12,7 +12,7 @@ from stunting_tui.domain.nik import mask_nik
 from stunting_tui.domain.numbers import format_integer
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.wording import months, z_cell, z_sign
-from stunting_tui.services import children, figures
+from stunting_tui.services import children, figures, region
 from widgets.columns import Column
 from widgets.record_list import RecordList, Row
 
@@ -161,6 +161,9 @@ class AnakScreen(BaseScreen):
 
     def action_new(self) -> None:
         """Write down a child that is not on the register."""
+        if region.current_district() is None:
+            self.complain("Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda).")
+            return
         self.shell.go("anak-baru", village=self.village)
 
 
@@ -197,4 +200,5 @@ def status_word(child: children.ChildRow) -> str:
     words = children.labels(child.haz, child.waz, child.whz, oedema=child.oedema)
     if words.haz in ("", "Normal") and words.whz not in ("", "Gizi baik") and "BB/TB" not in child.flags:
         return words.whz
-    return words.haz or words.waz or "-"
+    light = "" if "BB/U" in child.flags else words.waz
+    return words.haz or light.replace("Berat badan", "BB").replace("berat badan", "BB") or "-"

@@ -162,6 +162,7 @@ class BerandaScreen(BaseScreen):
         """Move in the batches, newest first."""
         known = [batch.id for batch in self.batches]
         if self.batch_id is None:
+            self.say("Belum ada batch. Tekan 3 untuk memasukkan berkas.")
             return
         at = known.index(self.batch_id) + by
         if not 0 <= at < len(known):

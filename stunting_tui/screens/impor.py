@@ -49,12 +49,13 @@ class ImporScreen(BaseScreen):
     CSS_PATH = "impor.tcss"
 
     step = "berkas"
-    path: Path
+    path = Path()
     plan: ImportPlan | None = None
     counts: Preview | None = None
     result: ImportResult | None = None
     shown = FILTERS[0]
     spelling = ""
+    mistyped = ""
 
     def body(self) -> ComposeResult:
         """Give four lines of summary, the list, and the line in full."""
@@ -73,7 +74,7 @@ class ImporScreen(BaseScreen):
 
     def action_open_file(self) -> None:
         """Ask for a file or folder."""
-        self.ask("Berkas atau folder", self._open_typed, initial=f"{self.folder}/")
+        self.ask("Berkas atau folder", self._open_typed, initial=self.mistyped or f"{self.folder}/")
 
     def action_filter(self) -> None:
         """Show all findings, the errors, or the warnings."""
@@ -152,6 +153,7 @@ class ImporScreen(BaseScreen):
         self._tell_line()
 
     def _open_typed(self, text: str) -> None:
+        self.mistyped = ""
         path = Path(text.strip()).expanduser()
         path = path if path.is_absolute() else self.folder / path
         if path.is_dir():
@@ -161,13 +163,14 @@ class ImporScreen(BaseScreen):
         elif path.is_file():
             self._read(path)
         else:
+            self.mistyped = text
             self.complain(f'Berkas "{path.name}" tidak ada di {path.parent}. Tekan o dan tulis lagi.')
 
     def _show_files(self) -> None:
         self.plan = self.counts = self.result = None
         self.files: list[FolderFile] = import_folder.folder_files(self.folder)
         self._enter("berkas")
-        self.say("", "")
+        self.say("", f"{format_integer(len(self.files))} berkas" if self.files else "")
 
     def _read(self, path: Path) -> None:
         """Read and plan in the background."""
@@ -235,7 +238,8 @@ class ImporScreen(BaseScreen):
         if step == "berkas":
             table.set_columns(FILES)
             table.empty = "Tidak ada berkas .xls, .xlsx, .csv, atau .ods di folder ini. Tekan o."
-            table.set_source(ListSource([file_row(file) for file in self.files]))
+            at = next((index for index, file in enumerate(self.files) if file.path == self.path), 0)
+            table.set_source(ListSource([file_row(file) for file in self.files]), at)
         elif step == "desa":
             table.set_columns(VILLAGES)
             table.set_source(ListSource([(village.label, village.code) for village in self.villages]))

@@ -87,8 +87,9 @@ def _group_line(group: FindingGroup, *, opened: bool) -> Line:
     first = group.findings[0]
     many = f"{format_integer(len(group.findings))}x"
     verb = "menutup" if opened else "membuka"
-    row = Row(("", many, f"{group.code}: {message_of(first)}"), TONES[group.severity], SIGNS[group.severity])
-    text = f"{many} {group.severity.value} {group.code}; yang pertama di baris {first.row}: {message_of(first)}."
+    message, kind = message_of(first), group.code.replace("-", " ")
+    row = Row(("", many, f"{kind}: {message}"), TONES[group.severity], SIGNS[group.severity])
+    text = f"{many} {group.severity.value} {kind}; yang pertama di baris {first.row}: {message.removesuffix('.')}."
     return Line(row, f"{text} Enter {verb} daftarnya.", group=group)
 
 

@@ -22,7 +22,7 @@ COLUMNS = [
     Column("Kesepakatan", 11, "right"),
     Column("Hadir", 5, "right"),
 ]
-DATA_ONLY = "Tanpa sesi rembuk: rekap desa dan daftar anak saja"
+DATA_ONLY = "Tanpa sesi: rekap dan daftar anak"
 
 
 class LaporanScreen(BaseScreen):

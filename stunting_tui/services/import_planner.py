@@ -5,14 +5,25 @@ from typing import Any
 
 from stunting_tui.domain.age import age_days, completed_months
 from stunting_tui.domain.matching import Candidate, Matcher
-from stunting_tui.domain.names import is_newborn_placeholder
-from stunting_tui.domain.nik import check_nik
+from stunting_tui.domain.nik import NikWarning, check_nik
 from stunting_tui.domain.positions import infer_position
 from stunting_tui.domain.region import find_district, village_key
 from stunting_tui.domain.rows import FileRow, Finding, ParsedFile, Severity
 from stunting_tui.growth.scalar import child_z
+from stunting_tui.services.import_children import correct, refresh
 from stunting_tui.services.import_plan import ImportPlan, PlannedChild, PlannedDecision, PlannedMeasurement, identity_of
 from stunting_tui.services.import_store import CHILD_FIELDS, CLAIMS, INPUTS, StoredMeasurement, StoreSnapshot
+
+NIK_CODES = {
+    NikWarning.MASKED: "nik-disamarkan",
+    NikWarning.LENGTH: "nik-bukan-16-digit",
+    NikWarning.DUMMY: "nik-isian",
+    NikWarning.SERIAL: "nik-sementara",
+    NikWarning.SEX: "nik-jenis-kelamin",
+    NikWarning.BIRTH_DATE: "nik-tanggal-lahir",
+    NikWarning.REGION: "nik-wilayah",
+}
+"""Codes of the findings about a NIK."""
 
 
 class Planner:
@@ -129,13 +140,16 @@ class Planner:
         if child is None:
             stored = self.store.children[number]
             code = next(code for code, ident in self.store.village_ids.items() if ident == stored.village_id)
-            child = PlannedChild(number, dict(stored.values), code, stored.posyandu, stored.nik, stored)
+            values = {**stored.values, "sex": stored.sex, "birth_date": stored.birth_date}
+            child = PlannedChild(number, values, code, stored.posyandu, stored.nik, stored)
             self.children[number] = child
             self.plan.children.append(child)
         if not self.store.seen:
             day = str(row.measured_on)
             newest = day >= self.latest.get(number, "") and not self._older(row, village)
-            _refresh(child, row, village, newest=newest)
+            refresh(child, row, village, newest=newest)
+            for code, text in correct(child, row, newest=newest):
+                self._note(row, Severity.WARNING, "Tgl Lahir", code, text)
             self.latest[number] = max(day, self.latest.get(number, ""))
         return child
 
@@ -214,7 +228,7 @@ class Planner:
     def _check_nik(self, row: FileRow) -> None:
         if row.nik and row.sex and row.birth_date:
             for warning in check_nik(row.nik, row.sex, row.birth_date, self.store.district.code):
-                code = f"nik-{warning.name.lower().replace('_', '-')}"
+                code = NIK_CODES[warning]
                 self._note(row, Severity.WARNING, "NIK", code, str(warning))
 
     def _note(self, row: FileRow, severity: Severity, column: str, code: str, message: str) -> None:
@@ -237,25 +251,3 @@ def _candidate(child: PlannedChild, row: FileRow) -> Candidate:
         id=child.id, name=row.name, sex=row.sex, birth_date=row.birth_date, nik=row.nik, parent_name=row.parent_name,
         village_code=child.village_code,
     )  # fmt: skip
-
-
-def _refresh(child: PlannedChild, row: FileRow, village: str, *, newest: bool) -> None:
-    """Take over what the row says newly: names and address, a NIK where there was none, the village.
-
-    A row that is not the child's newest only fills in what was unknown.
-    """
-    for name in CHILD_FIELDS:
-        old, value = child.values[name], getattr(row, name)
-        if name == "name" and is_newborn_placeholder(old) != is_newborn_placeholder(row.name):
-            take = is_newborn_placeholder(old)
-        else:
-            take = newest or old in (None, "")
-        if take and value not in (None, "", old):
-            child.values[name] = child.changes[name] = value
-    if row.nik and not child.nik:
-        child.nik = child.changes["nik"] = row.nik
-    if newest and village != child.village_code:
-        child.village_code = child.changes["village_code"] = village
-    known = village_key(child.posyandu)
-    if row.posyandu and village_key(row.posyandu) != known and village == child.village_code and (newest or not known):
-        child.posyandu = child.changes["posyandu"] = row.posyandu

@@ -1,5 +1,8 @@
+from datetime import date
+
 import pytest
 
+from stunting_tui.screens.anak import status_word
 from stunting_tui.services import children, figures, region
 from widgets.record_list import RecordList
 
@@ -100,3 +103,18 @@ async def test_new_child_lands_in_the_register(open_app, stocked):
     assert (detail.sex, detail.birth_date.isoformat(), detail.nik) == ("P", "2025-01-14", "9999995401250777")
     assert (detail.parent_name, detail.posyandu) == ("RUNI", "MAWAR 9")
     assert detail.village.startswith("J")
+
+
+async def test_a_new_child_needs_a_kecamatan(open_app, empty):
+    async with open_app("anak") as shown:
+        await shown.press("n")
+        assert shown.line(1).startswith(" ANAK ")
+        assert "Kecamatan belum dipilih" in shown.line(22)
+
+
+@pytest.mark.parametrize(("flags", "word"), [((), "BB sangat kurang"), (("BB/U",), "-")])
+def test_an_implausible_weight_gives_no_word(flags, word):
+    child = children.ChildRow(
+        1, "TARI", "P", date(2026, 1, 1), None, "Joho", "", "aktif", date(2026, 6, 1), None, -7.2, None, flags
+    )
+    assert status_word(child) == word

@@ -101,3 +101,9 @@ async def test_a_single_late_visit_does_not_hide_the_full_batch(open_app, stocke
         await shown.press("right_square_bracket")
         assert "Batch Desember 2026" in shown.line(1)
         assert "Batch ke-3 dari 3." in shown.text()
+
+
+async def test_without_a_batch_the_batch_keys_say_so(open_app, empty):
+    async with open_app("beranda") as shown:
+        await shown.press("left_square_bracket")
+        assert "Belum ada batch." in shown.line(23)

@@ -172,3 +172,33 @@ async def test_nothing_to_save_or_decide_is_said(open_app, empty, folder):
         assert "Tidak ada pratinjau" in shown.line(22)
         await shown.press("x")
         assert "Belum ada temuan" in shown.line(22)
+
+
+async def test_leaving_a_preview_comes_back_to_its_file(open_app, empty, folder):
+    for name in ("dua.csv", "satu.csv", "tiga.csv"):
+        two_children(folder / name)
+    async with open_app("impor") as shown:
+        assert shown.line(23).endswith("3 berkas")
+        await shown.press("down")
+        name = shown.app.screen.files[1].path.name
+        await shown.press("enter")
+        await shown.press("escape")
+        assert any(line.startswith(f">{name}") for line in shown.text().splitlines())
+
+
+async def test_a_mistyped_name_is_offered_again(open_app, empty, folder):
+    async with open_app("impor") as shown:
+        await shown.press("o", "=agutsus.csv", "enter")
+        assert '! Berkas "agutsus.csv" tidak ada' in shown.text()
+        await shown.press("o")
+        assert shown.line(22) == " Berkas atau folder: agutsus.csv"
+        await shown.press("escape")
+
+
+async def test_a_group_is_told_in_words(open_app, empty, mixed):
+    async with open_app("impor") as shown:
+        await shown.press("enter")
+        await shown.press("end")
+        told = " ".join(shown.text().split())
+        assert "z tidak wajar; yang pertama" in told
+        assert ".." not in told

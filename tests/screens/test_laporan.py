@@ -91,3 +91,8 @@ async def test_without_a_session_the_data_can_be_reported(open_app, empty, tmp_p
         region.choose_district(empty, DISTRICT)
         await shown.press("enter", "enter")
     assert (tmp_path / "laporan-rembuk-prambanan-2026-11-22.xlsx").exists()
+
+
+async def test_without_a_session_the_line_is_whole(open_app, empty):
+    async with open_app("laporan") as shown:
+        assert "Tanpa sesi: rekap dan daftar anak\n" in shown.text()

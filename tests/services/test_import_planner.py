@@ -1,11 +1,14 @@
 """Files in any order, and the same file again: what a child and a visit say in the end."""
 
+from stunting_tui.domain.nik import NikWarning
 from stunting_tui.domain.rows import Severity
 from stunting_tui.services.decisions import decide, waiting
+from stunting_tui.services.import_planner import NIK_CODES
 from stunting_tui.services.importing import import_file
 
 TARI = {"Nama": "TARI WIDANU", "JK": "P", "Tgl Lahir": "2024-03-01"}
 BUMI = {"Nama": "BUMI LASARA", "Tgl Lahir": "2023-05-05", "Tinggi": "90.0", "Berat": "12.5"}
+NIK = "9999994103240001"
 MAY = {"Tanggal Pengukuran": "2026-05-12"}
 MOVED = {"Desa/Kel": "PATIHAN", "Posyandu": "DAHLIA", "Alamat": "DUSUN BARU", "Nama Ortu": "SITU BARA"}
 
@@ -42,6 +45,31 @@ def test_same_file_again_does_not_undo_what_was_mended_by_hand(store, eppgbm, qu
     query("UPDATE measurement SET weight_kg = 10.9, version = 2 RETURNING id")
     assert import_file(path, store).updated == 0
     assert query("SELECT weight_kg FROM measurement") == [(10.9,)]
+
+
+def test_birth_date_the_nik_proves_is_put_right_with_all_scores(store, eppgbm, query):
+    from stunting_tui.growth.scalar import child_z
+
+    wrong = {**TARI, "Tgl Lahir": "2024-04-01"}
+    import_file(eppgbm([{**wrong, **MAY}], "2026-05-20", "mei.csv"), store)
+    import_file(eppgbm([{**wrong, "NIK": NIK}], "2026-08-20", "lama.csv"), store)
+    result = import_file(eppgbm([{**TARI, "NIK": NIK}], "2026-08-29", "baru.csv"), store)
+    assert "identitas-dibetulkan" in [finding.code for finding in result.findings]
+    assert query("SELECT birth_date FROM child") == [("2024-03-01",)]
+    expected = [(child_z("P", days, 10.1, 82.5, "H").haz,) for days in (802, 894)]
+    assert query("SELECT haz FROM measurement ORDER BY measured_on") == expected
+    assert query("SELECT old, new FROM audit WHERE field = 'birth_date'") == [("2024-04-01", "2024-03-01")]
+
+
+def test_other_birth_date_without_proof_is_told_and_not_taken(store, eppgbm, query):
+    import_file(eppgbm([TARI]), store)
+    other = {**TARI, "Tgl Lahir": "2024-03-02"}
+    import_file(eppgbm([{**other, **MAY}], "2026-05-20", "mei.csv"), store)
+    decide(store, waiting()[0], "sama", 1)
+    later = {**other, "Tanggal Pengukuran": "2026-09-10"}
+    result = import_file(eppgbm([later], "2026-09-20", "nanti.csv"), store)
+    assert "identitas-berbeda" in [finding.code for finding in result.findings]
+    assert query("SELECT birth_date FROM child") == [("2024-03-01",)]
 
 
 def test_visit_typed_by_hand_that_a_file_changes_is_warned_about(store, eppgbm, query):
@@ -88,3 +116,7 @@ def test_waiting_row_takes_over_what_a_newer_file_says(store, eppgbm, query):
     import_file(eppgbm([{**doubt, "Berat": "10.7"}], "2026-08-29", "ragu-2.csv"), store)
     decide(store, waiting()[0], "baru")
     assert query("SELECT weight_kg FROM measurement WHERE child_id = 2") == [(10.7,)]
+
+
+def test_every_oddity_of_a_nik_has_its_code():
+    assert set(NIK_CODES) == set(NikWarning)
