@@ -57,7 +57,15 @@ class UkurScreen(BaseScreen):
             Field("measured_on", "Tanggal ukur", "date", 10, day, required=True, validate=measured_on, tidy=self._day),
             Field("weight_kg", "Berat", "number", 6, number, unit="kg", validate=self._check("weight_kg")),
             Field("height_cm", "Tinggi/panjang", "number", 6, number, unit="cm", validate=self._check("height_cm")),
-            Field("position", "Cara ukur", "choice", 12, "Del mengosongkan bila tidak diketahui.", ways),
+            Field(
+                "position",
+                "Cara ukur",
+                "choice",
+                12,
+                "Del mengosongkan bila tidak diketahui.",
+                ways,
+                validate=self._check("position"),
+            ),
             Field("muac_cm", "LiLA", "number", 6, number, unit="cm", validate=self._check("muac_cm")),
             Field("head_cm", "Lingkar kepala", "number", 6, number, unit="cm", validate=self._check("head_cm")),
             Field("oedema", "Edema", "choice", 12, "Bengkak di kedua punggung kaki.", answers),
@@ -149,8 +157,10 @@ class UkurScreen(BaseScreen):
 
     def on_form_changed(self, _event: Form.Changed) -> None:
         """Score again what was typed."""
-        if not self.query_one(Form).marks:
-            self.find("")
+        form = self.query_one(Form)
+        if not form.marks:
+            notes = self._checked(form.values()).notes
+            self.find(f"~ {next(iter(notes.values()))}" if notes else "")
         self._scores()
 
     def action_save(self) -> None:

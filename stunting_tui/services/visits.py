@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from db.models import Batch, Child, Measurement
 from stunting_tui.domain.age import age_days
 from stunting_tui.domain.dates import parse_entry_date, period_of
 from stunting_tui.domain.entry_checks import LastVisit, MeasurementEntry, check_measurement, load_limits
 from stunting_tui.domain.numbers import parse_decimal
+from stunting_tui.domain.rows import Position, Sex
 from stunting_tui.errors import DataError
 from stunting_tui.growth import INDICES, STANDARD
 from stunting_tui.growth.scalar import ChildZ, child_z
@@ -25,13 +26,14 @@ YES_NO = {"": None, "ya": True, "tidak": False}
 class VisitCheck:
     """What became of the typed texts: values by column, z-scores, and what to say about each field.
 
-    `errors` must be mended; `doubts` may be stored with a reason.
+    `errors` must be mended; `doubts` may be stored with a reason; `notes` are told and nothing more.
     """
 
     values: dict[str, Any]
     z: ChildZ | None
     errors: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
 
 
 def check_visit(session: Session, child_id: int, typed: dict[str, str], visit_id: int | None = None) -> VisitCheck:
@@ -54,12 +56,12 @@ def check_visit(session: Session, child_id: int, typed: dict[str, str], visit_id
     last = _last(before[-1]) if before else None
     entry = MeasurementEntry(
         birth_date=born, measured_on=day, today=session.today, **{name: values[name] for name in NUMBERS},
-        waz=z.waz, haz=z.haz, whz=z.whz,
+        waz=z.waz, haz=z.haz, whz=z.whz, sex=_sex(child.sex), position=values["position"],
     )  # fmt: skip
     check = VisitCheck(values, z)
+    levels = {"galat": check.errors, "peringatan": check.doubts, "catatan": check.notes}
     for complaint in check_measurement(entry, last, load_limits()):
-        told = check.errors if complaint.level == "galat" else check.doubts
-        told.setdefault(complaint.field, complaint.message)
+        levels[complaint.level].setdefault(complaint.field, complaint.message)
     return check
 
 
@@ -98,7 +100,12 @@ def save_visit(
 
 
 def _last(visit: Measurement) -> LastVisit:
-    return LastVisit(date.fromisoformat(visit.measured_on), visit.weight_kg, visit.height_cm)
+    position = cast("Position | None", visit.position)
+    return LastVisit(date.fromisoformat(visit.measured_on), visit.weight_kg, visit.height_cm, position)
+
+
+def _sex(text: str) -> Sex:
+    return "L" if text == "L" else "P"
 
 
 def _parse(session: Session, typed: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
@@ -121,7 +128,7 @@ def _parse(session: Session, typed: dict[str, str]) -> tuple[dict[str, Any], dic
 
 def _scores(sex: str, born: date, values: dict[str, Any]) -> ChildZ:
     return child_z(
-        "L" if sex == "L" else "P", age_days(born, values["measured_on"]), values["weight_kg"], values["height_cm"],
+        _sex(sex), age_days(born, values["measured_on"]), values["weight_kg"], values["height_cm"],
         values["position"], values["oedema"], values["head_cm"], values["muac_cm"],
     )  # fmt: skip
 

@@ -63,8 +63,8 @@ def test_a_good_measurement_passes():
         ({"weight_kg": 11.7}, ("weight_kg", "peringatan", "berat_naik")),
         ({"weight_kg": 10.8}, ("weight_kg", "peringatan", "tumbuh_berat")),
         ({"height_cm": 81.3}, ("height_cm", "peringatan", "tumbuh_tinggi")),
-        ({"position": "H"}, ("position", "peringatan", "posisi_berdiri")),
-        ({"position": "L", "birth_date": date(2024, 8, 11)}, ("position", "peringatan", "posisi_terlentang")),
+        ({"position": "H"}, ("position", "catatan", "posisi_berdiri")),
+        ({"position": "L", "birth_date": date(2024, 8, 11)}, ("position", "catatan", "posisi_terlentang")),
         ({"above": {"weight_kg": (9.8, 9.8)}}, ("weight_kg", "peringatan", "nilai_berulang")),
         ({"above": {"muac_cm": (14.0, 14.2, 14.2, 14.2, 14.2)}}, ("muac_cm", "peringatan", "nilai_berulang")),
     ],
@@ -196,8 +196,8 @@ def test_gravest_first_and_one_complaint_of_the_weight():
     complaints = check_measurement(replace(GOOD, weight_kg=7.0, head_cm=20.0, position="H"), LAST, LIMITS)
     assert [(complaint.level, complaint.code) for complaint in complaints] == [
         ("galat", "di_luar_batas"),
-        ("peringatan", "posisi_berdiri"),
         ("peringatan", "berat_turun"),
+        ("catatan", "posisi_berdiri"),
     ]
 
 

@@ -30,7 +30,11 @@ def test_every_shipped_rule_is_active_has_a_source_and_says_what_it_knows():
     rules = load_limits().rules
     assert set(rules) == set(SPECS)
     assert all(rule.active and rule.source for rule in rules.values())
-    assert {code for code, rule in rules.items() if rule.level == "catatan"} == {"dekat_batas"}
+    assert {code for code, rule in rules.items() if rule.level == "catatan"} == {
+        "dekat_batas",
+        "posisi_berdiri",
+        "posisi_terlentang",
+    }
 
 
 def test_weight_possible_at_an_age():

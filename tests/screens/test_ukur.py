@@ -26,16 +26,16 @@ async def test_looks(open_app, stocked, golden):
 async def test_what_is_typed_lands_as_the_right_row_with_its_z(open_app, stocked, query, mark):
     number = child()
     async with open_app("anak-rinci", {"child_id": number}) as shown:
-        await shown.press("u", "=22112026", "enter", f"=11{mark}2", "enter", f"=84{mark}1", "enter")
+        await shown.press("u", "=22112026", "enter", f"=11{mark}2", "enter", f"=82{mark}4", "enter")
         await shown.press("=b", "enter", f"=14{mark}5", "enter", "enter", "=t", "enter")
         assert shown.line(1).startswith(" ANAK")
-        assert "Tersimpan: 22-11-2026, 11,2 kg, 84,1 cm" in shown.line(23)
+        assert "Tersimpan: 22-11-2026, 11,2 kg, 82,4 cm" in shown.line(23)
         assert any(line.startswith(">22-11-2026") or "22-11-2026" in line for line in shown.text().splitlines())
     row = newest(number)
     expected = visits.check_visit(
-        stocked, number, typed(measured_on="22112026", weight_kg="11,2", height_cm="84,1", position="berdiri"), row.id
+        stocked, number, typed(measured_on="22112026", weight_kg="11,2", height_cm="82,4", position="berdiri"), row.id
     )
-    assert (row.measured_on.isoformat(), row.weight_kg, row.height_cm, row.position) == ("2026-11-22", 11.2, 84.1, "H")
+    assert (row.measured_on.isoformat(), row.weight_kg, row.height_cm, row.position) == ("2026-11-22", 11.2, 82.4, "H")
     assert (row.muac_cm, row.head_cm, row.oedema, row.forced) == (14.5, None, False, "")
     assert (row.haz, row.waz, row.whz) == (expected.z.haz, expected.z.waz, expected.z.whz)
     [(period, by, source)] = query(
@@ -52,7 +52,7 @@ async def test_what_is_typed_lands_as_the_right_row_with_its_z(open_app, stocked
 async def test_dates_may_be_short(open_app, stocked, text, day):
     number = child()
     async with open_app("ukur", {"child_id": number}) as shown:
-        await shown.press(f"={text}", "enter", "=11,2", "enter", "=84,1", "f6")
+        await shown.press(f"={text}", "enter", "=11,2", "enter", "=82,4", "f6")
     assert newest(number).measured_on.isoformat() == day
 
 
@@ -87,7 +87,7 @@ async def test_what_cannot_be_true_stays_in_its_field(open_app, stocked, keys, w
 
 async def test_what_was_typed_ahead_never_answers_a_complaint(open_app, stocked):
     async with open_app("ukur", {"child_id": child()}) as shown:
-        await shown.press("enter", "=3", "enter", "=11,2", "enter", "=84,1", "enter", "f6", "f2", "=ya", "enter")
+        await shown.press("enter", "=3", "enter", "=11,2", "enter", "=82,4", "enter", "f6", "f2", "=ya", "enter")
         weight = next(line for line in shown.text().splitlines() if "Berat" in line)
         assert weight.startswith("?Berat")
         assert "[3 " in weight
@@ -144,7 +144,7 @@ async def test_scores_appear_as_soon_as_they_can(open_app, stocked):
         await shown.press("enter", "=11,2", "enter")
         assert "Berat badan" in shown.line(19)
         assert shown.line(18).split() == ["TB/U", "-"]
-        await shown.press("=84,1", "enter")
+        await shown.press("=82,4", "enter")
         assert "Normal" in shown.line(18)
         assert "Gizi baik" in shown.line(20)
 
