@@ -155,9 +155,13 @@ def _place(session: Session, item: Waiting, village_id: int) -> bool:
 
 
 def _store(writer: Writer, decision: Decision, row: FileRow, child_id: int | None) -> int:
-    """Store the row for the child with this id, or for a new one; return the child's id."""
+    """Store the row for the child with this id, or for a new one; return the child's id.
+
+    A visit the same file gave this child on the same day stays as it is: the first row counts.
+    """
     planner = _planner(row, child_id=child_id, new=child_id is None)
     planner.place(row)
+    planner.plan.updated = [v for v in planner.plan.updated if v.stored and v.stored.run_id != decision.run_id]
     return _write(planner, writer, decision)
 
 

@@ -17,6 +17,7 @@ from stunting_tui.growth import STANDARD
 from stunting_tui.services import region
 from stunting_tui.services.import_plan import ImportPlan, PlannedChild, PlannedDecision, PlannedMeasurement
 from stunting_tui.services.import_store import CHILD_FIELDS, CLAIMS, INPUTS, SCORES
+from stunting_tui.services.rescoring import rescore
 from stunting_tui.services.row_text import pack
 
 CHUNK = 500
@@ -70,6 +71,9 @@ def publish(plan: ImportPlan, writer: Writer, uuids: dict[int, str], run: Import
     _update_children(plan, writer, villages, posyandu)
     _update_visits(plan, writer, run)
     _mark_vanished(plan, writer, run, ids)
+    for child in plan.children:
+        if child.stored and {"sex", "birth_date"} & child.changes.keys():
+            rescore(writer, child.stored.id, child.values["sex"], child.values["birth_date"])
     _store_decisions(plan, writer, run, villages, ids)
     if own:
         _store_findings(plan, writer, run)
@@ -180,8 +184,11 @@ def _update_children(plan: ImportPlan, writer: Writer, villages: dict[str, int],
     for child in plan.children:
         if child.stored is None or not child.changes:
             continue
-        new = {name: value for name, value in child.changes.items() if name in (*CHILD_FIELDS, "nik")}
-        old: dict[str, Any] = {**child.stored.values, "nik": child.stored.nik}
+        new = {name: value for name, value in child.changes.items() if name in (*CHILD_FIELDS, "nik", "sex")}
+        old: dict[str, Any] = {**child.stored.values, "nik": child.stored.nik, "sex": child.stored.sex}
+        if "birth_date" in child.changes:
+            new["birth_date"] = child.changes["birth_date"].isoformat()
+            old["birth_date"] = child.stored.birth_date.isoformat()
         if "name" in new:
             new["name_key"] = name_key(new["name"])
         if "village_code" in child.changes or "posyandu" in child.changes:

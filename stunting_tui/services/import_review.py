@@ -42,11 +42,10 @@ def score(plan: ImportPlan) -> None:
 
 
 def _visit(visit: PlannedMeasurement) -> Visit:
-    """Sex and birth date come from the stored child where there is one: a decision may join differing rows."""
-    row, stored = visit.row, visit.child.stored
-    sex, born = (stored.sex, stored.birth_date) if stored else (row.sex, row.birth_date)
-    assert sex is not None and born is not None and row.measured_on is not None
-    return Visit(sex, born, row.measured_on, visit.values)
+    """Sex and birth date are the child's: a NIK or a decision may join differing rows."""
+    child = visit.child.values
+    assert visit.row.measured_on is not None
+    return Visit(child["sex"], child["birth_date"], visit.row.measured_on, visit.values)
 
 
 def differences(visit: PlannedMeasurement) -> list[tuple[str, float, float]]:

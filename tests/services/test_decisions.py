@@ -115,3 +115,11 @@ def test_all_rows_of_a_spelling_are_placed_and_only_the_doubtful_waits_on(store,
     assert left[0].village_id == village
     assert [other.name for other in left[0].alternatives] == ["TARI WIDANU"]
     assert query("SELECT count(*) FROM decision WHERE state = 'baru' AND child_id IS NOT NULL") == [(3,)]
+
+
+def test_second_row_of_a_child_on_one_day_does_not_replace_the_first(store, eppgbm, query):
+    second = {**TARI, "Nama Ortu": "LAIN SEKALI / DUMA", "Berat": "10.9"}
+    import_file(eppgbm([TARI, second]), store)
+    decide(store, waiting()[0], "sama", 1)
+    assert query("SELECT weight_kg FROM measurement") == [(10.1,)]
+    assert waiting_count() == 0
