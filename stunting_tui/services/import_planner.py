@@ -5,7 +5,7 @@ from typing import Any
 
 from stunting_tui.domain.age import age_days, completed_months
 from stunting_tui.domain.matching import Candidate, Matcher
-from stunting_tui.domain.nik import check_nik
+from stunting_tui.domain.nik import NikWarning, check_nik
 from stunting_tui.domain.positions import infer_position
 from stunting_tui.domain.region import find_district, village_key
 from stunting_tui.domain.rows import FileRow, Finding, ParsedFile, Severity
@@ -13,6 +13,17 @@ from stunting_tui.growth.scalar import child_z
 from stunting_tui.services.import_children import correct, refresh
 from stunting_tui.services.import_plan import ImportPlan, PlannedChild, PlannedDecision, PlannedMeasurement, identity_of
 from stunting_tui.services.import_store import CHILD_FIELDS, CLAIMS, INPUTS, StoredMeasurement, StoreSnapshot
+
+NIK_CODES = {
+    NikWarning.MASKED: "nik-disamarkan",
+    NikWarning.LENGTH: "nik-bukan-16-digit",
+    NikWarning.DUMMY: "nik-isian",
+    NikWarning.SERIAL: "nik-sementara",
+    NikWarning.SEX: "nik-jenis-kelamin",
+    NikWarning.BIRTH_DATE: "nik-tanggal-lahir",
+    NikWarning.REGION: "nik-wilayah",
+}
+"""Codes of the findings about a NIK."""
 
 
 class Planner:
@@ -217,7 +228,7 @@ class Planner:
     def _check_nik(self, row: FileRow) -> None:
         if row.nik and row.sex and row.birth_date:
             for warning in check_nik(row.nik, row.sex, row.birth_date, self.store.district.code):
-                code = f"nik-{warning.name.lower().replace('_', '-')}"
+                code = NIK_CODES[warning]
                 self._note(row, Severity.WARNING, "NIK", code, str(warning))
 
     def _note(self, row: FileRow, severity: Severity, column: str, code: str, message: str) -> None:
