@@ -1,6 +1,7 @@
 """Sesi: the checklist of one rembuk; who, until when, with which funds, and how far it has come."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from stunting_tui import keys
 from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation, DeliberationState
 from stunting_tui.domain.dates import long_date
+from stunting_tui.errors import ConflictError
 from stunting_tui.screens.agreement_rows import COLUMNS, agreement_row, agreement_text
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
@@ -74,7 +76,8 @@ class SesiScreen(BaseScreen):
 
     def _next_status(self, chosen: Agreement) -> None:
         status = STATUSES[(STATUSES.index(chosen.status) + 1) % len(STATUSES)]
-        rembuk.set_status(self.session, chosen.id or 0, chosen.version, status)
+        with self._reread_on_conflict(chosen):
+            rembuk.set_status(self.session, chosen.id or 0, chosen.version, status)
         self._read(chosen.id)
         self.say(f"Kesepakatan {chosen.ordinal}: {status.value}.", self._ready())
 
@@ -83,9 +86,31 @@ class SesiScreen(BaseScreen):
         self._on_chosen(lambda chosen: self.ask("Catatan", lambda text: self._note(chosen, text), initial=chosen.note))
 
     def _note(self, chosen: Agreement, text: str) -> None:
-        rembuk.save_agreement(self.session, self.number, replace(chosen, note=text.strip()))
+        try:
+            rembuk.save_agreement(self.session, self.number, replace(chosen, note=text.strip()))
+        except ConflictError as error:
+            self._note_again(chosen, text, error)
+            return
         self._read(chosen.id)
         self.say(f"Catatan kesepakatan {chosen.ordinal} tersimpan.")
+
+    def _note_again(self, chosen: Agreement, text: str, error: ConflictError) -> None:
+        """Show the agreement as another operator left it, and ask for the note again with what was typed."""
+        self._read(chosen.id)
+        now = self._chosen()
+        if now is None or now.id != chosen.id:
+            raise error
+        self.ask("Catatan", lambda again: self._note(now, again), initial=text)
+        self.say("Sudah diubah operator lain, lihat di atas. Enter menyimpan catatan Anda.")
+
+    @contextmanager
+    def _reread_on_conflict(self, chosen: Agreement) -> Iterator[None]:
+        """Where another operator was faster, show what there is now before that is told."""
+        try:
+            yield
+        except ConflictError:
+            self._read(chosen.id)
+            raise
 
     def action_delete(self) -> None:
         """Remove the highlighted agreement after a question."""
@@ -94,7 +119,8 @@ class SesiScreen(BaseScreen):
         )
 
     def _delete(self, chosen: Agreement) -> None:
-        rembuk.delete_agreement(self.session, chosen.id or 0, chosen.version)
+        with self._reread_on_conflict(chosen):
+            rembuk.delete_agreement(self.session, chosen.id or 0, chosen.version)
         self._read()
         self.say(f"Kesepakatan {chosen.ordinal} dihapus; nomor sesudahnya maju satu.", self._ready())
 

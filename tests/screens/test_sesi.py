@@ -85,10 +85,24 @@ async def test_state_is_forced_with_a_reason_only(open_app, held):
 
 async def test_what_another_operator_changed_is_told(open_app, held):
     async with open_app("sesi", {"deliberation_id": held}) as shown:
-        query("UPDATE agreement SET version = version + 1, updated_by = 'opr2'")
+        query("UPDATE agreement SET version = version + 1, updated_by = 'opr2', responsible = 'Lurah'")
         await shown.press("space")
         assert "sudah diubah oleh opr2" in shown.line(22)
-    assert statuses()[0] == "proses"
+        assert "Lurah" in shown.line(5)
+        assert statuses()[0] == "proses"
+        await shown.press("space")
+    assert statuses()[0] == "selesai"
+
+
+async def test_a_note_survives_the_change_of_another_operator(open_app, held):
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        await shown.press("f5", "=Sudah dua kali ditagih")
+        query("UPDATE agreement SET version = version + 1, updated_by = 'opr2', responsible = 'Lurah'")
+        await shown.press("enter")
+        assert shown.line(22) == " Catatan: Sudah dua kali ditagih"
+        assert "Sudah diubah operator lain" in shown.line(23)
+        await shown.press("enter")
+    assert query("SELECT responsible, note FROM agreement WHERE ordinal = 1") == [("Lurah", "Sudah dua kali ditagih")]
 
 
 async def test_ways_on_and_back(open_app, held):
