@@ -6,7 +6,9 @@ from stunting_tui import keys
 from stunting_tui.domain import templates
 from stunting_tui.domain.agreement import Attendee
 from stunting_tui.domain.dates import long_date
+from stunting_tui.errors import ConflictError
 from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.merging import conflict_told, keep_typed
 from stunting_tui.services import rembuk
 from widgets.columns import Column
 from widgets.fields import Field
@@ -46,6 +48,7 @@ class HadirScreen(BaseScreen):
     CSS_PATH = "hadir.tcss"
 
     editing: Attendee | None = None
+    before: dict[str, str]
 
     def body(self) -> ComposeResult:
         """Give list and form."""
@@ -102,7 +105,11 @@ class HadirScreen(BaseScreen):
             values["name"], values["office"], values["element"], values["sex"], values["phone"],
             online=values["online"] == "y", id=self.editing.id, version=self.editing.version,
         )  # fmt: skip
-        number = rembuk.save_attendee(self.session, self.number, person)
+        try:
+            number = rembuk.save_attendee(self.session, self.number, person)
+        except ConflictError as error:
+            self._merge(error)
+            return
         if new:
             self._read(number)
             self._open(Attendee("", element=person.element, online=person.online))
@@ -110,6 +117,17 @@ class HadirScreen(BaseScreen):
         else:
             self._close(number)
             self.say(f"{person.name} tersimpan.")
+
+    def _merge(self, error: ConflictError) -> None:
+        """Go on with the person as another operator left the line, and what was typed here."""
+        form, begun, wanted = self.query_one(Form), self.before, self.editing.id if self.editing else None
+        self._read(wanted)
+        now = self._chosen()
+        if now is None or now.id != wanted:
+            raise error
+        self.editing, self.before = now, _texts(now)
+        keep_typed(form, form.values(), begun, self.before)
+        self.complain(conflict_told(error))
 
     def _delete(self, person: Attendee) -> None:
         rembuk.delete_attendee(self.session, person.id or 0, person.version)
@@ -123,16 +141,7 @@ class HadirScreen(BaseScreen):
     def _open(self, person: Attendee) -> None:
         self.editing = person
         form = self.query_one(Form)
-        form.load(
-            {
-                "name": person.name,
-                "office": person.office,
-                "element": person.element,
-                "sex": person.sex,
-                "phone": person.phone,
-                "online": "y" if person.online else "t",
-            }
-        )
+        form.load(_texts(person))
         self.before = form.values()
         self._switch(form=True)
         self.say("", "ISI")
@@ -166,6 +175,18 @@ class HadirScreen(BaseScreen):
         online = sum(person.online for person in self.people)
         self.set_title("DAFTAR HADIR", long_date(session.held_on))
         self.say("", f"{len(self.people)} orang: {len(self.people) - online} luring, {online} daring")
+
+
+def _texts(person: Attendee) -> dict[str, str]:
+    """Return a person as the texts of the form."""
+    return {
+        "name": person.name,
+        "office": person.office,
+        "element": person.element,
+        "sex": person.sex,
+        "phone": person.phone,
+        "online": "y" if person.online else "t",
+    }
 
 
 def _row(place: int, person: Attendee) -> Row:

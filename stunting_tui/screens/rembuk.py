@@ -7,8 +7,10 @@ from stunting_tui.domain import templates
 from stunting_tui.domain.agreement import Deliberation
 from stunting_tui.domain.dates import long_date, short_date
 from stunting_tui.domain.numbers import format_integer
+from stunting_tui.errors import ConflictError
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.merging import conflict_told, keep_typed
 from stunting_tui.screens.rembuk_fields import blank_session, session_fields, session_from, session_texts
 from stunting_tui.screens.walked_form import WalkedForm
 from stunting_tui.services import figures, region, rembuk
@@ -37,6 +39,7 @@ class RembukScreen(BaseScreen):
     CSS_PATH = "rembuk.tcss"
 
     editing: Deliberation | None = None
+    before: dict[str, str]
 
     def body(self) -> ComposeResult:
         """Give the list, the form that takes its place, and the lines beneath them."""
@@ -108,7 +111,11 @@ class RembukScreen(BaseScreen):
             return
         values = session_from(event.values, before, self.session.today)
         if values.id is not None:
-            rembuk.edit_deliberation(self.session, values)
+            try:
+                rembuk.edit_deliberation(self.session, values)
+            except ConflictError as error:
+                self._merge(values.id, error)
+                return
             self._show_list(values.id)
             self.say("Sesi rembuk tersimpan.")
             return
@@ -118,6 +125,14 @@ class RembukScreen(BaseScreen):
             lambda letter: self._create(values, template=letter == "y"),
             choices="yt",
         )
+
+    def _merge(self, number: int, error: ConflictError) -> None:
+        """Go on with the session as another operator left it, and what was typed here."""
+        form, begun = self.query_one(Form), self.before
+        self.editing = rembuk.deliberation(number)
+        self.before = session_texts(self.editing)
+        keep_typed(form, form.values(), begun, self.before)
+        self.complain(conflict_told(error))
 
     def _create(self, values: Deliberation, *, template: bool) -> None:
         number = rembuk.create_deliberation(self.session, values, template)

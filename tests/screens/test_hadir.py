@@ -60,3 +60,16 @@ async def test_f9_without_a_list_says_so(open_app, held):
     async with open_app("hadir", held) as shown:
         await shown.press("n", "f9")
         assert "tidak ada daftar" in shown.line(22)
+
+
+async def test_what_was_typed_survives_the_change_of_another_operator(open_app, held):
+    async with open_app("hadir", held) as shown:
+        await shown.press("enter", "=Zuri Baru")
+        query(
+            "UPDATE attendee SET version = version + 1, updated_by = 'opr2', office = 'Sekcam' WHERE name LIKE 'Zuri%'"
+        )
+        await shown.press("f6")
+        assert "sudah diubah oleh opr2" in shown.text()
+        await shown.press("f6")
+        assert "Zuri Baru tersimpan." in shown.line(23)
+    assert query("SELECT name, office FROM attendee WHERE name LIKE 'Zuri%'") == [("Zuri Baru", "Sekcam")]

@@ -104,3 +104,16 @@ async def test_report_of_the_highlighted_session(open_app, office):
 def test_a_new_session_begins_with_the_batch_beranda_begins_with(office):
     batches = [BatchRecord(3, "2026-12", 1), BatchRecord(2, "2026-11", 67)]
     assert blank_session(office.today, batches).batch_id == 2
+
+
+async def test_what_was_typed_survives_the_change_of_another_operator(open_app, office):
+    hold_rembuk(office)
+    async with open_app("rembuk") as shown:
+        await shown.press("f4", "enter", "enter", "=Balai Desa Sengon")
+        query("UPDATE deliberation SET version = version + 1, updated_by = 'opr2', number = '400/7', place = 'Aula'")
+        await shown.press("f6")
+        assert "sudah diubah oleh opr2" in shown.text()
+        assert "? Operator lain mengisi: Aula" in shown.text()
+        await shown.press("f6")
+        assert "Sesi rembuk tersimpan." in shown.line(23)
+    assert query("SELECT place, number FROM deliberation") == [("Balai Desa Sengon", "400/7")]
