@@ -6,6 +6,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import DataTable, Static
 
+from stunting_tui.typeahead import OrderedKeysApp
 from widgets.entry_grid import EntryGrid, GridColumn, Verdict
 
 HEADS = ("No", "Nama", "JK", "Umur", "Tgl", "C", "BB", "TB", "LiLA", "BB/U")
@@ -56,8 +57,8 @@ class BareApp(Subject):
         self.query_one(Static).update(f"{event.key:<12}", layout=False)
 
 
-class GridApp(Subject):
-    """The entry grid with a check of figures, and computed columns filled at the end of each row."""
+class GridApp(Subject, OrderedKeysApp, inherit_bindings=False):
+    """The entry grid under the real program's queue of keys; limits checked, a computed column filled at row ends."""
 
     def compose(self) -> ComposeResult:
         """Give the grid."""

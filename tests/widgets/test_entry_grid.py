@@ -1,4 +1,4 @@
-"""The entry grid on the screen: what is drawn, what is repainted, and keys typed ahead of a complaint."""
+"""The entry grid on the screen: what is drawn, and what is repainted."""
 
 import os
 from math import inf
@@ -8,34 +8,10 @@ import pytest
 from rich.cells import cell_len
 from textual import events
 
-from widgets.entry_grid import EntryGrid, GridColumn, Verdict
+from tests.widgets.entry_setup import GRID_COLUMNS, made_grid
+from widgets.entry_grid import EntryGrid, GridColumn
 
-COLUMNS = [
-    GridColumn("No", 3, "right", key="no", kind="computed"),
-    GridColumn("Nama", 18, flex=1, key="name", kind="computed"),
-    GridColumn("Tgl", 3, "right", key="date", kind="date"),
-    GridColumn("C", 1, key="how", kind="code", choices={"B": "berbaring", "T": "berdiri"}),
-    GridColumn("BB", 5, "right", key="weight", kind="number", decimals=1, unit="kg", required=True),
-    GridColumn("TB", 5, "right", key="height", kind="number", decimals=1, unit="cm", required=True),
-    GridColumn("BB/U", 5, "right", key="waz", kind="computed"),
-    GridColumn("Ket", 9, key="state", kind="state"),
-]
 GOLDEN = Path(__file__).parent / "golden"
-
-
-def check(row, key, text, values):
-    if key == "height" and float(text.replace(",", ".")) < 40:
-        return Verdict.hard("TB 40-130 cm.")
-    if key == "height" and float(text.replace(",", ".")) < 70:
-        return Verdict.soft("Tinggi turun 5,6 cm.")
-    return Verdict.ok()
-
-
-def make(count=40, **settings):
-    rows = [[str(n + 1), f"ANAK {n + 1}"] for n in range(count)]
-    return EntryGrid(
-        COLUMNS, rows, **{"check": check, "reasons": {"1": "pindah", "2": "menolak"}, "grace": 0} | settings
-    )
 
 
 def golden(name, lines):
@@ -55,14 +31,14 @@ async def type_rows(app, grid):
 
 
 async def test_looks_with_a_doubt(stage):
-    grid = make()
+    grid = made_grid()
     async with stage(grid) as app:
         await type_rows(app, grid)
         golden("entry_grid_doubt", app.lines())
 
 
 async def test_looks_forced_marked_inserted_and_half_typed(stage):
-    grid = make()
+    grid = made_grid()
     async with stage(grid) as app:
         await type_rows(app, grid)
         assert grid.force("1 diukur dua kali")
@@ -71,7 +47,7 @@ async def test_looks_forced_marked_inserted_and_half_typed(stage):
 
 
 async def test_looks_with_a_hard_complaint_in_a_wide_window(stage):
-    grid = make(3)
+    grid = made_grid(3)
     async with stage(grid, size=(110, 24)) as app:
         await app.press("end", "=8", "enter")
         lines = app.lines()
@@ -81,7 +57,7 @@ async def test_looks_with_a_hard_complaint_in_a_wide_window(stage):
 
 
 async def test_words_for_the_owner(stage):
-    grid = make()
+    grid = made_grid()
     async with stage(grid) as app:
         assert (grid.path_word, grid.mode_word) == ("Baris", "SIAP")
         await app.press("f6", "=1")
@@ -96,72 +72,6 @@ async def test_messages_reach_handlers_by_their_names():
     assert EntryGrid.RowLeftIncomplete.handler_name == "on_entry_grid_row_left_incomplete"
 
 
-async def test_keys_typed_ahead_of_a_doubt_answer_nothing(stage):
-    grid = make()
-    async with stage(grid) as app:
-        await app.press("=12", "enter", "=B", "=9,1", "enter", "=62,4", "enter", "=13", "enter", "f2", "f8", "=T")
-        assert grid.mode_word == "CEK"
-        assert (grid.desk.position, grid.desk.cell.editor.text) == (0, "62,4")
-        assert grid.values(0)["weight"] == "9,1"
-        assert grid.values(1) == {**dict.fromkeys(grid.values(1), ""), "no": "2", "name": "ANAK 2"}
-        assert app.sent(EntryGrid.ReasonAsked) == []
-        await app.press("f2")
-        assert len(app.sent(EntryGrid.ReasonAsked)) == 1
-
-
-@pytest.mark.parametrize("later", ["f8", "backspace", "enter", "=123"])
-async def test_keys_typed_ahead_of_a_hard_complaint_answer_nothing(stage, later):
-    grid = make()
-    async with stage(grid) as app:
-        await app.press("end", "=8", "enter", later, later)
-        assert (grid.mode_word, grid.desk.cell.editor.text) == ("GALAT", "8")
-
-
-async def test_keys_typed_ahead_of_a_note_do_not_replace_the_last_value(stage):
-    grid = make(1)
-    async with stage(grid) as app:
-        await app.press("end", "=86", "enter", "=12", "enter")
-        assert grid.values(0)["height"] == "86"
-
-
-async def test_a_paste_typed_ahead_answers_nothing(stage):
-    grid = make()
-    async with stage(grid) as app:
-        for event in (*map(events.Key, ["end"], [None]), events.Key("8", "8"), events.Key("enter", None)):
-            app.post_message(event)
-        app.post_message(events.Paste("1\t2\n3\t4\n"))
-        await app.pilot.pause()
-        assert grid.mode_word == "GALAT"
-        assert app.sent(EntryGrid.Pasted) == []
-
-
-async def test_keys_stay_dropped_until_they_pause(stage):
-    grid = make(grace=10.0)
-    async with stage(grid) as app:
-        await app.press("end", "=62", "enter")
-        shown = events.Event().time
-        for wait in (5.0, 14.0, 23.0):
-            event = events.Key("9", "9")
-            event.time = shown + wait
-            grid.on_key(event)
-            assert grid.mode_word == "CEK"
-        event = events.Key("9", "9")
-        event.time = shown + 34.0
-        grid.on_key(event)
-        assert (grid.mode_word, grid.desk.cell.editor.text) == ("ISI", "9")
-
-
-async def test_forcing_goes_on_along_the_path(stage):
-    grid = make()
-    async with stage(grid) as app:
-        await app.press("end", "=62", "enter", "f2")
-        assert grid.force("") is False
-        assert grid.force("1") is True
-        await app.pilot.pause()
-        assert grid.desk.position == 1
-        assert app.lines()[1].rstrip().endswith("62?")
-
-
 @pytest.fixture
 def drawn(monkeypatch):
     lines = []
@@ -171,7 +81,7 @@ def drawn(monkeypatch):
 
 
 async def test_only_the_line_in_hand_is_painted(stage, drawn):
-    grid = make(10_000)
+    grid = made_grid(10_000)
     async with stage(grid) as app:
         await app.press("down")
         drawn.clear()
@@ -185,7 +95,7 @@ async def test_only_the_line_in_hand_is_painted(stage, drawn):
 
 
 async def test_computed_cells_and_states_paint_their_line_alone(stage, drawn):
-    grid = make(10_000)
+    grid = made_grid(10_000)
     async with stage(grid) as app:
         drawn.clear()
         grid.set_computed(4, {"waz": "-2,1"})
@@ -203,11 +113,13 @@ async def test_computed_cells_and_states_paint_their_line_alone(stage, drawn):
 
 
 async def test_jumps_half_a_page_at_the_edge(stage):
-    grid = make(10_000)
+    grid = made_grid(10_000)
     async with stage(grid) as app:
         await app.press(*["down"] * 23)
         assert app.lines()[1].split()[0] == "12"
         assert app.lines()[13].startswith("> 24 ")
+        await app.press(*["up"] * 13)
+        assert app.lines()[11].startswith("> 11 ")
         await app.press("end", "end")
         assert app.lines()[23].startswith(">")
         assert "ANAK 10000" in app.lines()[23]
@@ -217,7 +129,7 @@ async def test_jumps_half_a_page_at_the_edge(stage):
 
 
 async def test_the_owner_sends_the_cursor_where_it_was_asked_to(stage):
-    grid = make()
+    grid = made_grid()
     async with stage(grid) as app:
         await app.press("ctrl+g")
         assert [m.count for m in app.sent(EntryGrid.RowAsked)] == [40]
@@ -232,7 +144,7 @@ async def test_the_owner_sends_the_cursor_where_it_was_asked_to(stage):
 
 
 async def test_finish_posts_the_row_in_hand_before_the_screen_is_left(stage):
-    grid = make()
+    grid = made_grid()
     async with stage(grid) as app:
         await app.press("=12")
         assert grid.finish() is True
@@ -245,7 +157,7 @@ async def test_finish_posts_the_row_in_hand_before_the_screen_is_left(stage):
 
 async def test_rows_stored_with_reasons_and_marks_show_them(stage):
     rows = [["1", "SATU", "12", "B", "9", "62"], ["2", "DUA"]]
-    grid = EntryGrid(COLUMNS, rows, grace=0)
+    grid = EntryGrid(GRID_COLUMNS, rows, grace=0)
     async with stage(grid) as app:
         grid.set_past(0, forced={"height": "1"})
         grid.set_past(1, marked=True)
@@ -255,7 +167,7 @@ async def test_rows_stored_with_reasons_and_marks_show_them(stage):
 
 
 async def test_other_rows_and_columns_can_be_loaded(stage):
-    grid = make()
+    grid = made_grid()
     async with stage(grid) as app:
         await app.press("down", "=1")
         grid.load(
@@ -282,7 +194,7 @@ async def test_columns_that_do_not_fit_scroll_under_the_cursor(stage):
 
 
 async def test_nothing_from_outside_can_break_a_line(stage):
-    grid = EntryGrid(COLUMNS, [["1", "A\x1b[31mB\r\n" + "字" * 40, "\x07"]], grace=0)
+    grid = EntryGrid(GRID_COLUMNS, [["1", "A\x1b[31mB\r\n" + "字" * 40, "\x07"]], grace=0)
     async with stage(grid) as app:
         app.post_message(events.Paste("\x1b]0;x\x07"))
         await app.press("enter")
@@ -293,7 +205,7 @@ async def test_nothing_from_outside_can_break_a_line(stage):
 
 
 async def test_the_terminals_cursor_is_on_the_cell(stage):
-    grid = make()
+    grid = made_grid()
     async with stage(grid) as app:
         at = app.lines()[1].index("[") + 1
         assert app.cursor_position == (at, 1)
@@ -304,7 +216,7 @@ async def test_the_terminals_cursor_is_on_the_cell(stage):
 
 
 async def test_an_empty_grid_says_what_to_do(stage):
-    grid = make(0)
+    grid = made_grid(0)
     async with stage(grid) as app:
         await app.press("=1", "enter", "down", "f2")
         assert app.lines()[2].strip() == "Belum ada baris. Ins membuat baris baru."
@@ -314,7 +226,7 @@ async def test_an_empty_grid_says_what_to_do(stage):
 
 
 async def test_a_menu_runs_commands(stage):
-    grid = make()
+    grid = made_grid()
     async with stage(grid) as app:
         grid.do("path")
         grid.do("down")

@@ -118,3 +118,12 @@ def test_what_is_being_typed_is_accepted_first(desk):
     assert stored(desk)[0] == ["", "", ""]
     paste(desk, "9\t70\n")
     assert desk.cell.editor.text == "x"
+
+
+def test_after_a_block_each_typed_value_is_a_step_of_its_own(desk):
+    paste(desk, "B\t9\t70\n")
+    desk.go(0, 3)
+    for key in ("8", "enter"):
+        desk.press(key, key if len(key) == 1 else None)
+    desk.press("ctrl+u", None)
+    assert stored(desk)[0] == ["B", "9", "70"]
