@@ -45,16 +45,36 @@ def proven(rows: Iterable[FileRow], child_z: ChildZ) -> tuple[int, int]:
 
     A row agrees when one position of measuring (as given, lying, standing) gives all of them within 0.02.
     """
-    agreed = total = 0
+    verdicts = [verdict for row in rows if (verdict := _agrees(row, child_z)) is not None]
+    return sum(verdicts), len(verdicts)
+
+
+def settle_decimals(rows: Iterable[FileRow], child_z: ChildZ) -> int:
+    """Take a restored weight for one of two decimals where only that is proven; return how many were.
+
+    `07.04` was 7.4 or 7.04: restored as the first, it is the second when the printed z-scores say so.
+    """
+    settled = 0
     for row in rows:
-        printed = {"waz": row.file_waz, "haz": row.file_haz, "whz": row.file_whz}
-        negative = {index: z for index, z in printed.items() if z is not None and z < 0}
-        if not negative or row.birth_date is None or row.measured_on is None:
+        weight = row.weight_kg
+        if weight is None or round(weight * 10) % 10 == 0 or _agrees(row, child_z) is not False:
             continue
-        total += 1
-        positions = _POSITIONS if row.position is None else (row.position, *_POSITIONS)
-        agreed += any(_reproduced(row, position, negative, child_z) for position in positions)
-    return agreed, total
+        row.weight_kg = round(int(weight) + weight % 1 / 10, 2)
+        if round(weight, 1) == weight and _agrees(row, child_z):
+            settled += 1
+        else:
+            row.weight_kg = weight
+    return settled
+
+
+def _agrees(row: FileRow, child_z: ChildZ) -> bool | None:
+    """Whether a position gives the row's negative z-scores; None when it has none."""
+    printed = {"waz": row.file_waz, "haz": row.file_haz, "whz": row.file_whz}
+    negative = {index: z for index, z in printed.items() if z is not None and z < 0}
+    if not negative or row.birth_date is None or row.measured_on is None:
+        return None
+    positions = _POSITIONS if row.position is None else (row.position, *_POSITIONS)
+    return any(_reproduced(row, position, negative, child_z) for position in positions)
 
 
 def _reproduced(row: FileRow, position: Position | None, printed: dict[str, float], child_z: ChildZ) -> bool:

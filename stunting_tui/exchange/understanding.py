@@ -10,7 +10,7 @@ from stunting_tui.errors import FileError
 from stunting_tui.exchange.grid import Grid
 from stunting_tui.exchange.headings import find_header
 from stunting_tui.exchange.judging import Judge, Seen
-from stunting_tui.exchange.proof import ChildZ, proven
+from stunting_tui.exchange.proof import ChildZ, proven, settle_decimals
 from stunting_tui.exchange.readings import Readings, Repairs
 from stunting_tui.exchange.remarks import Remarks
 from stunting_tui.exchange.table import Table, build_table
@@ -196,6 +196,8 @@ def _about_repairs(repairs: Repairs, restored: list[FileRow], child_z: ChildZ | 
         if repairs.dropped:
             message += f" Z-score cetak yang rusak dikosongkan: {_counts(repairs.dropped)}."
         if child_z is not None and restored:
+            if settled := settle_decimals(restored, child_z):
+                message += f" Menurut z-score cetak, {settled} berat punya dua desimal."
             agreed, total = proven(restored, child_z)
             if total:
                 message += f" Terbukti pada {agreed} dari {total} baris yang z-score cetaknya masih utuh."
