@@ -60,10 +60,10 @@ class CellInHand:
         self.editor = LineEditor(limit=limit)
         self.editor.insert(text)
 
-    def edit(self, text: str, limit: int) -> None:
-        """Change a value, the cursor behind it."""
+    def edit(self, text: str, limit: int, *, whole: bool) -> None:
+        """Change a value, the cursor behind it; `whole`: the next character replaces all of it."""
         self.mode, self.verdict = "editing", Verdict()
-        self.editor = LineEditor(text, selected=False, limit=limit)
+        self.editor = LineEditor(text, selected=whole, limit=limit)
 
     def lock(self, text: str, verdict: Verdict) -> None:
         """Keep `text` as it was typed under a complaint."""

@@ -27,7 +27,8 @@ class GridColumn(Column):
     """One column of an entry grid: a list column with a key, a kind and what it asks of its cells.
 
     `decimals` and `unit` are of numbers; `choices` gives the one-character codes and their words. The cursor never
-    stops in a column of kind "computed" (filled by `set_computed`) or "state" (shows the word of `set_state`).
+    stops in a column of kind "computed" (filled by `set_computed`) or "state" (shows the word of `set_state`). A reason
+    for a missing value (-2) needs a width of two to be seen whole.
     """
 
     key: str
@@ -87,7 +88,7 @@ class Verdict:
 
 
 Check = Callable[[int, str, str, Mapping[str, str]], Verdict]
-"""Called with row, column key, the text typed, and the row's values by key as they are stored."""
+"""Called with row, column key, the text typed, and the row's values by key as they are stored; must not raise."""
 
 
 def accept_all(row: int, key: str, text: str, values: Mapping[str, str]) -> Verdict:  # noqa: ARG001 - the signature

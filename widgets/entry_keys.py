@@ -80,7 +80,7 @@ class EntryKeys(EntryWalk):
     def do_edit(self) -> None:
         """Edit the value as it stands, instead of replacing it."""
         text = self.cell.editor.text if self.cell.is_open else self.stored
-        self.cell.edit(text, self.here.most)
+        self.cell.edit(text, self.here.most, whole=self.here.kind == "code")
 
     def do_legal(self) -> None:
         """Show the legal values of this cell."""
@@ -121,7 +121,11 @@ class EntryKeys(EntryWalk):
 
     def _begin(self, character: str) -> None:
         self.cell.type(character, self.here.most)
-        if self.here.kind == "code" and self.accept():
+        self._accept_full()
+
+    def _accept_full(self) -> None:
+        """Accept a code as soon as all its characters are there."""
+        if self.here.kind == "code" and len(self.cell.editor.text) >= self.here.most and self.accept():
             self.follow()
 
     def _typing(self, key: str, command: str, printed: str) -> bool:
@@ -134,6 +138,7 @@ class EntryKeys(EntryWalk):
         if printed or key == "backspace":
             self.hush()
             self.cell.editor.press(key, printed)
+            self._accept_full()
             return True
         return self.do(command) or command == "force"
 

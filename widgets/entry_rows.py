@@ -16,6 +16,21 @@ class EntryRows(EntryView):
         return len(self.desk.table)
 
     @property
+    def position(self) -> int:
+        """Place of the row in hand on the screen, from 0."""
+        return self.desk.position
+
+    @property
+    def row(self) -> int:
+        """Number of the row in hand, -1 where there is none."""
+        return self.desk.row
+
+    @property
+    def key(self) -> str:
+        """Key of the column in hand."""
+        return self.desk.here.key
+
+    @property
     def path_word(self) -> str:
         """The path Enter follows: Baris or Kolom."""
         return PATH_WORDS[self.desk.path]

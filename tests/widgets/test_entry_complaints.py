@@ -142,3 +142,17 @@ def test_a_code_that_does_not_exist_is_refused_at_once(desk):
     press(desk, "right")
     [complaint] = of(Complained, press(desk, "=z"))
     assert complaint.message == "C: pilih B berbaring, T berdiri."
+
+
+def test_a_code_typed_again_after_a_complaint_goes_on_by_itself(desk):
+    press(desk, "right", "=z", "backspace", "=t")
+    assert cells(desk)[1] == "T"
+    press(desk, "left", "backspace", "=b")
+    assert cells(desk)[1] == "B"
+    assert desk.column == WEIGHT
+
+
+def test_editing_a_code_replaces_it(desk):
+    press(desk, "right", "=b", "left", "f4", "=t")
+    assert cells(desk)[1] == "T"
+    assert desk.column == WEIGHT
