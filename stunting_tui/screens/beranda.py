@@ -67,7 +67,7 @@ class BerandaScreen(BaseScreen):
         self.query_one(RecordList).empty = NO_BATCH.format(place=self.place) if district else NOTHING
         self._show()
         said = self.params.pop("said", "")
-        self.say(said or self._standing())
+        self.say(said or self._standing(), f"{len(self.shown.villages)} desa" if self.shown else "")
 
     def _show(self) -> None:
         """Show the figures of the batch."""
