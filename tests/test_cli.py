@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -31,10 +32,8 @@ def db(tmp_path):
 
 def contents(db: Path) -> list[str]:
     """Return the whole store as text."""
-    with sqlite3.connect(db) as connection:
-        dump = list(connection.iterdump())
-    connection.close()
-    return dump
+    with closing(sqlite3.connect(db)) as connection:
+        return list(connection.iterdump())
 
 
 def empty(path):
@@ -116,7 +115,7 @@ def test_json_is_all_there_is_on_stdout(db, capsys):
 def test_options_stand_before_or_after_the_verb(db, capsys):
     assert main(["--db", str(db), "impor", str(GOOD), "--dry-run"]) == 0
     assert "hanya diperiksa" in capsys.readouterr().out
-    with sqlite3.connect(db) as connection:
+    with closing(sqlite3.connect(db)) as connection:
         assert connection.execute("SELECT count(*) FROM child").fetchone() == (0,)
 
 
@@ -169,9 +168,9 @@ def test_corrupt_store_is_named_and_left_alone(db, capsys):
 def test_newer_store_is_refused_and_left_alone(db, capsys):
     main(["impor", str(GOOD), "--db", str(db)])
     close_store()
-    with sqlite3.connect(db) as connection:
+    with closing(sqlite3.connect(db)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    connection.close()
+        connection.commit()
     capsys.readouterr()
     assert main(["impor", str(GOOD), "--db", str(db)]) == 2
     assert "versi lebih baru" in capsys.readouterr().err
@@ -215,7 +214,7 @@ def test_report_of_what_was_imported(db, tmp_path, capsys):
     book = load_workbook(target)
     assert "Rekap Desa" in book.sheetnames
     assert "NIK disamarkan" in capsys.readouterr().out
-    with sqlite3.connect(db) as connection:
+    with closing(sqlite3.connect(db)) as connection:
         told = connection.execute("SELECT new FROM audit WHERE action = 'ekspor'").fetchall()
     assert told[0][0].startswith("l.xlsx: ")
 
@@ -226,7 +225,7 @@ def test_full_nik_only_with_a_recorded_reason(db, tmp_path, capsys):
         main(["laporan", "-o", str(tmp_path / "l.xlsx"), "--db", str(db), "--nik-lengkap", "pencocokan dengan KK"]) == 0
     )
     assert "NIK lengkap" in capsys.readouterr().out
-    with sqlite3.connect(db) as connection:
+    with closing(sqlite3.connect(db)) as connection:
         assert connection.execute("SELECT old FROM audit WHERE action = 'ekspor'").fetchall() == [
             ("pencocokan dengan KK",)
         ]

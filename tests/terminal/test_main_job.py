@@ -1,6 +1,7 @@
 """The whole job by keys in an 80x24 terminal: empty store, kecamatan, file, child, measurement, agreement, workbook."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 from openpyxl import load_workbook
@@ -95,7 +96,7 @@ def write_workbook(shown, target):
 
 
 def check_store(db):
-    with sqlite3.connect(db) as connection:
+    with closing(sqlite3.connect(db)) as connection:
         assert connection.execute("SELECT count(*) FROM child").fetchone() == (12,)
         visit = connection.execute(
             "SELECT weight_kg, height_cm, created_by, run_id FROM measurement WHERE measured_on = '2026-09-01'"

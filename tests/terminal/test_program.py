@@ -1,5 +1,6 @@
 import signal
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -27,7 +28,7 @@ def test_end_of_the_line_ends_the_program_in_order(terminal, tmp_path, ending):
     shown = open_empty(terminal, tmp_path)
     shown.process.send_signal(ending)
     assert shown.end() == 0
-    with sqlite3.connect(tmp_path / "uji.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "uji.db")) as connection:
         assert connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
 
 
