@@ -9,7 +9,7 @@ from stunting_tui.domain.agreement import Deliberation
 from stunting_tui.domain.dates import parse_entry_date, period_label, short_date
 from stunting_tui.errors import DataError
 from stunting_tui.screens.wording import tidy_date
-from stunting_tui.services import figures, region
+from stunting_tui.services import figures, office
 from stunting_tui.services.figures import BatchRecord
 from widgets.fields import Check, Field
 
@@ -48,10 +48,10 @@ def session_fields(today: date, batches: list[BatchRecord]) -> list[Field]:
 
 def blank_session(today: date, batches: list[BatchRecord]) -> Deliberation:
     """Return a new session with what the office usually writes."""
-    chair, nip = region.setting("camat_nama"), region.setting("camat_nip")
+    head = office.office()
     batch = figures.current_batch(batches)
     return Deliberation(
-        held_on=today, place="", chair=chair, chair_nip=nip, agenda=templates.agenda(),
+        held_on=today, place="", chair=head.head_name, chair_nip=head.head_nip, agenda=templates.agenda(),
         batch_id=batch.id if batch else None,
     )  # fmt: skip
 

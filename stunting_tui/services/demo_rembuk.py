@@ -18,7 +18,8 @@ from stunting_tui.domain.agreement import (
 from stunting_tui.domain.region import District
 from stunting_tui.domain.synthetic import SEED
 from stunting_tui.resources import fixtures
-from stunting_tui.services import region, rembuk
+from stunting_tui.services import rembuk
+from stunting_tui.services.office import Office, store_office
 from stunting_tui.services.region import VillageRecord
 from stunting_tui.session import Session
 
@@ -28,22 +29,21 @@ def store_rembuk(
 ) -> int:
     """Store the settings and the rembuk about batch `batch_id`; return its id. Inside a transaction."""
     data = tomllib.loads((fixtures() / "demo" / "rembuk.toml").read_text(encoding="utf-8"))
-    own = {"kop_kabupaten": district.regency, "kop_kecamatan": f"Kecamatan {district.name}", "tempat": district.name}
-    for key, value in {**own, **data["settings"]}.items():
-        region.set_setting(writer, key, value)
+    own = Office(**{**data["office"], "address": tuple(data["office"]["address"])})
+    store_office(writer, own)
     session_data = data["deliberation"]
     values = Deliberation(
         held_on=session_data["held_on"],
         place=f"{session_data['place']} {district.name}",
         number=session_data["number"],
         time=session_data["time"],
-        chair=data["settings"]["camat_nama"],
-        chair_nip=data["settings"]["camat_nip"],
+        chair=own.head_name,
+        chair_nip=own.head_nip,
         agenda=tuple(session_data["agenda"]),
         speakers=session_data["speakers"],
         state=DeliberationState.HELD,
         batch_id=batch_id,
-        attendees=_attendees(data["attendance"], worst_first, data["settings"]["camat_nama"]),
+        attendees=_attendees(data["attendance"], worst_first, own.head_name),
         agreements=tuple(
             _agreement(number, point, worst_first) for number, point in enumerate(data["kesepakatan"], start=1)
         ),

@@ -4,14 +4,13 @@ import re
 import unicodedata
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from stunting_tui.errors import FileError
 from stunting_tui.services import region
+from stunting_tui.services.office import KEYS, Paper, office
 from stunting_tui.session import Session
 
 FOLDER = "folder_laporan"
-PAPER = "kertas"
 
 
 def report_folder() -> Path:
@@ -30,15 +29,15 @@ def remember_folder(session: Session, folder: Path) -> None:
         region.save_setting(session, FOLDER, str(folder))
 
 
-def paper() -> Literal["A4", "F4"]:
+def paper() -> Paper:
     """Return the paper of this office."""
-    return "F4" if region.setting(PAPER, "A4") == "F4" else "A4"
+    return office().paper
 
 
-def turn_paper(session: Session) -> Literal["A4", "F4"]:
+def turn_paper(session: Session) -> Paper:
     """Change to the other paper and return it."""
-    other: Literal["A4", "F4"] = "A4" if paper() == "F4" else "F4"
-    region.save_setting(session, PAPER, other)
+    other: Paper = "A4" if paper() == "F4" else "F4"
+    region.save_setting(session, KEYS["paper"], other)
     return other
 
 

@@ -25,6 +25,7 @@ from stunting_tui.reports.content import (
 )
 from stunting_tui.services import region, rembuk
 from stunting_tui.services.figures import batch_figures, batches, current_batch, stunting_trend
+from stunting_tui.services.office import Office, office
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
@@ -66,14 +67,14 @@ def report_content(session: Session, deliberation_id: int | None = None, *, show
     figures = batch_figures(batch_id) if batch_id else None
     trends = stunting_trend(batch_id) if batch_id else {}
     labels = {village.code: f"{village.kind} {village.name}" for village in region.villages()}
-    paper = region.setting("kertas", "A4")
+    own = office()
     return ReportContent(
-        letterhead=_letterhead(district.regency, district.name, district.province),
+        letterhead=_letterhead(own, district.province),
         deliberation=deliberation,
         figures=figures,
         generated_on=session.today,
         operator=session.operator,
-        signatories=_signatories(deliberation),
+        signatories=_signatories(own, deliberation),
         trend=tuple(_point(period, shares[""]) for period, shares in trends.items() if "" in shares),
         village_trends={
             code: tuple(_point(period, shares[code]) for period, shares in trends.items() if code in shares)
@@ -82,7 +83,7 @@ def report_content(session: Session, deliberation_id: int | None = None, *, show
         village_names=labels,
         stunted=stunted_children(batch_id) if batch_id else (),
         method=_method(batch_id, figures) if batch_id and figures else MethodNote(),
-        paper="F4" if paper == "F4" else "A4",
+        paper=own.paper,
         show_nik=show_nik,
     )
 
@@ -129,21 +130,15 @@ def _deliberation(session: Session, number: int | None) -> Deliberation:
     return rembuk.deliberation(newest.id)
 
 
-def _letterhead(regency: str, district: str, province: str) -> Letterhead:
-    return Letterhead(
-        regency=region.setting("kop_kabupaten", regency),
-        district=region.setting("kop_kecamatan", f"Kecamatan {district}"),
-        province=province,
-        address=tuple(line for line in region.setting("kop_alamat").splitlines() if line),
-        place=region.setting("tempat", district),
-    )
+def _letterhead(own: Office, province: str) -> Letterhead:
+    return Letterhead(own.regency, own.district, province, own.address, own.place)
 
 
-def _signatories(deliberation: Deliberation) -> tuple[Signatory, ...]:
-    name = deliberation.chair or region.setting("camat_nama")
+def _signatories(own: Office, deliberation: Deliberation) -> tuple[Signatory, ...]:
+    name = deliberation.chair or own.head_name
     if not name:
         return ()
-    nip = deliberation.chair_nip or (region.setting("camat_nip") if not deliberation.chair else "")
+    nip = deliberation.chair_nip or (own.head_nip if not deliberation.chair else "")
     return (Signatory(name=name, office=deliberation.chair_office, nip=nip),)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.connection import database
-from db.models import Audit, Child, ImportRun, Measurement, Posyandu, Setting
+from db.models import Audit, Child, ImportRun, Measurement, Posyandu
 from stunting_tui.domain.agreement import AgreementStatus, DeliberationState
 from stunting_tui.domain.synthetic import PERIODS
 from stunting_tui.domain.synthetic_faults import COUNTS
@@ -18,6 +18,7 @@ from stunting_tui.growth.categories import category
 from stunting_tui.growth.scalar import child_z
 from stunting_tui.services import demo, region, rembuk
 from stunting_tui.services.demo import is_demo, make_demo
+from stunting_tui.services.office import office
 from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
 
@@ -66,11 +67,12 @@ def test_it_is_marked_as_invented(opened):
 
 
 def test_the_office_has_what_a_letterhead_needs(opened):
-    wanted = ("kop_kabupaten", "kop_kecamatan", "kop_alamat", "kertas", "camat_nama", "camat_nip", "tempat")
-    found = {row.key: row.value for row in Setting.select()}
-    assert all(found[key] for key in wanted)
-    assert (found["kop_kabupaten"], found["kop_kecamatan"]) == ("Kabupaten Banjarnegara", "Kecamatan Madukara")
-    assert found["kertas"] in ("A4", "F4")
+    own = office()
+    assert (own.regency, own.district, own.place) == ("Kabupaten Banjarnegara", "Kecamatan Madukara", "Madukara")
+    assert len(own.address) == 2
+    assert own.head_name
+    assert own.head_nip
+    assert own.paper == "F4"
 
 
 def test_scores_are_those_of_the_standard(opened):
