@@ -30,6 +30,7 @@ SCREENS_BY_NAME = {
     "anak": "stunting_tui.screens.anak:AnakScreen",
     "anak-rinci": "stunting_tui.screens.anak_rinci:AnakRinciScreen",
     "anak-baru": "stunting_tui.screens.anak_baru:AnakBaruScreen",
+    "grafik": "stunting_tui.screens.grafik:GrafikScreen",
     "ukur": "stunting_tui.screens.ukur:UkurScreen",
     "impor": "stunting_tui.screens.impor:ImporScreen",
     "keputusan": "stunting_tui.screens.keputusan:KeputusanScreen",

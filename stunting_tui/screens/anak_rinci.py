@@ -59,12 +59,13 @@ class AnakRinciScreen(BaseScreen):
             yield OneLine(id=name)
 
     def load(self) -> None:
-        """Read the child; coming back, the same one with the cursor where it was."""
+        """Read the child; coming back, the same one with the cursor where it was, or the one gone to meanwhile."""
+        before, self.child_id = self.child_id, self.params.pop("child_id", self.child_id)
         if self.fresh:
-            self.child_id = self.params["child_id"]
             self.ids = self.params.get("ids", (self.child_id,))
-            self.revealed = False
-        self._read(0 if self.fresh else self.query_one(RecordList).cursor)
+        another = self.fresh or self.child_id != before
+        self.revealed = self.revealed and not another
+        self._read(0 if another else self.query_one(RecordList).cursor)
         self._tell(self.params.pop("said", ""))
 
     def _read(self, cursor: int = 0) -> None:
@@ -107,6 +108,10 @@ class AnakRinciScreen(BaseScreen):
     def action_measure(self) -> None:
         """Type a new measurement."""
         self.shell.go("ukur", child_id=self.child_id)
+
+    def action_chart(self) -> None:
+        """Draw the child's measures between the WHO lines."""
+        self.shell.go("grafik", child_id=self.child_id, ids=self.ids)
 
     def action_edit(self) -> None:
         """Change the visit under the cursor."""

@@ -1,0 +1,136 @@
+"""Grafik tumbuh: a child's measures between the WHO lines, one index at a time."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from stunting_tui import keys
+from stunting_tui.domain.age import DAYS_PER_MONTH, age_label
+from stunting_tui.domain.dates import short_date
+from stunting_tui.domain.growth_chart import LEGEND, MIN_HEIGHT, MIN_WIDTH, Index, chart
+from stunting_tui.domain.numbers import format_integer as number
+from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.wording import z_text
+from stunting_tui.services import children
+from stunting_tui.services.growth_points import NAMES, GrowthPoints, growth_points, z_and_word
+from widgets.drawing import Drawing
+
+ORDER: tuple[Index, ...] = tuple(NAMES)
+NEEDED: dict[Index, str] = {"haz": "tinggi", "waz": "berat", "whz": "berat dan tinggi"}
+FAR = "  ^ v di luar gambar"
+
+
+class GrafikScreen(BaseScreen):
+    """`params`: `child_id`; `ids` the list it came from, for the keys to the child before and after."""
+
+    NAME = "grafik"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings_for("grafik"),
+        Binding("escape", "back", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: Sequence[int] = ()
+        self.child_id = 0
+        self.index: Index = ORDER[0]
+        self.shown: GrowthPoints | None = None
+
+    def body(self) -> ComposeResult:
+        """Give the chart, whose last line tells what its signs mean."""
+        yield Drawing(id="chart")
+
+    def load(self) -> None:
+        """Read the child; the first chart is that of height for age."""
+        if self.fresh:
+            self.child_id = self.params["child_id"]
+            self.ids = self.params.get("ids", (self.child_id,))
+            self.index = ORDER[0]
+        self._read()
+
+    def _read(self) -> None:
+        """Read the child and draw the chart in hand."""
+        child = children.child_detail(self.child_id)
+        self.shown = shown = growth_points(child, self.index)
+        about = f"{child.name}   {child.sex}   {age_label(child.birth_date, self.session.today)}"
+        self.set_title(f"GRAFIK TUMBUH {NAMES[self.index]}", about)
+        self.query_one(Drawing).set_draw(self._draw)
+        place = f"{number(self._place() + 1)} dari {number(len(self.ids))}" if len(self.ids) > 1 else ""
+        self.say(_extent(shown), place)
+        self.find(_newest(shown))
+
+    def _draw(self, width: int, height: int) -> list[str]:
+        """Draw the chart; it says in words when there is nothing to draw."""
+        shown = self.shown
+        if shown is None or width < MIN_WIDTH or height <= MIN_HEIGHT:
+            return []
+        if not shown.points:
+            return [f" Belum ada pengukuran dengan {NEEDED[shown.index]} yang dapat digambar."]
+        lines = chart(shown.index, shown.sex, shown.points, width, height - 1, standing=shown.standing)
+        far = any(sign in line for line in lines for sign in "^v")
+        return [*lines, f" {LEGEND}{FAR if far else ''}"]
+
+    def _place(self) -> int:
+        return self.ids.index(self.child_id) if self.child_id in self.ids else 0
+
+    def action_next_index(self) -> None:
+        """Go on to the next chart, from the last to the first."""
+        self._turn(1)
+
+    def action_previous_index(self) -> None:
+        """Go back to the chart before."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        self.index = ORDER[(ORDER.index(self.index) + by) % len(ORDER)]
+        self._read()
+
+    def action_previous(self) -> None:
+        """Draw the child before."""
+        self._step(-1)
+
+    def action_next(self) -> None:
+        """Draw the child after."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        at = self._place() + by
+        if not 0 <= at < len(self.ids):
+            self.find("Ini anak pertama dalam daftar." if by < 0 else "Ini anak terakhir dalam daftar.")
+            return
+        self.child_id = self.ids[at]
+        self._read()
+
+    def action_back(self) -> None:
+        """Go back; the screen beneath shows the child last looked at."""
+        stack = self.shell.screen_stack
+        if len(stack) > 1:
+            getattr(stack[-2], "params", {})["child_id"] = self.child_id
+        super().action_back()
+
+
+def _extent(shown: GrowthPoints) -> str:
+    """Return the span of the chart and how many points it leaves out or are implausible."""
+    if not shown.points:
+        return ""
+    low, high = shown.span
+    if shown.index == "whz":
+        name, unit = "Tinggi" if shown.standing else "Panjang", "cm"
+    else:
+        name, unit, low, high = "Umur", "bulan", low / DAYS_PER_MONTH, high / DAYS_PER_MONTH
+    hidden = f"{number(shown.outside)} titik di luarnya" if shown.outside else "semua titik tampil"
+    odd = f"; {number(shown.implausible)} di luar batas wajar" if shown.implausible else ""
+    return f"{name} {low:.0f}-{high:.0f} {unit}, {hidden}{odd}"
+
+
+def _newest(shown: GrowthPoints) -> str:
+    """Return the newest point in words, and the visits that have none because of oedema."""
+    parts = []
+    if shown.newest is not None:
+        z, word = z_and_word(shown.newest, shown.index)
+        parts.append(f"{short_date(shown.newest.measured_on)} {NAMES[shown.index]} {z_text(z)} {word}".rstrip())
+    if shown.swollen:
+        parts.append(f"{number(shown.swollen)} edema tanpa titik")
+    return "; ".join(parts)
