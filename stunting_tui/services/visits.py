@@ -2,22 +2,19 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
-from db.models import Batch, Child, Measurement
-from stunting_tui.domain.age import age_days
+from db.models import Child, Measurement
 from stunting_tui.domain.dates import parse_entry_date, period_of
-from stunting_tui.domain.entry_checks import LastVisit, MeasurementEntry, check_measurement, load_limits
+from stunting_tui.domain.entry_checks import MeasurementEntry, check_measurement, load_limits
 from stunting_tui.domain.numbers import parse_decimal
-from stunting_tui.domain.rows import Position, Sex
 from stunting_tui.errors import DataError
-from stunting_tui.growth import INDICES, STANDARD
-from stunting_tui.growth.scalar import ChildZ, child_z
-from stunting_tui.services import region
+from stunting_tui.growth import STANDARD
+from stunting_tui.growth.scalar import ChildZ
 from stunting_tui.services.store import reading, transaction
+from stunting_tui.services.visit_store import NUMBERS, batch_of, last_visit, score, score_columns, sex_of
 from stunting_tui.session import Session
 
-NUMBERS = ("weight_kg", "height_cm", "muac_cm", "head_cm")
 POSITIONS = {"": None, "terlentang": "L", "berdiri": "H"}
 YES_NO = {"": None, "ya": True, "tidak": False}
 
@@ -51,12 +48,12 @@ def check_visit(session: Session, child_id: int, typed: dict[str, str], visit_id
     if any(m.measured_on == day.isoformat() and m.id != visit_id for m in others):
         return VisitCheck(values, None, {"measured_on": "Anak ini sudah punya pengukuran pada tanggal itu."})
     born = date.fromisoformat(child.birth_date)
-    z = _scores(child.sex, born, values)
+    z = score(child.sex, born, day, values)
     before = [m for m in others if m.measured_on < day.isoformat() and m.id != visit_id]
-    last = _last(before[-1]) if before else None
+    last = last_visit(before[-1]) if before else None
     entry = MeasurementEntry(
         birth_date=born, measured_on=day, today=session.today, **{name: values[name] for name in NUMBERS},
-        waz=z.waz, haz=z.haz, whz=z.whz, sex=_sex(child.sex), position=values["position"],
+        waz=z.waz, haz=z.haz, whz=z.whz, sex=sex_of(child.sex), position=values["position"],
     )  # fmt: skip
     check = VisitCheck(values, z)
     levels = {"galat": check.errors, "peringatan": check.doubts, "catatan": check.notes}
@@ -80,16 +77,11 @@ def save_visit(
     values = {name: check.values[name] for name in (*NUMBERS, "position", "oedema")}
     values["oedema"] = None if values["oedema"] is None else int(values["oedema"])
     doubts = "; ".join(check.doubts.values())
-    scores = {index: getattr(check.z, index) for index in INDICES}
-    scores.update({f"flag_{index}": _flag(check.z, index) for index in INDICES})
     day = check.values["measured_on"]
     with transaction(session) as writer:
-        district = region.require_district()
-        batch = Batch.get_or_none((Batch.district == district) & (Batch.period == period_of(day))) or writer.insert(
-            Batch, district=district, period=period_of(day)
-        )
         columns = {
-            **values, **scores, "measured_on": day.isoformat(), "batch": batch, "standard": STANDARD,
+            **values, **score_columns(check.z), "measured_on": day.isoformat(),
+            "batch": batch_of(writer, period_of(day)), "standard": STANDARD,
             "position_inferred": 0, "forced": f"{reason.strip()} ({doubts})" if doubts else "",
         }  # fmt: skip
         if visit_id is None:
@@ -97,15 +89,6 @@ def save_visit(
         visit = Measurement.get_by_id(visit_id)
         writer.update(visit, version, **columns)
         return visit.id
-
-
-def _last(visit: Measurement) -> LastVisit:
-    position = cast("Position | None", visit.position)
-    return LastVisit(date.fromisoformat(visit.measured_on), visit.weight_kg, visit.height_cm, position)
-
-
-def _sex(text: str) -> Sex:
-    return "L" if text == "L" else "P"
 
 
 def _parse(session: Session, typed: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
@@ -124,14 +107,3 @@ def _parse(session: Session, typed: dict[str, str]) -> tuple[dict[str, Any], dic
     values["position"] = POSITIONS.get(typed.get("position", "").strip().lower())
     values["oedema"] = YES_NO.get(typed.get("oedema", "").strip().lower())
     return values, errors
-
-
-def _scores(sex: str, born: date, values: dict[str, Any]) -> ChildZ:
-    return child_z(
-        _sex(sex), age_days(born, values["measured_on"]), values["weight_kg"], values["height_cm"],
-        values["position"], values["oedema"], values["head_cm"], values["muac_cm"],
-    )  # fmt: skip
-
-
-def _flag(z: ChildZ, index: str) -> int | None:
-    return None if getattr(z, index) is None else int(z.flags.get(index, False))
