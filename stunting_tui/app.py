@@ -40,6 +40,7 @@ SCREENS_BY_NAME = {
     "kesepakatan": "stunting_tui.screens.kesepakatan:KesepakatanScreen",
     "hadir": "stunting_tui.screens.hadir:HadirScreen",
     "laporan": "stunting_tui.screens.laporan:LaporanScreen",
+    "kantor": "stunting_tui.screens.kantor:KantorScreen",
     "wilayah": "stunting_tui.screens.wilayah:WilayahScreen",
     "bantuan": "stunting_tui.screens.help:HelpScreen",
 }

@@ -27,6 +27,7 @@ SCREENS = {
     "kesepakatan": "Isi kesepakatan",
     "hadir": "Daftar hadir",
     "laporan": "Laporan",
+    "kantor": "Kop surat dan kantor",
     "wilayah": "Pengaturan wilayah",
     "bantuan": "Bantuan",
 }
@@ -35,7 +36,7 @@ SCREENS = {
 EVERYWHERE = tuple(SCREENS)
 LISTS = ("desa", "anak", "wilayah")
 OPENED = ("desa", "anak", "rembuk", "riwayat")
-FORMS = ("anak-baru", "ukur", "kesepakatan", "hadir")
+FORMS = ("anak-baru", "ukur", "kesepakatan", "hadir", "kantor")
 SAVED = (*FORMS, "rembuk")
 
 
@@ -68,6 +69,7 @@ ACTIONS = (
     Action("imports", "3", "", "Impor", "Masukkan berkas e-PPGBM atau daftar posyandu.", ("beranda",)),
     Action("deliberations", "4", "", "Rembuk", "Sesi rembuk stunting dan kesepakatannya.", ("beranda",)),
     Action("reports", "5", "", "Laporan", "Buku kerja Excel untuk rembuk.", ("beranda",)),
+    Action("office", "8", "", "Kantor", "Kop surat, nama Camat, dan kertas laporan.", ("beranda",), 3),
     Action("regions", "9", "", "Wilayah", "Pilih kecamatan yang dikerjakan.", ("beranda",)),
     Action(
         "choose", "enter", "", "Pilih", "Pilih baris yang disorot.", ("beranda", "wilayah", "laporan"), 3, bound=False
@@ -87,11 +89,11 @@ ACTIONS = (
     Action("reveal", "k", "", "NIK", "Tampilkan NIK lengkap anak ini; lagi untuk menyamarkan.", ("anak-rinci",)),
     Action("measure", "u", "insert", "Ukur", "Isi satu pengukuran untuk anak ini.", ("anak-rinci", "anak")),
     Action("new", "n", "ctrl+n", "Baru", "Buat yang baru.", ("rembuk", "sesi", "keputusan", "hadir", "anak")),
-    Action("edit", "f4", "e", "Ubah", "Ubah isi yang disorot.", ("anak-rinci", "rembuk", "sesi"), 3),
-    Action("state", "k", "", "Keadaan", "Majukan keadaan: rencana, dilaksanakan, ditandatangani.", ("sesi",), 2),
     Action("chart", "g", "", "Grafik", "Grafik tumbuh anak ini di antara garis WHO.", ("anak-rinci",)),
     Action("next_index", "g", "right", "Grafik lain", "Grafik berikutnya: TB/U, BB/U, BB/TB.", ("grafik",)),
     Action("previous_index", "left", "", "Sebelumnya", "Grafik sebelumnya.", ("grafik",), rank=0),
+    Action("edit", "f4", "e", "Ubah", "Ubah isi yang disorot.", ("anak-rinci", "rembuk", "sesi"), 3),
+    Action("state", "k", "", "Keadaan", "Majukan keadaan: rencana, dilaksanakan, ditandatangani.", ("sesi",), 2),
     Action("from_template", "t", "", "Templat", "Isi daftar kesepakatan dari templat.", ("sesi",)),
     Action("cycle_status", "space", "", "Status", "Ganti status: belum, proses, selesai, batal.", ("sesi",)),
     Action("note", "f5", "ctrl+k", "Catatan", "Tulis catatan pada baris ini.", ("sesi",), 2),
@@ -110,6 +112,7 @@ ACTIONS = (
     Action("override", "f2", "ctrl+t", "Paksa", "Ubah keadaan sesi walau belum lengkap, dengan alasan.", ("sesi",), 3),
     Action("paper", "p", "", "Kertas", "Ganti kertas: A4 atau F4.", ("laporan",)),
     Action("full_nik", "n", "", "NIK", "Cetak NIK lengkap, dengan alasan yang dicatat.", ("laporan",)),
+    Action("letterhead", "k", "", "Kantor", "Isi kop surat dan nama Camat.", ("laporan",)),
     Action("folder", "f9", "plus", "Folder", "Pilih folder untuk berkas laporan.", ("laporan",)),
     Action("legal", "f9", "plus", "Daftar", "Daftar nilai yang sah untuk isian ini.", SAVED),
     Action("save", "f6", "ctrl+y", "Simpan", "Periksa semua isian dan simpan.", SAVED),

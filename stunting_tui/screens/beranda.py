@@ -142,6 +142,10 @@ class BerandaScreen(BaseScreen):
         """Open the reports."""
         self.shell.go("laporan")
 
+    def action_office(self) -> None:
+        """Write what stands on the kop surat."""
+        self.shell.go("kantor")
+
     def action_regions(self) -> None:
         """Choose the kecamatan."""
         self.shell.go("wilayah")

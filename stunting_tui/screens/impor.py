@@ -22,7 +22,7 @@ from stunting_tui.screens.import_rows import (
     summary_lines,
 )
 from stunting_tui.screens.task import Task
-from stunting_tui.services import import_folder, import_history, import_preview, importing
+from stunting_tui.services import import_folder, import_history, import_preview, importing, office
 from stunting_tui.services.import_folder import FolderFile
 from stunting_tui.services.import_plan import ImportPlan
 from stunting_tui.services.import_preview import Preview
@@ -226,6 +226,8 @@ class ImporScreen(BaseScreen):
         self.result = result
         self._enter("selesai")
         self.say(f"Tersimpan: {result.file}.", "TERSIMPAN")
+        if not office.office().head_name:
+            self.find("Isi kop surat dan nama Camat di layar Kantor (8 di Beranda).")
 
     def _enter(self, step: str) -> None:
         """Show one of the four steps."""

@@ -11,7 +11,7 @@ from stunting_tui.domain.numbers import format_integer
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.task import Task
-from stunting_tui.services import region, rembuk, report_place, reporting
+from stunting_tui.services import office, region, rembuk, report_place, reporting
 from widgets.columns import Column
 from widgets.record_list import ListSource, RecordList, Row
 
@@ -57,6 +57,8 @@ class LaporanScreen(BaseScreen):
         table.set_source(ListSource(rows), cursor)
         self._tell_choices()
         table.focus()
+        if said := self.params.pop("said", ""):
+            self.say(said, "SIAP")
 
     def on_record_list_highlighted(self, _event: RecordList.Highlighted) -> None:
         """Show the name the file would get."""
@@ -74,6 +76,10 @@ class LaporanScreen(BaseScreen):
         """Change the paper; remembered."""
         self.say(f"Kertas: {report_place.turn_paper(self.session)}.")
         self._tell_choices()
+
+    def action_letterhead(self) -> None:
+        """Write what stands on the kop surat."""
+        self.shell.go("kantor")
 
     def action_full_nik(self) -> None:
         """Print the whole NIK with a reason; the next time masked again."""
@@ -141,11 +147,12 @@ class LaporanScreen(BaseScreen):
         return report_place.report_folder() / report_place.report_name(day)
 
     def _tell_choices(self) -> None:
-        """Show paper, NIK, folder and name, and the file written last."""
-        default = self._default()
+        """Show kop, paper, NIK, folder and name, and the file written last."""
+        default, own = self._default(), office.office()
         nik = f"lengkap, alasan: {self.reason}" if self.reason else "disamarkan (n: cetak lengkap, dengan alasan)"
         lines = [
-            f"Kertas  {report_place.paper()} (p: ganti)",
+            f"Kop     {own.district or '-'}; Camat: {own.head_name or 'belum diisi'} (k: isi)",
+            f"Kertas  {own.paper} (p: ganti)",
             f"NIK     {nik}",
             f"Folder  {default.parent} (F9: ganti)",
             f"Berkas  {default.name}",
