@@ -3,7 +3,7 @@
 `KEYS` is the default table; a site's own keys come as another mapping from Textual's key names to these commands.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from widgets.entry_walk import EntryWalk
 
@@ -26,7 +26,7 @@ IN_LINE = frozenset({"left", "right", "home", "end", "backspace", "delete"})
 class EntryKeys(EntryWalk):
     """The desk at the keyboard: `press` is all that an operator can do, but paste."""
 
-    keys = KEYS
+    keys: Mapping[str, str] = KEYS
 
     def press(self, key: str, character: str | None) -> bool:
         """Do what a key means now; False when it means nothing here and belongs to the screen."""

@@ -44,6 +44,10 @@ class EntryRows(EntryView):
         """Return the stored texts of a row by key."""
         return self.desk.table.values(row)
 
+    def forced(self, row: int) -> dict[str, str]:
+        """Return the reasons of a row's forced cells by key."""
+        return dict(self.desk.table.rows[row].forced)
+
     def set_computed(self, row: int, texts: Mapping[str, str]) -> None:
         """Put texts into cells of a row without any check or message; only these cells are painted."""
         changed = self.desk.table.fill(row, texts)

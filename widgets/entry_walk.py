@@ -1,5 +1,7 @@
 """Moving through an entry grid, and what is done to whole rows."""
 
+from collections.abc import Mapping
+
 from widgets.entry_desk import EntryDesk
 from widgets.entry_messages import CellChanged, Moved, PathChanged, RowAsked, RowInserted, RowMarked
 
@@ -11,6 +13,8 @@ class EntryWalk(EntryDesk):
 
     page = 1
     """Rows of one page."""
+    keys: Mapping[str, str] = {}
+    """Commands by key."""
 
     def go(self, position: int, column: int) -> None:
         """Put the cursor on a cell; a row that is left is finished."""
@@ -46,7 +50,7 @@ class EntryWalk(EntryDesk):
             self.go(self.position + 1, self.table.stops[0])
         else:
             self.finish()
-            self.note("Ini baris terakhir. Ins membuat baris baru.")
+            self.note(f"Ini baris terakhir.{' Ins membuat baris baru.' if 'insert' in self.keys.values() else ''}")
 
     def _stop(self, by: int) -> int | None:
         """Return the next stop to the right or left in this row."""
