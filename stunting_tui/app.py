@@ -32,6 +32,7 @@ SCREENS_BY_NAME = {
     "anak-baru": "stunting_tui.screens.anak_baru:AnakBaruScreen",
     "grafik": "stunting_tui.screens.grafik:GrafikScreen",
     "ukur": "stunting_tui.screens.ukur:UkurScreen",
+    "batch": "stunting_tui.screens.batch:BatchScreen",
     "impor": "stunting_tui.screens.impor:ImporScreen",
     "keputusan": "stunting_tui.screens.keputusan:KeputusanScreen",
     "riwayat": "stunting_tui.screens.riwayat:RiwayatScreen",

@@ -19,6 +19,7 @@ SCREENS = {
     "anak-baru": "Anak baru",
     "grafik": "Grafik tumbuh",
     "ukur": "Isi pengukuran",
+    "batch": "Batch",
     "impor": "Impor",
     "keputusan": "Keputusan impor",
     "riwayat": "Riwayat impor",
@@ -38,6 +39,7 @@ LISTS = ("desa", "anak", "wilayah")
 OPENED = ("desa", "anak", "rembuk", "riwayat")
 FORMS = ("anak-baru", "ukur", "kesepakatan", "hadir", "kantor")
 SAVED = (*FORMS, "rembuk")
+BATCH = ("batch",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ ACTIONS = (
     Action("imports", "3", "", "Impor", "Masukkan berkas e-PPGBM atau daftar posyandu.", ("beranda",)),
     Action("deliberations", "4", "", "Rembuk", "Sesi rembuk stunting dan kesepakatannya.", ("beranda",)),
     Action("reports", "5", "", "Laporan", "Buku kerja Excel untuk rembuk.", ("beranda",)),
+    Action("batch", "6", "", "Batch", "Mengetik register posyandu untuk satu bulan.", ("beranda",)),
     Action("office", "8", "", "Kantor", "Kop surat, nama Camat, dan kertas laporan.", ("beranda",), 3),
-    Action("regions", "9", "", "Wilayah", "Pilih kecamatan yang dikerjakan.", ("beranda",)),
+    Action("regions", "9", "", "Wilayah", "Pilih kecamatan yang dikerjakan.", ("beranda",), 2),
     Action(
         "choose", "enter", "", "Pilih", "Pilih baris yang disorot.", ("beranda", "wilayah", "laporan"), 3, bound=False
     ),
@@ -80,6 +83,20 @@ ACTIONS = (
     Action("accept", "enter", "", "Terima", "Terima isian dan maju; di isian terakhir menyimpan.", FORMS, bound=False),
     Action("edit_field", "f4", "ctrl+e", "Isi", "Ubah isi lama, bukan menggantinya.", FORMS, rank=0, bound=False),
     Action("back_field", "up", "", "Mundur", "Kembali ke isian sebelumnya.", FORMS, rank=0, bound=False),
+    Action("enter_cell", "enter", "", "Terima", "Buka posyandu; di lembar: terima isian, maju.", BATCH, bound=False),
+    Action("ditto", "asterisk", "", "Ulang", "Salin isian sel di atasnya.", BATCH, bound=False),
+    Action("no_value", "minus", "", "Alasan", "Alasan tidak ada nilai, lalu nomornya.", BATCH, bound=False),
+    Action("end_row", "slash", "", "Baris", "Akhiri baris, ke anak berikutnya.", BATCH, bound=False),
+    Action("force_cell", "f2", "ctrl+t", "Paksa", "Pakai nilai yang diragukan, dengan alasan.", BATCH, bound=False),
+    Action("edit_cell", "f4", "ctrl+e", "Ubah", "Ubah isi lama, bukan menggantinya.", BATCH, rank=0, bound=False),
+    Action("path", "f6", "ctrl+r", "Arah", "Enter berjalan menurut baris atau menurut kolom.", BATCH, 2, bound=False),
+    Action("clear_cell", "f8", "escape", "Kosong", "Buang yang sedang diketik.", BATCH, rank=0, bound=False),
+    Action("cell_options", "f9", "plus", "Daftar", "Isian yang sah untuk sel ini.", BATCH, 2, bound=False),
+    Action("undo", "ctrl+u", "ctrl+z", "Urung", "Urungkan perubahan terakhir baris ini.", BATCH, rank=0, bound=False),
+    Action("mark", "delete", "ctrl+d", "Hapus", "Hapus pengukuran; lagi: kembali.", BATCH, rank=0, bound=False),
+    Action("to_row", "ctrl+g", "", "Nomor", "Ke baris menurut nomornya.", BATCH, rank=0, bound=False),
+    Action("find", "ctrl+f", "", "Cari", "Cari posyandu dalam daftar, anak dalam lembar.", BATCH, 2),
+    Action("month", "b", "", "Bulan", "Pilih bulan lain (dalam daftar posyandu).", BATCH, rank=0),
     Action("search", "slash", "ctrl+f", "Cari", "Cari pada daftar; Esc menutup baris cari.", ("beranda", *LISTS)),
     Action("search_again", "f3", "full_stop", "Lagi", "Cari lagi kata yang sama.", LISTS, rank=0),
     Action("previous_batch", "left_square_bracket", "left", "Lalu", "Batch sebelumnya.", ("beranda", "desa"), rank=0),
@@ -134,6 +151,8 @@ NAMES = {
     "question_mark": "?",
     "full_stop": ".",
     "plus": "+",
+    "asterisk": "*",
+    "minus": "-",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "left": "Kiri",
@@ -143,6 +162,7 @@ NAMES = {
     "up": "Panah atas",
     "insert": "Ins",
     "delete": "Del",
+    "escape": "Esc",
     "pageup": "PgUp",
     "pagedown": "PgDn",
 }

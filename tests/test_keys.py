@@ -73,7 +73,7 @@ def test_readme_table_has_every_action_once():
 def test_key_names_are_textuals():
     known = (
         {key.value for key in Keys}
-        | {"plus", "slash", "full_stop", "question_mark", "space"}
+        | {"plus", "slash", "full_stop", "question_mark", "space", "asterisk", "minus"}
         | {"left_square_bracket", "right_square_bracket"}
     )
     for _action, key in every_key():

@@ -134,6 +134,10 @@ class BerandaScreen(BaseScreen):
         """Take in files."""
         self.shell.go("impor")
 
+    def action_batch(self) -> None:
+        """Type a posyandu's register."""
+        self.shell.go("batch")
+
     def action_deliberations(self) -> None:
         """Open the rembuk sessions."""
         self.shell.go("rembuk")
