@@ -139,6 +139,11 @@ class EntryGrid(EntryRows, can_focus=True):
         """Follow the window."""
         self.lay_out()
 
+    def on_show(self) -> None:
+        """Begin at the top again, or where the cell in hand is seen: what was moved unseen had no height."""
+        self.top = 0
+        self.lay_out()
+
     def on_focus(self) -> None:
         """Show the terminal's cursor on the cell."""
         self.park_on_cell()

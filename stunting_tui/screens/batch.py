@@ -4,8 +4,9 @@ from textual.app import ComposeResult
 
 from stunting_tui import keys
 from stunting_tui.domain.dates import period_label, period_of
+from stunting_tui.domain.numbers import format_integer
 from stunting_tui.screens import batch_rows
-from stunting_tui.screens.batch_sheet import MEASURES, SheetScreen
+from stunting_tui.screens.batch_sheet import SheetScreen
 from stunting_tui.services import entry_desk
 from stunting_tui.services.entry_desk import PostRecord
 from widgets.entry_grid import KEYS, EntryGrid
@@ -17,8 +18,8 @@ GRID_KEYS = {key: command for key, command in KEYS.items() if command != "insert
 LIST_LEGEND = "Enter Buka  b Bulan  Ctrl+F Cari  F1 Bantuan  F10 Kembali"
 NOTHING = "Belum ada posyandu dengan anak balita aktif.\n\nTekan 3 di Beranda untuk memasukkan daftar anak."
 ANSWERS = {
-    "hard": "Ketik ulang, atau F8 mengosongkan.",
-    "soft": "Ketik ulang, atau F2 pakai dengan alasan, F8 mengosongkan.",
+    "hard": "Ketik ulang; F8 kosongkan.",
+    "soft": "Ketik ulang; F2 pakai dengan alasan; F8 kosongkan.",
 }
 
 
@@ -72,7 +73,7 @@ class BatchScreen(SheetScreen):
     def _progress(self) -> str:
         done, all_ = (sum(getattr(post, name) for post in self.posts) for name in ("typed", "children"))
         unsaved = f" {len(self.unsaved)} baris belum disimpan: tanggal atau ukurannya kosong." if self.unsaved else ""
-        return f"Terisi {done} dari {all_} anak.{unsaved}"
+        return f"Terisi {format_integer(done)} dari {format_integer(all_)} anak.{unsaved}"
 
     def _switch(self, *, typing: bool) -> None:
         self.typing = typing
@@ -85,7 +86,7 @@ class BatchScreen(SheetScreen):
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Open the sheet of a posyandu at the first child without a visit."""
         self.sheet = sheet = entry_desk.open_sheet(self.session, self.posts[event.index].id, self.period)
-        self.unsaved, self.marked = set(), set()
+        self.unsaved, self.marked, self.leaving = set(), set(), False
         grid = self.grid
         grid.load([batch_rows.grid_row(sheet, number) for number in range(len(sheet.rows))])
         for number in range(len(sheet.rows)):
@@ -161,7 +162,7 @@ class BatchScreen(SheetScreen):
         self.period = entry_desk.read_month(text, self.session.today)
         self._show_posts()
 
-    def action_search(self) -> None:
+    def action_find(self) -> None:
         """Look for a posyandu, or for a child of the sheet."""
         if self.typing:
             self.ask("Cari anak (nama)", self._find_child)
@@ -178,14 +179,17 @@ class BatchScreen(SheetScreen):
             self.grid.go_to(found)
 
     def action_back(self) -> None:
-        """From the sheet to the list, all stored; from the list away. A complaint must be answered first."""
+        """From the sheet to the list, all stored; from the list away. A complaint must be answered first.
+
+        What could not be stored is told once; the next time the sheet is left without it.
+        """
         if not self.typing:
             super().action_back()
             return
-        grid, sheet = self.grid, self.sheet_in_hand()
-        if not grid.finish():
+        if not self.grid.finish():
             return
-        if grid.row >= 0 and any(grid.values(grid.row)[name] for name in MEASURES):
-            self.save_row(grid.row)
-        here = next((place for place, post in enumerate(self.posts) if post.id == sheet.posyandu_id), 0)
-        self._show_posts(here)
+        if not self.leaving and self.save_row(self.grid.row) is None and self.grid.row in self.unsaved:
+            self.leaving = True
+            return
+        number = self.sheet_in_hand().posyandu_id
+        self._show_posts(next((place for place, post in enumerate(self.posts) if post.id == number), 0))

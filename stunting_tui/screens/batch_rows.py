@@ -73,7 +73,7 @@ def in_hand(sheet: Sheet, number: int, found: Judgement) -> str:
     who = f"{row.name}, {row.sex}, {short_date(row.birth_date)} ({age_label(row.birth_date, day)})"
     last = next((visit for visit in reversed(row.before) if visit.measured_on < day), None)
     if last is None:
-        return f"{who}   belum pernah diukur"
+        return f"{who}  belum pernah diukur"
     measures = [f"{exact(last.weight_kg)} kg"] * (last.weight_kg is not None)
     measures += [f"{exact(last.height_cm)} cm"] * (last.height_cm is not None)
-    return f"{who}   lalu {short_date(last.measured_on)}  {'  '.join(measures)}"
+    return f"{who}  lalu {short_date(last.measured_on)} {' '.join(measures)}"

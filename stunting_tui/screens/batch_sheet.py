@@ -24,6 +24,7 @@ class SheetScreen(BaseScreen):
         self.typing = False
         self.unsaved: set[int] = set()
         self.marked: set[int] = set()
+        self.leaving = False
 
     @property
     def grid(self) -> EntryGrid:
@@ -72,6 +73,9 @@ class SheetScreen(BaseScreen):
 
     def on_entry_grid_cell_changed(self, event: CellChanged) -> None:
         """Store the row, and tell what is worth a look."""
+        if not self.typing:
+            return
+        self.leaving = False
         sheet = self.sheet_in_hand()
         if event.key == "position":
             sheet.rows[event.row].proposed = False
@@ -84,7 +88,7 @@ class SheetScreen(BaseScreen):
 
     def on_entry_grid_row_completed(self, event: RowLeft) -> None:
         """Try again what could not be stored."""
-        if event.row in self.unsaved:
+        if self.typing and event.row in self.unsaved:
             self.save_row(event.row)
 
     def on_entry_grid_row_left_incomplete(self, event: RowLeft) -> None:
@@ -101,6 +105,8 @@ class SheetScreen(BaseScreen):
     def save_row(self, row: int) -> Judgement | None:
         """Store a row and show what it comes to; None where that failed, which is told."""
         grid, sheet = self.grid, self.sheet_in_hand()
+        if row < 0:
+            return None
         if row in self.marked:
             self.find("Baris ini ditandai hapus; Del mengembalikannya.")
             return None
@@ -130,7 +136,7 @@ class SheetScreen(BaseScreen):
         self._show(row, entry_desk.judge(sheet, row, grid.values(row)))
         now = grid.values(row)
         mine = [f"{label} {typed[key]}" for key, label in entry_desk.COLUMNS.items() if typed[key] != now[key]]
-        self.complain(f"{error.message} Ketikan Anda: {', '.join(mine) or 'sama'}.")
+        self.complain(f"{error.message.partition(';')[0]}; ketikan Anda: {', '.join(mine) or 'sama'}.")
 
     def _show(self, row: int, found: Judgement) -> None:
         """Paint what a row comes to."""
@@ -156,7 +162,8 @@ class SheetScreen(BaseScreen):
         sheet, grid = self.sheet_in_hand(), self.grid
         forced = f"; {sheet.forced} dipaksa" if sheet.forced else ""
         line = self.query_one(StatusLine)
-        line.update(f"Tersimpan {sheet.typed} dari {len(sheet.rows)}{forced}" if text is None else text)
+        if text is not None or not self._tail:
+            line.update(f"Tersimpan {sheet.typed} dari {len(sheet.rows)}{forced}" if text is None else text)
         line.set_word(f"baris {grid.position + 1} dari {grid.row_count}  {grid.mode_word}")
 
     def on_entry_grid_row_marked(self, event: RowMarked) -> None:

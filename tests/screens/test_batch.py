@@ -1,16 +1,273 @@
-"""A keystroke session at the entry desk, and the rows it leaves."""
+"""Keystroke sessions at the entry desk, and the rows they leave."""
+
+from datetime import date
 
 import pytest
 
-from stunting_tui.services import entry_desk, visits
-from tests.screens.seed import typed
+from stunting_tui.domain.age import age_days
+from stunting_tui.growth.scalar import child_z
+from stunting_tui.services import entry_desk
+from widgets.entry_grid import EntryGrid
+
+MONTH = "2026-09"
+LINES = 3
+"""Lines of the screen above the first child."""
+
+
+def post(name="Kebondalem Lor"):
+    return next(post for post in entry_desk.posts(MONTH) if (post.village, post.name) == (name, "MAWAR 1"))
+
+
+def sheet_of(session, name="Kebondalem Lor"):
+    return entry_desk.open_sheet(session, post(name).id, MONTH)
+
+
+async def open_desk(shown, name="Kebondalem Lor"):
+    """Choose the month and the posyandu; complaints may be answered at once."""
+    place = [(post.village, post.name) for post in entry_desk.posts(MONTH)].index((name, "MAWAR 1"))
+    await shown.press("b", "=092026", "enter", *["down"] * place, "enter")
+    grid(shown).grace = 0
+
+
+def grid(shown) -> EntryGrid:
+    return shown.app.screen.query_one(EntryGrid)
+
+
+def line_of(shown, number):
+    return shown.line(LINES + number)
+
+
+def grown(sheet, number, weight=0.3, height=0.6):
+    """Return the texts of a plausible weight and height for a child: what it had in August and a little more."""
+    last = next(visit for visit in sheet.rows[number].before if visit.measured_on == date(2026, 8, 12))
+    texts = f"{last.weight_kg + weight:.1f}", f"{last.height_cm + height:.1f}"
+    return tuple(text.replace(".", ",") for text in texts)
+
+
+def usual(sheet, number, *end):
+    """Return the keys of a usual row, the cursor on the weight."""
+    weight, height = grown(sheet, number)
+    return (f"={weight}", "enter", f"={height}", "enter", *(end or ("slash",)))
+
+
+def stored(query):
+    return query(
+        """SELECT c.name, m.measured_on, m.weight_kg, m.height_cm, m.position, m.position_inferred, m.muac_cm,
+                  m.haz, m.waz, m.whz, m.forced, m.extras, m.created_by
+           FROM measurement m JOIN batch b ON b.id = m.batch_id JOIN child c ON c.id = m.child_id
+           WHERE b.period = ? ORDER BY c.name_key, c.id""",
+        MONTH,
+    )
 
 
 async def test_looks(open_app, stocked, golden):
     async with open_app("batch") as shown:
         golden("batch-daftar", shown.text())
-        await shown.press("=b", "=092026", "enter", "enter")
-        await shown.press("=12", "enter", "enter", "=8,9", "enter", "=74,9", "enter", "slash", "=7,9", "enter")
+        await open_desk(shown)
+        sheet = sheet_of(stocked)
+        await shown.press("=12", "enter", "=T", *usual(sheet, 0), *usual(sheet, 1, "=14,2", "enter"), *usual(sheet, 2))
+        await shown.press(f"={grown(sheet, 3)[0]}", "enter", "=7")
         golden("batch", shown.text())
-        await shown.press("=64", "enter")
+        await shown.press("=0", "enter")
         golden("batch-diragukan", shown.text())
+        await shown.press("f2", "=diukur dua kali", "enter", "f10")
+        golden("batch-sebagian", shown.text())
+
+
+async def test_ten_children_are_typed_and_stored(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    low = grown(sheet, 5, weight=-1.6)[0]
+    async with open_app("beranda") as shown:
+        await shown.press("6")
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", *usual(sheet, 0), *usual(sheet, 1))
+        await shown.press(*usual(sheet, 2, "=14,5", "enter"), *usual(sheet, 3, "=*"))
+        await shown.press("=91", "enter")
+        assert "! Berat 91 kg" in shown.line(22)
+        assert "GALAT" in shown.line(23)
+        await shown.press("=8", "enter")
+        assert grid(shown).row == 4
+        await shown.press("f8", *usual(sheet, 4))
+        await shown.press(f"={low}", "enter")
+        assert "? Berat turun 1,6 kg" in shown.line(22)
+        await shown.press("f2", "=ditimbang dua kali", "enter", f"={grown(sheet, 5)[1]}", "enter", "slash")
+        await shown.press(f"={grown(sheet, 6)[0]}", "enter", "=-2", "slash", "slash")
+        await shown.press(*(key.replace(",", ".") for key in usual(sheet, 8)), *usual(sheet, 9))
+        assert "Tersimpan 9 dari 18; 1 dipaksa" in shown.line(23)
+        await shown.press("f10")
+        assert "9 dari 18" in next(line for line in shown.text().splitlines() if line.startswith(">"))
+    rows = stored(query)
+    typed = [0, 1, 2, 3, 4, 5, 6, 8, 9]
+    for number, row in zip(typed, rows, strict=True):
+        child, (weight, height) = sheet.rows[number], grown(sheet, number)
+        weight = low if number == 5 else weight
+        kilos = float(weight.replace(",", "."))
+        centimetres = None if number == 6 else float(height.replace(",", "."))
+        position = "L" if number == 0 or age_days(child.birth_date, date(2026, 9, 12)) < 731 else "H"
+        z = child_z(child.sex, age_days(child.birth_date, date(2026, 9, 12)), kilos, centimetres, position)
+        assert row[:5] == (child.name, "2026-09-12", kilos, centimetres, position)
+        assert row[6] == (14.5 if number in (2, 3) else None)
+        assert row[7:10] == (z.haz, z.waz, z.whz)
+        assert row[12] == "opr1"
+    assert [row[10] for row in rows if row[10]] == [rows[5][10]]
+    assert rows[5][10].startswith("BB: ditimbang dua kali (Berat turun 1,6 kg")
+    assert rows[6][11] == '{"Kosong TB": "menolak"}'
+
+
+async def test_what_was_typed_is_there_again(open_app, stocked):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", *usual(sheet, 0), f"={grown(sheet, 1)[0]}", "enter", "=-3", "slash")
+        before = [line_of(shown, number)[1:] for number in (1, 2)]
+        await shown.press("f10", "enter")
+        assert [line_of(shown, number)[1:] for number in (1, 2)] == before
+        assert grid(shown).row == 2
+        assert line_of(shown, 3).startswith(">  3")
+        assert grid(shown).key == "weight_kg"
+
+
+async def test_a_usual_row_costs_at_most_twelve_keys(stocked):
+    keys = usual(sheet_of(stocked), 3)
+    assert sum(len(key) - 1 if key.startswith("=") else 1 for key in keys) <= 12
+
+
+async def test_a_cell_is_stored_before_the_row_ends(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", f"={grown(sheet, 0)[0]}", "enter")
+        assert len(stored(query)) == 1
+        await shown.press("=7")
+    assert len(stored(query)) == 1
+
+
+async def test_without_a_date_the_operator_is_told(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    weight = grown(sheet, 0)[0]
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("right", "right", f"={weight}", "enter")
+        assert "! Belum disimpan: isi tanggalnya." in shown.line(22)
+        assert line_of(shown, 1).endswith("!")
+        await shown.press("home", "=12", "enter")
+        assert "Belum disimpan" not in shown.text()
+    assert len(stored(query)) == 1
+
+
+async def test_a_date_outside_the_month_is_doubted(open_app, stocked, query):
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=01102026", "enter")
+        assert "? Tanggal ukur 01-10-2026 di luar September 2026." in shown.line(22)
+        await shown.press("f2", "enter")
+        assert "Alasan wajib ditulis" in shown.line(22)
+        await shown.press("f2", "escape", "f8", "=12", "enter")
+        assert grid(shown).values(0)["measured_on"] == "12"
+
+
+async def test_deleting_and_bringing_back(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", *usual(sheet, 0), "up", "delete")
+        assert stored(query) == []
+        assert line_of(shown, 1).startswith("x")
+        await shown.press("delete")
+        assert len(stored(query)) == 1
+        await shown.press("ctrl+u", "ctrl+u")
+    assert len(stored(query)) == 1
+
+
+async def test_another_operator_was_faster(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    weight, height = grown(sheet, 0)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        texts = {**dict.fromkeys(entry_desk.COLUMNS, ""), "measured_on": "14", "position": "T", "weight_kg": weight}
+        entry_desk.save_row(stocked, sheet, 0, texts, {})
+        await shown.press("=12", "enter", "=T", f"={weight}", "enter")
+        assert "sudah diisi oleh opr1" in shown.line(22)
+        assert "Tgl 12" in shown.text()
+        assert grid(shown).values(0)["measured_on"] == "14"
+        await shown.press(f"={height}", "enter")
+    [row] = stored(query)
+    assert (row[1], row[3]) == ("2026-09-14", float(height.replace(",", ".")))
+
+
+async def test_leaving_waits_for_a_complaint_and_takes_what_is_typed(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", "=91", "f10")
+        assert "! Berat 91 kg" in shown.line(22)
+        await shown.press("f8", f"={grown(sheet, 0)[0]}", "f10")
+        assert "Terisi 1 dari" in shown.line(23)
+    assert len(stored(query)) == 1
+
+
+async def test_help_comes_back_to_the_same_cell(open_app, stocked):
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", "f1", "f10")
+        assert (grid(shown).row, grid(shown).key) == (0, "weight_kg")
+
+
+async def test_a_row_of_reasons_alone_is_told(open_app, stocked, query):
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", "=-4", "=-4")
+        assert "! Belum disimpan: isi paling sedikit satu ukuran." in shown.line(22)
+        await shown.press("f10")
+        assert "1 baris belum disimpan" in shown.line(23)
+    assert stored(query) == []
+
+
+async def test_emptying_the_date_of_a_stored_row_is_told_once(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", f"={grown(sheet, 0)[0]}", "enter", "home", "backspace", "enter")
+        assert "Tanggal kosong" in shown.text()
+        await shown.press("f10")
+        assert "Tanggal kosong" in shown.text()
+        await shown.press("f10")
+        assert "1 baris belum disimpan" in shown.line(23)
+    assert [row[1] for row in stored(query)] == ["2026-09-12"]
+
+
+async def test_down_the_column_no_date_is_carried(open_app, stocked):
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("f6", "=12", "enter", "=*")
+        assert "arah: Kolom" in shown.line(1)
+        assert [grid(shown).values(number)["measured_on"] for number in range(3)] == ["12", "12", ""]
+
+
+async def test_finding_and_going(open_app, stocked):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await shown.press("ctrl+f", "=sengon", "enter")
+        assert "2 posyandu" in shown.line(23)
+        await shown.press("ctrl+f", "=lor 1", "enter")
+        assert "1 posyandu" in shown.line(23)
+        await shown.press("b", "=092026", "enter", "enter", "ctrl+f", f"={sheet.rows[6].name.lower()}", "enter")
+        assert sheet.rows[6].name in line_of(shown, grid(shown).row + 1)
+        await shown.press("ctrl+g", "=12", "enter")
+        assert grid(shown).row == 11
+        await shown.press("ctrl+g", "escape", "=1")
+        assert "ISI" in shown.line(23)
+
+
+@pytest.mark.parametrize(("text", "words"), [("132026", "bukan bulan"), ("122026", "belum tiba")])
+async def test_months_that_are_none(open_app, stocked, text, words):
+    async with open_app("batch") as shown:
+        await shown.press("b", f"={text}", "enter")
+        assert words in shown.text()
+        assert "November 2026" in shown.line(1)
+
+
+async def test_without_children_it_says_what_to_do(open_app, empty):
+    async with open_app("batch") as shown:
+        assert "Belum ada posyandu" in shown.text()
+        await shown.press("enter", "f10")
