@@ -66,14 +66,16 @@ def mark(sheet: Sheet, number: int, found: Judgement) -> str:
     return "~" if any(note.code == NEAR_CUT for note in found.of("catatan")) else ""
 
 
-def in_hand(sheet: Sheet, number: int, found: Judgement) -> str:
-    """Return the child in hand in one line: who, how old, and what was measured last."""
+def in_hand(sheet: Sheet, number: int, found: Judgement, width: int) -> str:
+    """Return the child in hand in `width` cells: who, how old, what was measured last; a long name is cut."""
     row = sheet.rows[number]
     day = found.day or sheet.day
-    who = f"{row.name}, {row.sex}, {short_date(row.birth_date)} ({age_label(row.birth_date, day)})"
+    rest = f", {row.sex}, {short_date(row.birth_date)} ({age_label(row.birth_date, day)})  "
     last = next((visit for visit in reversed(row.before) if visit.measured_on < day), None)
     if last is None:
-        return f"{who}  belum pernah diukur"
-    measures = [f"{exact(last.weight_kg)} kg"] * (last.weight_kg is not None)
-    measures += [f"{exact(last.height_cm)} cm"] * (last.height_cm is not None)
-    return f"{who}  lalu {short_date(last.measured_on)} {' '.join(measures)}"
+        rest += "belum pernah diukur"
+    else:
+        measures = [f"{exact(last.weight_kg)} kg"] * (last.weight_kg is not None)
+        measures += [f"{exact(last.height_cm)} cm"] * (last.height_cm is not None)
+        rest += f"lalu {short_date(last.measured_on)} {' '.join(measures)}"
+    return row.name[: max(1, width - len(rest))].rstrip() + rest

@@ -154,7 +154,8 @@ class SheetScreen(BaseScreen):
         if row < 0:
             return
         found = entry_desk.judge(sheet, row, grid.values(row))
-        self.query_one("#who", OneLine).update(batch_rows.in_hand(sheet, row, found), "strong")
+        who = batch_rows.in_hand(sheet, row, found, self.size.width - 2)
+        self.query_one("#who", OneLine).update(who, "strong")
         self.show_status()
 
     def show_status(self, text: str | None = None) -> None:
