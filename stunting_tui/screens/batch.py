@@ -188,7 +188,8 @@ class BatchScreen(SheetScreen):
             return
         if not self.grid.finish():
             return
-        if not self.leaving and self.save_row(self.grid.row) is None and self.grid.row in self.unsaved:
+        row = self.grid.row
+        if not self.leaving and self.is_changed(row) and self.save_row(row) is None and row in self.unsaved:
             self.leaving = True
             return
         number = self.sheet_in_hand().posyandu_id

@@ -102,11 +102,16 @@ class SheetScreen(BaseScreen):
         lacks = "tanggalnya" if found.day is None else "paling sedikit satu ukuran"
         return f"! Belum disimpan: isi {lacks}."
 
+    def is_changed(self, row: int) -> bool:
+        """Whether a row holds other texts than the store."""
+        if row < 0:
+            return False
+        values = self.grid.values(row)
+        return any(values[key] != text for key, text in entry_desk.texts_of(self.sheet_in_hand(), row).items())
+
     def save_row(self, row: int) -> Judgement | None:
         """Store a row and show what it comes to; None where that failed, which is told."""
         grid, sheet = self.grid, self.sheet_in_hand()
-        if row < 0:
-            return None
         if row in self.marked:
             self.find("Baris ini ditandai hapus; Del mengembalikannya.")
             return None

@@ -248,7 +248,9 @@ def _columns(row: SheetRow, found: Judgement, values: Mapping[str, str], forced:
     gone = {name: REASONS.get(values.get(name, "")[1:]) for name in COLUMNS if values.get(name, "").startswith("-")}
     extras |= {f"{MISSING} {COLUMNS[name]}": words for name, words in gone.items() if words}
     said = "; ".join(f"{COLUMNS[name]}: {reason}" for name, reason in reasons.items())
-    said = said or (row.visit.forced.partition(" (")[0] if row.visit else "") or "tanpa alasan"
+    told = row.visit.forced if row.visit else ""
+    if doubts and (said or not (row.visit and row.visit.from_file)):
+        told = f"{said or told.partition(' (')[0] or 'tanpa alasan'} ({'; '.join(doubts)})"
     assert found.day is not None
     position = found.values["position"]
     return {
@@ -258,7 +260,7 @@ def _columns(row: SheetRow, found: Judgement, values: Mapping[str, str], forced:
         "position": position,
         "position_inferred": int(row.proposed and position is not None),
         "standard": STANDARD,
-        "forced": f"{said} ({'; '.join(doubts)})" if doubts else "",
+        "forced": told if doubts else "",
         "extras": json.dumps(extras, ensure_ascii=False) if extras else "",
     }
 

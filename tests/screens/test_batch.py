@@ -206,6 +206,14 @@ async def test_leaving_waits_for_a_complaint_and_takes_what_is_typed(open_app, s
     assert len(stored(query)) == 1
 
 
+async def test_looking_changes_nothing(open_app, stocked, query):
+    before = query("SELECT count(*) FROM audit")
+    async with open_app("batch") as shown:
+        await shown.press("enter", "down", "enter", "f10", "f10")
+    assert query("SELECT count(*) FROM audit") == before
+    assert query("SELECT count(*) FROM measurement WHERE version > 1") == [(0,)]
+
+
 async def test_help_comes_back_to_the_same_cell(open_app, stocked):
     async with open_app("batch") as shown:
         await open_desk(shown)

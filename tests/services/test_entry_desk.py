@@ -233,6 +233,10 @@ def test_a_visit_from_a_file_is_not_removed(post, query):
     entry_desk.reread(sheet, 0)
     with pytest.raises(DataError, match="dari berkas"):
         entry_desk.remove(post.session, sheet, 0)
+    save(post, sheet, weight_kg="10,3", height_cm="70,0")
+    assert sheet.rows[0].visit.forced == ""
+    save(post, sheet, forced={"height_cm": "diukur dua kali"}, weight_kg="10,3", height_cm="70,1")
+    assert sheet.rows[0].visit.forced.startswith("TB: diukur dua kali (Tinggi turun")
 
 
 def test_a_date_outside_the_month_stays_in_the_batch(post):
