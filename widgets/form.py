@@ -80,13 +80,6 @@ class Form(FormView, can_focus=True):
         """Return what stands in every field, the one in edit included."""
         return {**self._values, self.field.key: self._typed()}
 
-    def set_value(self, key: str, value: str) -> None:
-        """Put a value into one field."""
-        self._values[key] = value
-        if key == self.field.key:
-            self._begin()
-        self.refresh()
-
     def set_errors(self, errors: Mapping[str, str]) -> None:
         """Mark fields with `!` (a doubt with `?`) and say why beneath; goes to the first of them.
 

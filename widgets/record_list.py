@@ -114,12 +114,6 @@ class RecordList(LineWidget, can_focus=True):
         self._keep_in_view()
         self.refresh()
 
-    def reread_row(self, index: int) -> None:
-        """Read and repaint one row."""
-        if self._cache.pop(index, None):
-            self._read_view()
-        self.refresh_row(index - self._top + 1)
-
     def move_to(self, index: int) -> None:
         """Put the cursor on row `index`, or the nearest there is."""
         index = max(0, min(index, self._count - 1))

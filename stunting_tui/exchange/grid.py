@@ -62,10 +62,3 @@ def trimmed(row: Row) -> Row:
     while cells and cells[-1] is None:
         cells.pop()
     return cells
-
-
-def without_tail(rows: list[Row]) -> list[Row]:
-    """Return `rows`, in place, without the empty rows at the end."""
-    while rows and not rows[-1]:
-        rows.pop()
-    return rows

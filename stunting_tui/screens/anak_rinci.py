@@ -1,7 +1,6 @@
 """Rincian anak: who a child is and every visit with its z-scores and words, newest first."""
 
 import textwrap
-from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
@@ -10,7 +9,7 @@ from stunting_tui.domain.age import age_label
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.nik import mask_nik
 from stunting_tui.domain.numbers import format_integer as number
-from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.child_walk import ChildWalkScreen
 from stunting_tui.screens.wording import POSITIONS, SEXES, exact, months, z_cell, z_text
 from stunting_tui.services import children
 from stunting_tui.services.children import ChildDetail, VisitRow
@@ -35,7 +34,7 @@ FACTS = ("who", "family", "place", "home")
 WORDS = ("words1", "words2", "words3", "words4")
 
 
-class AnakRinciScreen(BaseScreen):
+class AnakRinciScreen(ChildWalkScreen):
     """`params`: `child_id`; `ids` the list it came from, for the keys to the one before and after."""
 
     NAME = "anak-rinci"
@@ -43,8 +42,6 @@ class AnakRinciScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ids: Sequence[int] = ()
-        self.child_id = 0
         self.child: ChildDetail | None = None
         self.revealed = False
 
@@ -95,11 +92,8 @@ class AnakRinciScreen(BaseScreen):
             self._line(name, line)
 
     def _tell(self, said: str = "") -> None:
-        place = f"{number(self._place() + 1)} dari {number(len(self.ids))}" if len(self.ids) > 1 else ""
+        place = f"{number(self.place() + 1)} dari {number(len(self.ids))}" if len(self.ids) > 1 else ""
         self.say(said, place)
-
-    def _place(self) -> int:
-        return self.ids.index(self.child_id) if self.child_id in self.ids else 0
 
     def on_record_list_highlighted(self, event: RecordList.Highlighted) -> None:
         """Write out the visit."""
@@ -127,29 +121,15 @@ class AnakRinciScreen(BaseScreen):
         self._read(self.query_one(RecordList).cursor)
         self._tell("NIK tampil lengkap; k menyamarkannya lagi." if self.revealed else "NIK disamarkan.")
 
-    def action_previous(self) -> None:
-        """Open the child before."""
-        self._step(-1)
-
-    def action_next(self) -> None:
-        """Open the child after."""
-        self._step(1)
-
-    def _step(self, by: int) -> None:
-        at = self._place() + by
-        if not 0 <= at < len(self.ids):
-            self._tell("Ini anak pertama dalam daftar." if by < 0 else "Ini anak terakhir dalam daftar.")
-            return
-        self.child_id, self.revealed = self.ids[at], False
+    def show_child(self) -> None:
+        """Show the child, with its NIK masked."""
+        self.revealed = False
         self._read()
         self._tell()
 
-    def action_back(self) -> None:
-        """Go back; the list stands on the child last looked at."""
-        stack = self.shell.screen_stack
-        if len(stack) > 1:
-            getattr(stack[-2], "params", {})["child_id"] = self.child_id
-        super().action_back()
+    def tell_end(self, text: str) -> None:
+        """Say that the list ends here."""
+        self._tell(text)
 
 
 def _address(child: ChildDetail) -> str:

@@ -1,6 +1,5 @@
 """Grafik tumbuh: a child's measures between the WHO lines, one index at a time."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +10,7 @@ from stunting_tui.domain.age import DAYS_PER_MONTH, age_label
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.growth_chart import LEGEND, MIN_HEIGHT, MIN_WIDTH, Index, chart
 from stunting_tui.domain.numbers import format_integer as number
-from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.child_walk import ChildWalkScreen
 from stunting_tui.screens.wording import z_text
 from stunting_tui.services import children
 from stunting_tui.services.growth_points import NAMES, GrowthPoints, growth_points, z_and_word
@@ -22,7 +21,7 @@ NEEDED: dict[Index, str] = {"haz": "tinggi", "waz": "berat", "whz": "berat dan t
 FAR = "  ^ v di luar gambar"
 
 
-class GrafikScreen(BaseScreen):
+class GrafikScreen(ChildWalkScreen):
     """`params`: `child_id`; `ids` the list it came from, for the keys to the child before and after."""
 
     NAME = "grafik"
@@ -33,8 +32,6 @@ class GrafikScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ids: Sequence[int] = ()
-        self.child_id = 0
         self.index: Index = ORDER[0]
         self.shown: GrowthPoints | None = None
 
@@ -57,7 +54,7 @@ class GrafikScreen(BaseScreen):
         about = f"{child.name}   {child.sex}   {age_label(child.birth_date, self.session.today)}"
         self.set_title(f"GRAFIK TUMBUH {NAMES[self.index]}", about)
         self.query_one(Drawing).set_draw(self._draw)
-        place = f"{number(self._place() + 1)} dari {number(len(self.ids))}" if len(self.ids) > 1 else ""
+        place = f"{number(self.place() + 1)} dari {number(len(self.ids))}" if len(self.ids) > 1 else ""
         self.say(_extent(shown), place)
         self.find(_newest(shown))
 
@@ -72,9 +69,6 @@ class GrafikScreen(BaseScreen):
         far = any(sign in line for line in lines for sign in "^v")
         return [*lines, f" {LEGEND}{FAR if far else ''}"]
 
-    def _place(self) -> int:
-        return self.ids.index(self.child_id) if self.child_id in self.ids else 0
-
     def action_next_index(self) -> None:
         """Go on to the next chart, from the last to the first."""
         self._turn(1)
@@ -87,28 +81,13 @@ class GrafikScreen(BaseScreen):
         self.index = ORDER[(ORDER.index(self.index) + by) % len(ORDER)]
         self._read()
 
-    def action_previous(self) -> None:
-        """Draw the child before."""
-        self._step(-1)
-
-    def action_next(self) -> None:
-        """Draw the child after."""
-        self._step(1)
-
-    def _step(self, by: int) -> None:
-        at = self._place() + by
-        if not 0 <= at < len(self.ids):
-            self.find("Ini anak pertama dalam daftar." if by < 0 else "Ini anak terakhir dalam daftar.")
-            return
-        self.child_id = self.ids[at]
+    def show_child(self) -> None:
+        """Draw the child."""
         self._read()
 
-    def action_back(self) -> None:
-        """Go back; the screen beneath shows the child last looked at."""
-        stack = self.shell.screen_stack
-        if len(stack) > 1:
-            getattr(stack[-2], "params", {})["child_id"] = self.child_id
-        super().action_back()
+    def tell_end(self, text: str) -> None:
+        """Say that the list ends here."""
+        self.find(text)
 
 
 def _extent(shown: GrowthPoints) -> str:
