@@ -2,8 +2,7 @@
 
 import threading
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,49 +11,17 @@ from hypothesis import strategies as st
 from db.models import AgreementFund, AgreementVillage, Audit
 from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation, Fund
 from stunting_tui.errors import ConflictError, DataError
-from stunting_tui.services import region, rembuk
-from stunting_tui.services.store import close_store, open_store
-from stunting_tui.session import Session
+from stunting_tui.services import rembuk
+from tests.services import meeting
+from tests.services.meeting import FULL, HELD, audited
 
-HELD = date(2026, 3, 4)
+session, codes = meeting.session, meeting.codes
 PLAN = Deliberation(held_on=HELD, place="Pendopo")
-FULL = Agreement(
-    ordinal=0,
-    text="Makanan tambahan 90 hari",
-    category="Intervensi spesifik",
-    responsible="Kepala Puskesmas",
-    partners="TP PKK",
-    indicator="Balita penerima",
-    target="90 persen",
-    funds=(Fund("APBDes", 250_000_000), Fund("CSR/TJSL", 0)),
-    due_on=date(2026, 12, 15),
-    note="tiap desa",
-)
-
-
-@pytest.fixture
-def session(tmp_path: Path):
-    moment = datetime(2026, 8, 20, 9, tzinfo=UTC)
-    session = Session("operator-satu", tmp_path / "stunting.db", lambda: moment)
-    open_store(session)
-    region.choose_district(session, "33.04.08")
-    yield session
-    close_store()
-
-
-@pytest.fixture
-def codes(session) -> list[str]:
-    return [village.code for village in region.villages()]
 
 
 @pytest.fixture
 def planned(session) -> int:
     return rembuk.create_deliberation(session, PLAN, template=False)
-
-
-def audited(action: str, table: str) -> list[tuple[str, str | None, str | None]]:
-    rows = Audit.select().where((Audit.action == action) & (Audit.table_name == table)).order_by(Audit.id)
-    return [(row.field, row.old, row.new) for row in rows]
 
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=20)

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
-from db.models import Audit
 from stunting_tui.domain import templates
 from stunting_tui.domain.agreement import (
     Agreement,
@@ -14,14 +12,15 @@ from stunting_tui.domain.agreement import (
     Attendee,
     Deliberation,
     DeliberationState,
-    Fund,
 )
 from stunting_tui.errors import ConflictError, DataError
 from stunting_tui.services import region, rembuk
 from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
+from tests.services import meeting
+from tests.services.meeting import FULL, HELD, audited
 
-HELD = date(2026, 3, 4)
+session, codes = meeting.session, meeting.codes
 PLAN = Deliberation(
     held_on=HELD,
     place="Pendopo",
@@ -32,43 +31,11 @@ PLAN = Deliberation(
     agenda=("Pembukaan", "Paparan data", "Kesepakatan"),
     speakers="Kepala Puskesmas",
 )
-FULL = Agreement(
-    ordinal=0,
-    text="Makanan tambahan 90 hari",
-    category="Intervensi spesifik",
-    responsible="Kepala Puskesmas",
-    partners="TP PKK",
-    indicator="Balita penerima",
-    target="90 persen",
-    funds=(Fund("APBDes", 250_000_000), Fund("CSR/TJSL", 0)),
-    due_on=date(2026, 12, 15),
-    note="tiap desa",
-)
-
-
-@pytest.fixture
-def session(tmp_path: Path):
-    moment = datetime(2026, 8, 20, 9, tzinfo=UTC)
-    session = Session("operator-satu", tmp_path / "stunting.db", lambda: moment)
-    open_store(session)
-    region.choose_district(session, "33.04.08")
-    yield session
-    close_store()
-
-
-@pytest.fixture
-def codes(session) -> list[str]:
-    return [village.code for village in region.villages()]
 
 
 @pytest.fixture
 def planned(session) -> int:
     return rembuk.create_deliberation(session, PLAN, template=False)
-
-
-def audited(action: str, table: str) -> list[tuple[str, str | None, str | None]]:
-    rows = Audit.select().where((Audit.action == action) & (Audit.table_name == table)).order_by(Audit.id)
-    return [(row.field, row.old, row.new) for row in rows]
 
 
 def test_what_is_stored_is_what_comes_back(session, planned):
