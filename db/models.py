@@ -70,7 +70,7 @@ class Posyandu(Row):
 
 
 class Child(Row):
-    """A child; identity is the uuid, never the NIK."""
+    """A child; identity is the uuid, never the NIK. `register_order` sorts the paper register of its posyandu."""
 
     name = TextField()
     name_key = TextField()
@@ -90,6 +90,7 @@ class Child(Row):
     birth_length_cm = FloatField(null=True)
     status = TextField(default="aktif")
     status_on = TextField(null=True)
+    register_order = FloatField(null=True)
 
 
 class Batch(Row):
@@ -191,6 +192,56 @@ class Measurement(Row):
     extras = TextField(default="")
     vanished_run = ForeignKeyField(ImportRun, null=True)
     vanished_run_id: int | None
+    breastfed = IntegerField(null=True)
+
+
+class EntrySheet(Row):
+    """A posyandu's month as it is typed from its paper register: how far it has come, and why it was opened again."""
+
+    batch = ForeignKeyField(Batch)
+    batch_id: int
+    posyandu = ForeignKeyField(Posyandu)
+    posyandu_id: int
+    state = TextField(default="draf")
+    reason = TextField(default="")
+
+
+class OpenRow(Row):
+    """A child's row of a sheet that is no visit yet: the cells typed so far (JSON), and why nothing was measured."""
+
+    sheet = ForeignKeyField(EntrySheet)
+    sheet_id: int
+    child = ForeignKeyField(Child)
+    child_id: int
+    cells = TextField()
+    reason = TextField(default="")
+
+
+class SheetWork(Row):
+    """What one operator typed into a sheet, and in how many seconds at the keys; `stops` are complaints met."""
+
+    sheet = ForeignKeyField(EntrySheet)
+    sheet_id: int
+    operator = TextField()
+    children = IntegerField(default=0)
+    cells = IntegerField(default=0)
+    stops = IntegerField(default=0)
+    rekeyed = IntegerField(default=0)
+    seconds = IntegerField(default=0)
+    last_at = TextField()
+
+
+class SecondEntry(Row):
+    """A cell drawn to be typed a second time, blind: both texts and what came of it; `second` is null until typed."""
+
+    sheet = ForeignKeyField(EntrySheet)
+    sheet_id: int
+    child = ForeignKeyField(Child)
+    child_id: int
+    field = TextField()
+    first = TextField()
+    second = TextField(null=True)
+    outcome = TextField(default="")
 
 
 class Deliberation(Row):
@@ -284,5 +335,6 @@ class Audit(Model):
 
 ALL = (
     District, Setting, Village, VillageAlias, Posyandu, Child, Batch, ImportRun, Finding, Decision, Measurement,
-    Deliberation, Attendee, Agreement, AgreementVillage, AgreementFund, Audit,
+    EntrySheet, OpenRow, SheetWork, SecondEntry, Deliberation, Attendee, Agreement, AgreementVillage, AgreementFund,
+    Audit,
 )  # fmt: skip

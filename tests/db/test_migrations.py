@@ -14,6 +14,7 @@ from db.errors import Problem, StoreProblem
 from db.models import ALL, Setting
 
 DAY = date(2026, 8, 20)
+LATEST = migrations.latest()
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def newer_program(tmp_path, monkeypatch):
     """A program that knows one more script than the present one."""
 
     def with_script(text: str) -> None:
-        script = tmp_path / "0002_next.sql"
+        script = tmp_path / "9999_next.sql"
         script.write_text(text, encoding="utf-8")
         scripts = (*migrations.scripts(), script)
         monkeypatch.setattr(migrations, "scripts", lambda: scripts)
@@ -36,6 +37,24 @@ def test_an_empty_file_gets_every_table(path):
     assert migrations.application_of(database) == migrations.APPLICATION
 
 
+def test_a_file_of_every_released_schema_is_brought_to_the_newest_with_its_rows(path):
+    columns = "uuid, created_at, created_by, updated_at, updated_by, key, value"
+    for version in range(1, LATEST + 1):
+        place = path.with_name(f"v{version}.db")
+        place.parent.mkdir(exist_ok=True)
+        with closing(sqlite3.connect(place)) as handle:
+            for script in migrations.scripts()[:version]:
+                handle.executescript(script.read_text(encoding="utf-8"))
+            handle.execute(f"INSERT INTO setting ({columns}) VALUES ('u', 't', 'a', 't', 'a', 'kertas', 'F4')")
+            handle.execute(f"PRAGMA user_version = {version}")
+            handle.commit()
+        open_database(place, DAY)
+        assert migrations.version_of(database) == LATEST
+        assert Setting.get(Setting.key == "kertas").value == "F4"
+        assert len(database.get_tables()) == len(ALL)
+        close_database()
+
+
 def test_opening_again_runs_nothing(store, reopen):
     before = database.execute_sql("PRAGMA schema_version").fetchone()
     reopen()
@@ -48,10 +67,10 @@ def test_a_later_script_is_run_after_a_backup_of_the_old_file(store, writer, reo
         writer.insert(Setting, key="kertas", value="A4")
     newer_program("-- a remark\nALTER TABLE setting ADD COLUMN note TEXT;\nCREATE TABLE extra (id INTEGER);\n")
     reopen()
-    assert migrations.version_of(database) == 2
+    assert migrations.version_of(database) == LATEST + 1
     assert "note" in {column.name for column in database.get_columns("setting")}
-    copy = store.parent / "cadangan" / "stunting-2026-08-20-sebelum-v2.db"
-    assert raw(copy, "PRAGMA user_version") == 1
+    copy = store.parent / "cadangan" / f"stunting-2026-08-20-sebelum-v{LATEST + 1}.db"
+    assert raw(copy, "PRAGMA user_version") == LATEST
     assert raw(copy, "SELECT value FROM setting") == "A4"
 
 
@@ -60,7 +79,7 @@ def test_a_script_that_fails_leaves_the_old_schema(store, newer_program, raw):
     newer_program("CREATE TABLE extra (id INTEGER);\nALTER TABLE nowhere ADD COLUMN note TEXT;\n")
     with pytest.raises(StoreProblem):
         open_database(store, DAY)
-    assert raw(store, "PRAGMA user_version") == 1
+    assert raw(store, "PRAGMA user_version") == LATEST
     assert raw(store, "SELECT count(*) FROM sqlite_master WHERE name = 'extra'") == 0
 
 
