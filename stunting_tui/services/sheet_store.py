@@ -1,4 +1,4 @@
-"""Sheets of the entry desk in the store: a posyandu's month with its state; other modules ask here whether it is open."""
+"""Sheets of the entry desk in the store: a posyandu's month, its state; others ask here whether it is open."""
 
 from typing import Literal
 
