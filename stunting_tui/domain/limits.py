@@ -29,6 +29,7 @@ SPECS: Mapping[str, RuleSpec] = {
     "satuan": RuleSpec(_SLIP),
     "di_luar_bulan": RuleSpec(frozenset({"tanggal", "bulan"})),
     "lewat_umur": RuleSpec(_AGE, {"bulan_terakhir": "number"}),
+    "di_luar_umur": RuleSpec(_AGE | {"kolom"}),
     "posisi_berdiri": RuleSpec(_AGE, {"hari": "number"}),
     "posisi_terlentang": RuleSpec(_AGE, {"hari": "number"}),
     "z_tidak_wajar": RuleSpec(frozenset({"indeks", "z", "batas"}), {"bbu": "span", "tbu": "span", "bbtb": "span"}),

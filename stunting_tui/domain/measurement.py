@@ -54,15 +54,15 @@ class LastVisit:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One objection of the rule `code` about a field; the levels are those of `rules.Level`."""
+    """One objection of the rule `code` about a field, or another column of a sheet; the levels are `rules.Level`."""
 
-    field: Field
+    field: str
     level: Level
     code: str
     message: str
 
 
-def complain(rule: Rule, on: Field, **facts: str) -> list[Complaint]:
+def complain(rule: Rule, on: str, **facts: str) -> list[Complaint]:
     """Return the complaint of a rule about a field; nothing when the rule is switched off."""
     return [Complaint(on, rule.level, rule.code, rule.say(**facts))] if rule.active else []
 
