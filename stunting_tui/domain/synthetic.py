@@ -46,6 +46,7 @@ class Person:
     birth_length_cm: float | None
     status: str = "aktif"
     status_on: date | None = None
+    register_order: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

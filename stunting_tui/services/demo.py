@@ -12,11 +12,13 @@ from pathlib import Path
 
 from db.changes import Writer
 from stunting_tui.domain.synthetic import make_kecamatan
+from stunting_tui.domain.synthetic_paper import PERIOD, make_paper, with_order
 from stunting_tui.errors import FileError
 from stunting_tui.progress import Progress, quiet
 from stunting_tui.services import region
 from stunting_tui.services.demo_rembuk import store_rembuk
 from stunting_tui.services.demo_rows import Place, store_children, store_posyandu, store_visits
+from stunting_tui.services.demo_sheet import store_sheet
 from stunting_tui.services.store import close_store, open_store, transaction
 from stunting_tui.session import Session
 
@@ -37,7 +39,7 @@ class PlantedError:
 
 @dataclass(frozen=True, slots=True)
 class DemoSummary:
-    """What a demo database holds."""
+    """What a demo database holds; `half_typed` is the posyandu and month of the unfinished sheet, and its visits."""
 
     path: Path
     district: str
@@ -46,6 +48,7 @@ class DemoSummary:
     children: int
     visits: dict[str, int]
     deliberation_id: int
+    half_typed: tuple[str, str, int]
     planted: tuple[PlantedError, ...]
 
 
@@ -92,9 +95,11 @@ def _fill(session: Session, writer: Writer, tell: Progress) -> DemoSummary:
     posyandu = store_posyandu(writer, [village.id for village in villages], kecamatan.posyandu)
     tell("Menyimpan anak", 0.3)
     places = [Place(villages[person.village].id, posyandu[person.posyandu]) for person in kecamatan.people]
-    children = store_children(writer, kecamatan.people, places)
+    paper = make_paper(kecamatan)
+    children = store_children(writer, with_order(kecamatan.people, paper), places)
     tell("Menghitung dan menyimpan pengukuran", 0.5)
     batches = store_visits(writer, kecamatan.people, kecamatan.visits, children)
+    typed = store_sheet(session, paper, posyandu[paper.posyandu], children)
     tell("Menyusun rembuk", 0.9)
     ranked = sorted(range(len(villages)), key=lambda at: -kecamatan.prevalence[at])
     deliberation_id = store_rembuk(session, writer, district, [villages[at] for at in ranked], batches["2026-02"])
@@ -108,6 +113,7 @@ def _fill(session: Session, writer: Writer, tell: Progress) -> DemoSummary:
         children=len(children),
         visits=dict(Counter(visit.period for visit in kecamatan.visits)),
         deliberation_id=deliberation_id,
+        half_typed=(kecamatan.posyandu[paper.posyandu][1], PERIOD, typed),
         planted=tuple(
             PlantedError(error.kind, children[error.child], kecamatan.people[error.child].name, error.period)
             for error in kecamatan.planted

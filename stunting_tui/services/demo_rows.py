@@ -18,6 +18,7 @@ from stunting_tui.services import region, scoring
 CHILD_COLUMNS = (
     *STAMPS, "name", "name_key", "sex", "birth_date", "nik", "nik_raw", "parent_name", "address", "rt", "rw",
     "village_id", "posyandu_id", "birth_weight_kg", "birth_length_cm", "status", "status_on",
+    "register_order",
 )  # fmt: skip
 INPUTS = ("weight_kg", "height_cm", "position", "muac_cm", "head_cm", "oedema")
 CLAIMS = {"haz": "file_tbu", "waz": "file_bbu", "whz": "file_bbtb"}
@@ -43,6 +44,7 @@ def store_children(writer: Writer, people: Sequence[Person], places: Sequence[Pl
             *writer.stamps(), p.name, name_key(p.name), p.sex, p.birth_date.isoformat(), p.nik,
             p.nik_raw, p.parent_name, p.address, p.rt, p.rw, place.village, place.posyandu, p.birth_weight_kg,
             p.birth_length_cm, p.status, p.status_on.isoformat() if p.status_on else None,
+            p.register_order,
         )
         for p, place in zip(people, places, strict=True)
     ]  # fmt: skip
