@@ -24,6 +24,7 @@ from stunting_tui.session import Session
 
 DISTRICT = "33.04.08"
 """The kecamatan of the demo: 18 desa and 2 kelurahan."""
+CHILDREN = 4000
 MARK = "contoh"
 
 
@@ -64,7 +65,7 @@ def is_demo(path: Path) -> bool:
     return found is not None and found[0] == "ya"
 
 
-def make_demo(path: Path, session: Session, progress: Progress = quiet) -> DemoSummary:
+def make_demo(path: Path, session: Session, progress: Progress = quiet, children: int = CHILDREN) -> DemoSummary:
     """Make the demo database at `path`, where nothing may lie yet; the store is closed afterwards.
 
     What was made is removed again when something fails.
@@ -76,7 +77,7 @@ def make_demo(path: Path, session: Session, progress: Progress = quiet) -> DemoS
     try:
         open_store(own)
         with transaction(own) as writer:
-            return _fill(own, writer, progress)
+            return _fill(own, writer, progress, children)
     except BaseException:
         close_store()
         for end in ("", "-wal", "-shm"):
@@ -86,12 +87,12 @@ def make_demo(path: Path, session: Session, progress: Progress = quiet) -> DemoS
         close_store()
 
 
-def _fill(session: Session, writer: Writer, tell: Progress) -> DemoSummary:
+def _fill(session: Session, writer: Writer, tell: Progress, count: int) -> DemoSummary:
     tell("Menyusun wilayah dan anak", 0.0)
     district = region.store_district(writer, DISTRICT)
     region.set_setting(writer, MARK, "ya")
     villages = region.village_records()
-    kecamatan = make_kecamatan(len(villages))
+    kecamatan = make_kecamatan(len(villages), count)
     posyandu = store_posyandu(writer, [village.id for village in villages], kecamatan.posyandu)
     tell("Menyimpan anak", 0.3)
     places = [Place(villages[person.village].id, posyandu[person.posyandu]) for person in kecamatan.people]
