@@ -8,7 +8,9 @@ from datetime import date, datetime
 from stunting_tui.domain.findings import ORDER, message_of, message_pattern
 from stunting_tui.domain.rows import Finding, Severity
 
-LEAVING_OUT = frozenset({"desa-tidak-dikenal", "anak-meragukan", "kecamatan-lain", "ganda", "dilewati"})
+LEAVING_OUT = frozenset(
+    {"desa-tidak-dikenal", "anak-meragukan", "kecamatan-lain", "ganda", "dilewati", "lembar-terkunci"}
+)
 """Codes of findings that are no errors and yet mean that the row was not stored (or not yet)."""
 
 _KINDS = {"html": "tabel HTML", "csv": "teks CSV"}

@@ -71,7 +71,7 @@ def waiting_count() -> int:
 def decide(session: Session, item: Waiting, state: str, child_id: int | None = None) -> None:
     """Settle one waiting row: "sama" with `child_id`, "baru", or "dilewati"; remembered for later files.
 
-    Raises `ConflictError` when another operator settled it first.
+    Raises `ConflictError` when another operator settled it first, `DataError` where its sheet is locked.
     """
     if item.village_id is None and state != "dilewati":
         raise DataError("Desa baris ini belum dikenal.", "Pilih dahulu desanya.")
@@ -142,6 +142,10 @@ def _place(session: Session, item: Waiting, village_id: int) -> bool:
         decision = Decision.get_by_id(item.id)
         planner = _planner(item.row)
         planner.place(item.row)
+        if planner.plan.locked:
+            reason = f"lembar {planner.plan.locked[0]} terkunci"
+            writer.update(decision, item.version, village=village_id, reason=reason)
+            return False
         doubts = planner.plan.decisions
         if doubts:
             writer.update(
@@ -157,10 +161,16 @@ def _place(session: Session, item: Waiting, village_id: int) -> bool:
 def _store(writer: Writer, decision: Decision, row: FileRow, child_id: int | None) -> int:
     """Store the row for the child with this id, or for a new one; return the child's id.
 
-    A visit the same file gave this child on the same day stays as it is: the first row counts.
+    A visit the same file gave this child on the same day stays as it is: the first row counts. Raises `DataError`
+    where the row belongs to a locked sheet.
     """
     planner = _planner(row, child_id=child_id, new=child_id is None)
     planner.place(row)
+    if planner.plan.locked:
+        raise DataError(
+            f"Lembar {planner.plan.locked[0]} terkunci; baris ini belum disimpan.",
+            "Lewati baris ini, atau buka lembar itu dengan alasan: Batch, r Ringkasan, b Buka.",
+        )
     planner.plan.updated = [v for v in planner.plan.updated if v.stored and v.stored.run_id != decision.run_id]
     return _write(planner, writer, decision)
 
@@ -179,7 +189,8 @@ def _planner(*rows: FileRow, child_id: int | None = None, new: bool = False) -> 
 
 def _write(planner: Planner, writer: Writer, decision: Decision) -> int:
     """Publish the planned row, tie the decision to its child and return the child's id."""
-    child_id = next(iter(_publish(planner, writer, decision.run).values()))
+    children = [*_publish(planner, writer, decision.run).values(), *(number for number, _ in planner.plan.visited)]
+    child_id = children[0]
     writer.update(decision, Decision.get_by_id(decision.id).version, child=child_id)
     return child_id
 

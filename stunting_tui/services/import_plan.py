@@ -59,8 +59,8 @@ class ImportPlan:
 
     `visited` holds child id and ISO date of every stored visit the file still lists, `places` the village codes and
     posyandu keys it is about; what is missing from a newer file is judged by the two. `late` are added visits that a
-    newer list, taken in before, no longer has. `spellings` are the village names settled by the operator, with their
-    codes.
+    newer list, taken in before, no longer has. `locked` names the locked sheet of the entry desk of every row
+    left out for it. `spellings` are the village names settled by the operator, with their codes.
     """
 
     parsed: ParsedFile
@@ -72,6 +72,7 @@ class ImportPlan:
     decisions: list[PlannedDecision] = field(default_factory=list)
     vanished: list[StoredMeasurement] = field(default_factory=list)
     late: list[PlannedMeasurement] = field(default_factory=list)
+    locked: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unknown_villages: Counter[str] = field(default_factory=Counter)
     visited: set[tuple[int, str]] = field(default_factory=set)

@@ -57,10 +57,8 @@ class Planner:
             return
         self.plan.places.add((village, village_key(row.posyandu)))
         known = self._settled(row)
-        if known is not None:
-            self._visit(row, self._known(known, row, village))
-        elif self.always_new:
-            self._visit(row, self._new(row, village))
+        if known is not None or self.always_new:
+            self._take(row, village, known)
         else:
             self._match(row, village)
 
@@ -79,10 +77,50 @@ class Planner:
         match = self.matcher.match(row, village)
         if match.kind == "meragukan":
             self._doubt(row, village, match.candidates, match.reason)
-        elif match.kind == "sama" and match.child_id is not None:
-            self._visit(row, self._known(match.child_id, row, village))
         else:
+            self._take(row, village, match.child_id if match.kind == "sama" else None)
+
+    def _take(self, row: FileRow, village: str, number: int | None) -> None:
+        """Plan the visit of the child with this number, of a new one for None; not where its sheet is locked."""
+        locked = self._locked(row, village, number) if self.store.locked else None
+        if locked is not None:
+            self._leave(row, number, locked)
+        elif number is None:
             self._visit(row, self._new(row, village))
+        else:
+            self._visit(row, self._known(number, row, village))
+
+    def _locked(self, row: FileRow, village: str, number: int | None) -> str | None:
+        """Return the name of the locked sheet that the row would change: the child's, or the one it would move to."""
+        period, places = str(row.measured_on)[:7], {(village, village_key(row.posyandu))}
+        if number is not None:
+            visit = self.store.measurements.get((number, str(row.measured_on)))
+            period = visit.period if visit else period
+            places.add(self._place(number))
+        return next((name for place in places if (name := self.store.locked.get((period, *place)))), None)
+
+    def _place(self, number: int) -> tuple[str, str]:
+        """Return village code and posyandu key of a stored or planned child."""
+        if number not in self.store.children:
+            child = self.children[number]
+            return child.village_code, village_key(child.posyandu)
+        stored = self.store.children[number]
+        code = next(code for code, ident in self.store.village_ids.items() if ident == stored.village_id)
+        return code, village_key(stored.posyandu)
+
+    def _leave(self, row: FileRow, number: int | None, sheet: str) -> None:
+        """Leave out a row of a locked sheet; noted unless the store says the same."""
+        day = str(row.measured_on)
+        stored = self.store.measurements.get((number, day)) if number is not None else None
+        if number is not None:
+            self.plan.visited.add((number, day))
+        if stored is not None and not stored.vanished:
+            values, inferred = self._values(row)
+            if self.store.seen or _overlaid(values, stored, inferred=inferred) == stored.values:
+                self.plan.unchanged += 1
+                return
+        self.plan.locked.append(sheet)
+        self._note(row, Severity.WARNING, "", "lembar-terkunci", f"lembar {sheet} terkunci; baris dilewati")
 
     def _left_out(self, row: FileRow) -> bool:
         """Whether the operator decided to leave the row out; noted."""
@@ -139,7 +177,7 @@ class Planner:
         child = self.children.get(number)
         if child is None:
             stored = self.store.children[number]
-            code = next(code for code, ident in self.store.village_ids.items() if ident == stored.village_id)
+            code = self._place(number)[0]
             values = {**stored.values, "sex": stored.sex, "birth_date": stored.birth_date}
             child = PlannedChild(number, values, code, stored.posyandu, stored.nik, stored)
             self.children[number] = child
@@ -163,9 +201,7 @@ class Planner:
             return
         if completed_months(row.birth_date, row.measured_on) >= 60:
             self._note(row, Severity.WARNING, "Tgl Lahir", "bukan-balita", "umur 60 bulan atau lebih saat diukur")
-        position, inferred = self._position(row)
-        values: dict[str, Any] = {name: getattr(row, name) for name in (*INPUTS, *CLAIMS)}
-        values.update(position=position, extras=dict(row.extras))
+        values, inferred = self._values(row)
         stored = self.store.measurements.get((child.id, row.measured_on.isoformat()))
         older = self._older(row, child.village_code)
         planned = PlannedMeasurement(row, child, values, inferred, older, stored)
@@ -182,14 +218,7 @@ class Planner:
         if self.store.seen or planned.older:
             self.plan.unchanged += 1
             return
-        merged = dict(stored.values)
-        for name, value in planned.values.items():
-            if name == "extras":
-                merged["extras"] = {**stored.values["extras"], **value}
-            elif name == "position" and planned.position_inferred and stored.values["position"]:
-                continue
-            elif value is not None and value != "":
-                merged[name] = value
+        merged = _overlaid(planned.values, stored, inferred=planned.position_inferred)
         changes = {name: value for name, value in merged.items() if value != stored.values[name]}
         if stored.values["position"] and (planned.position_inferred or not planned.values["position"]):
             planned.position_inferred = stored.position_inferred
@@ -211,6 +240,12 @@ class Planner:
             self._note(planned.row, Severity.WARNING, "", "ketikan-diganti", text)
         elif told:
             self._note(planned.row, Severity.INFO, "", "berubah", "; ".join(told))
+
+    def _values(self, row: FileRow) -> tuple[dict[str, Any], bool]:
+        """Return what the row says of the visit, and whether its position was inferred."""
+        position, inferred = self._position(row)
+        values: dict[str, Any] = {name: getattr(row, name) for name in (*INPUTS, *CLAIMS)}
+        return {**values, "position": position, "extras": dict(row.extras)}, inferred
 
     def _position(self, row: FileRow) -> tuple[str | None, bool]:
         if row.position or row.height_cm is None or row.sex is None or (row.file_haz is None and row.file_whz is None):
@@ -239,6 +274,19 @@ LABELS = {
     "weight_kg": "Berat", "height_cm": "Tinggi", "position": "Cara Ukur", "muac_cm": "LiLA",
     "head_cm": "Lingkar kepala", "oedema": "Edema",
 }  # fmt: skip
+
+
+def _overlaid(values: dict[str, Any], stored: StoredMeasurement, *, inferred: bool) -> dict[str, Any]:
+    """Return the stored values with what a file says over them; what it leaves empty stays as it was."""
+    merged = dict(stored.values)
+    for name, value in values.items():
+        if name == "extras":
+            merged["extras"] = {**stored.values["extras"], **value}
+        elif name == "position" and inferred and stored.values["position"]:
+            continue
+        elif value is not None and value != "":
+            merged[name] = value
+    return merged
 
 
 def _shown(value: object) -> str:

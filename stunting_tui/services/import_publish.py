@@ -16,6 +16,7 @@ from stunting_tui.domain.region import village_key
 from stunting_tui.growth import STANDARD
 from stunting_tui.services import region
 from stunting_tui.services.import_plan import ImportPlan, PlannedChild, PlannedDecision, PlannedMeasurement
+from stunting_tui.services.import_sheets import touch_sheets
 from stunting_tui.services.import_store import CHILD_FIELDS, CLAIMS, INPUTS, SCORES
 from stunting_tui.services.rescoring import rescore
 from stunting_tui.services.row_text import pack
@@ -75,6 +76,7 @@ def publish(plan: ImportPlan, writer: Writer, uuids: dict[int, str], run: Import
         if child.stored and {"sex", "birth_date"} & child.changes.keys():
             rescore(writer, child.stored.id, child.values["sex"], child.values["birth_date"])
     _store_decisions(plan, writer, run, villages, ids)
+    touch_sheets(plan, writer)
     if own:
         _store_findings(plan, writer, run)
         writer.record("impor", "import_run", run.uuid, "file_name", None, run.file_name)

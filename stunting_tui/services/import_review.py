@@ -84,6 +84,7 @@ def _find_vanished(plan: ImportPlan) -> None:
     codes = {number: code for code, number in plan.store.village_ids.items()}
     missing: dict[str, list[StoredMeasurement]] = defaultdict(list)
     known: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
     for (child_id, day), stored in plan.store.measurements.items():
         child = plan.store.children[child_id]
         place = codes[child.village_id]
@@ -93,10 +94,19 @@ def _find_vanished(plan: ImportPlan) -> None:
         if plan.is_older(stored.period, place, child.posyandu):
             continue
         known[stored.period] += 1
-        if (child_id, day) not in plan.visited:
+        if (child_id, day) in plan.visited:
+            continue
+        if (stored.period, place, village_key(child.posyandu)) in plan.store.locked:
+            kept[stored.period] += 1
+        else:
             missing[stored.period].append(stored)
     for period, gone in missing.items():
         _judge_vanished(plan, period, gone, known[period])
+    for period, count in kept.items():
+        text = (
+            f"{period_label(period)}: {count} pengukuran dari lembar terkunci tidak ada di berkas ini; tetap dihitung"
+        )
+        _tell(plan, "lembar-terkunci", text)
     _find_late(plan)
 
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from db.connection import database
 from db.models import Decision, ImportRun
+from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.matching import Candidate
 from stunting_tui.domain.region import District, Village, village_key, villages_of
 from stunting_tui.domain.rows import FileRow, Sex
 from stunting_tui.services import region
+from stunting_tui.services.sheet_store import LOCKED
 
 INPUTS = ("weight_kg", "height_cm", "position", "muac_cm", "head_cm", "oedema", "gain", "vitamin_a")
 CLAIMS = ("file_haz", "file_waz", "file_whz", "file_tbu", "file_bbu", "file_bbtb")
@@ -64,7 +66,8 @@ class StoreSnapshot:
 
     `villages` comes from the national list when the file itself names the kecamatan. `titles` are the newest title
     dates by period, village code and posyandu key ("" any); `latest` the ISO date of every child's last visit. `seen`
-    tells that this very file was taken in before, `origin` the children its rows (sheet, number) stand for.
+    tells that this very file was taken in before, `origin` the children its rows (sheet, number) stand for. `locked`
+    are the sheets of the entry desk that may not change, by period, village code and posyandu key, with their names.
     """
 
     mark: int
@@ -80,6 +83,7 @@ class StoreSnapshot:
     latest: dict[int, str]
     seen: bool
     origin: dict[tuple[str, int], int]
+    locked: dict[tuple[str, str, str], str]
 
     def candidates(self) -> list[Candidate]:
         """Return the stored children as the matcher wants them."""
@@ -121,6 +125,7 @@ def snapshot(district: District, *, new_district: bool, periods: Iterable[str], 
         latest=dict(database.execute_sql("SELECT child_id, max(measured_on) FROM measurement GROUP BY 1").fetchall()),
         seen=ImportRun.select().where(ImportRun.sha256 == sha256).exists(),
         origin=_origin(sha256),
+        locked=_locked(),
     )
 
 
@@ -195,6 +200,15 @@ def _origin(sha256: str) -> dict[tuple[str, int], int]:
         (sha256,),
     )
     return {(sheet, row): child for sheet, row, child in rows}
+
+
+def _locked() -> dict[tuple[str, str, str], str]:
+    rows = database.execute_sql(
+        """SELECT b.period, v.code, p.key, p.name FROM entry_sheet s JOIN batch b ON b.id = s.batch_id
+           JOIN posyandu p ON p.id = s.posyandu_id JOIN village v ON v.id = p.village_id WHERE s.state = ?""",
+        (LOCKED,),
+    )
+    return {(period, code, key): f"{name} {period_label(period)}" for period, code, key, name in rows}
 
 
 def periods_of(rows: Iterable[FileRow]) -> set[str]:

@@ -1,16 +1,19 @@
 """One measurement typed by hand: checked, scored and stored with its audit."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from db.models import Child, Measurement
+from db.models import Child, EntrySheet, Measurement
 from stunting_tui.domain.dates import parse_entry_date, period_of
 from stunting_tui.domain.entry_checks import MeasurementEntry, check_measurement, load_limits
 from stunting_tui.domain.numbers import parse_decimal
 from stunting_tui.errors import DataError
 from stunting_tui.growth import STANDARD
 from stunting_tui.growth.scalar import ChildZ
+from stunting_tui.services.sheet_life import touched
+from stunting_tui.services.sheet_store import known_sheet, require_open
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.services.visit_store import NUMBERS, batch_of, last_visit, score, score_columns, sex_of
 from stunting_tui.session import Session
@@ -67,7 +70,8 @@ def save_visit(
 ) -> int:
     """Store a checked measurement and return its id; doubts need a `reason`.
 
-    Raises `DataError` for errors and unexplained doubts, `ConflictError` when the visit changed meanwhile.
+    Raises `DataError` for errors, unexplained doubts and a locked sheet, `ConflictError` when the visit changed
+    meanwhile. A finished sheet of the entry desk is a draft again.
     """
     if check.errors:
         raise DataError(next(iter(check.errors.values())), "Betulkan isian itu lalu simpan lagi.")
@@ -84,11 +88,25 @@ def save_visit(
             "batch": batch_of(writer, period_of(day)), "standard": STANDARD,
             "position_inferred": 0, "forced": f"{reason.strip()} ({doubts})" if doubts else "",
         }  # fmt: skip
-        if visit_id is None:
-            return writer.insert(Measurement, child=child_id, **columns).id
-        visit = Measurement.get_by_id(visit_id)
-        writer.update(visit, version, **columns)
+        visit = Measurement.get_by_id(visit_id) if visit_id is not None else None
+        sheets = _open_sheets(child_id, {period_of(day), *([visit.batch.period] if visit else [])})
+        if visit is None:
+            visit = writer.insert(Measurement, child=child_id, **columns)
+        elif not writer.update(visit, version, **columns):
+            return visit.id
+        for sheet in sheets:
+            touched(writer, sheet)
         return visit.id
+
+
+def _open_sheets(child_id: int, periods: Collection[str]) -> list[EntrySheet]:
+    """Return the sheets of the entry desk that the child's visits of these months stand in. Raises `DataError`."""
+    posyandu = Child.get_by_id(child_id).posyandu_id
+    if posyandu is None:
+        return []
+    for period in periods:
+        require_open(posyandu, period)
+    return [sheet for period in periods if (sheet := known_sheet(posyandu, period)) is not None]
 
 
 def _parse(session: Session, typed: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:

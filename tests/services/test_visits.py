@@ -2,9 +2,12 @@ from datetime import date
 
 import pytest
 
+from db.models import Child, EntrySheet, Posyandu
 from stunting_tui.errors import ConflictError, DataError
 from stunting_tui.growth.scalar import child_z
 from stunting_tui.services import child_entry, children, figures, region, visits
+from stunting_tui.services.sheet_store import sheet_of
+from stunting_tui.services.store import transaction
 
 
 def typed(**texts: str) -> dict[str, str]:
@@ -108,3 +111,50 @@ def test_every_change_of_a_visit_is_in_the_audit(store, child, query):
     [(uuid,)] = query("SELECT uuid FROM measurement WHERE id = ?", number)
     found = query("SELECT action, old, new FROM audit WHERE row_uuid = ? AND field = 'weight_kg'", uuid)
     assert found == [("ubah", "9.0", "9.5")]
+
+
+@pytest.fixture
+def sheet(store, child):
+    """The sheet of August of the child's posyandu, with a visit of the child."""
+    with transaction(store) as writer:
+        post = writer.insert(Posyandu, village=region.villages()[0].id, name="MAWAR 1", key="MAWAR 1")
+        writer.update(Child.get_by_id(child), 1, posyandu=post)
+    add(store, child, measured_on="14082026", weight_kg="9,4")
+    with transaction(store) as writer:
+        return sheet_of(writer, post.id, "2026-08")
+
+
+def set_state(store, sheet, state):
+    with transaction(store) as writer:
+        fresh = EntrySheet.get_by_id(sheet.id)
+        writer.update(fresh, fresh.version, state=state)
+
+
+@pytest.mark.parametrize("day", ["14082026", "15082026", "15092026"])
+def test_a_visit_of_a_locked_sheet_stays(store, child, sheet, query, day):
+    """Neither changed in place nor moved out of its month."""
+    set_state(store, sheet, "terkunci")
+    [(number, version)] = query("SELECT id, version FROM measurement")
+    check = visits.check_visit(store, child, typed(measured_on=day, weight_kg="9,5"), number)
+    with pytest.raises(DataError, match="Lembar MAWAR 1 Agustus 2026 terkunci"):
+        visits.save_visit(store, child, check, "uji", number, version)
+    assert query("SELECT measured_on, weight_kg FROM measurement") == [("2026-08-14", 9.4)]
+
+
+def test_no_visit_is_added_to_a_locked_sheet(store, child, sheet, query):
+    set_state(store, sheet, "terkunci")
+    with pytest.raises(DataError, match="terkunci"):
+        add(store, child, measured_on="20082026", weight_kg="9,5")
+    add(store, child, measured_on="20092026", weight_kg="9,5")
+    assert query("SELECT measured_on FROM measurement ORDER BY id") == [("2026-08-14",), ("2026-09-20",)]
+
+
+def test_a_changed_visit_makes_its_sheet_a_draft(store, child, sheet, query):
+    set_state(store, sheet, "lengkap")
+    [(number, version)] = query("SELECT id, version FROM measurement")
+    same = visits.check_visit(store, child, typed(measured_on="14082026", weight_kg="9,4"), number)
+    visits.save_visit(store, child, same, "", number, version)
+    assert EntrySheet.get_by_id(sheet.id).state == "lengkap"
+    other = visits.check_visit(store, child, typed(measured_on="14082026", weight_kg="9,5"), number)
+    visits.save_visit(store, child, other, "", number, version)
+    assert EntrySheet.get_by_id(sheet.id).state == "draf"
