@@ -8,11 +8,15 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One operator at work. `clock` gives the present time with its zone; tests hand in a fixed one."""
+    """One operator at work. `clock` gives the present time with its zone; tests hand in a fixed one.
+
+    `account` is the computer's user whose chosen name `operator` may be; "" where --operator gave the name.
+    """
 
     operator: str
     database: Path
     clock: Callable[[], datetime]
+    account: str = ""
 
     @property
     def today(self) -> date:
