@@ -174,7 +174,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def session_of(options: argparse.Namespace) -> Session:
     """Return who works, and where, from the command line, the environment and the computer."""
-    return Session(options.operator or _user(), database_path(options), now)
+    return Session(options.operator or _user(), database_path(options), now, "" if options.operator else _user())
 
 
 def database_path(options: argparse.Namespace) -> Path:

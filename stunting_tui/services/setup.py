@@ -91,12 +91,18 @@ def choose_name(session: Session, typed: str) -> Session:
 
     Raises `DataError` for a text that is no name.
     """
-    name = " ".join(typed.split())
-    if not (SHORTEST <= len(name) <= LONGEST and name.isprintable()):
-        raise DataError(f"Nama operator terdiri dari {SHORTEST} sampai {LONGEST} huruf.")
+    name = tidy_name(typed)
     if name != chosen_name(session):
         region.save_setting(session, _key(session), name)
     return replace(session, operator=name)
+
+
+def tidy_name(typed: str) -> str:
+    """Return an operator's name with single blanks. Raises `DataError` for a text that is none."""
+    name = " ".join(typed.split())
+    if not (SHORTEST <= len(name) <= LONGEST and name.isprintable()):
+        raise DataError(f"Nama operator terdiri dari {SHORTEST} sampai {LONGEST} huruf.")
+    return name
 
 
 def _key(session: Session) -> str:
