@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SCREENS_BY_NAME = {
     "beranda": "stunting_tui.screens.beranda:BerandaScreen",
+    "mulai": "stunting_tui.screens.mulai:MulaiScreen",
     "desa": "stunting_tui.screens.desa:DesaScreen",
     "anak": "stunting_tui.screens.anak:AnakScreen",
     "anak-rinci": "stunting_tui.screens.anak_rinci:AnakRinciScreen",

@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ def run(options: argparse.Namespace, session: Session) -> int:
 
 def open_screen(_options: argparse.Namespace, session: Session) -> int:
     """Open the database and the full screen."""
+    from stunting_tui.services import setup
     from stunting_tui.services.store import close_store, open_store
 
     open_store(session)
@@ -37,7 +38,8 @@ def open_screen(_options: argparse.Namespace, session: Session) -> int:
     from stunting_tui.app import StuntingApp
 
     try:
-        app = StuntingApp(session, log_path=log_of(session.database))
+        start = "mulai" if setup.unfinished() else "beranda"
+        app = StuntingApp(setup.named(session), start, log_path=log_of(session.database))
         app.run(mouse=False)
         return app.return_code or 0
     finally:
@@ -51,7 +53,7 @@ def demo(options: argparse.Namespace, session: Session) -> int:
 
     folder = options.folder or (session.database.parent if options.db else data_folder() / "demo")
     place = options.db or folder / "demo.db"
-    shown = Session(session.operator, place, session.clock)
+    shown = replace(session, database=place)
     if is_demo(place):
         for ending in ("", "-wal", "-shm"):
             place.with_name(place.name + ending).unlink(missing_ok=True)
@@ -73,12 +75,14 @@ def demo(options: argparse.Namespace, session: Session) -> int:
 
 def take_in(options: argparse.Namespace, session: Session) -> int:
     """Import files one after the other; a file that fails leaves the store as it was and the others go on."""
+    from stunting_tui.services import setup
     from stunting_tui.services.importing import import_file
     from stunting_tui.services.store import open_store
 
     done: list[dict[str, Any]] = []
     failed = False
     open_store(session)
+    session = setup.named(session)
     for path in options.files:
         try:
             result = import_file(path, session, dry_run=options.dry_run, progress=Line(quiet=options.json))
@@ -125,6 +129,7 @@ def template(options: argparse.Namespace, session: Session) -> int:
 
 def report(options: argparse.Namespace, session: Session) -> int:
     """Write the workbook of a rembuk."""
+    from stunting_tui.services import setup
     from stunting_tui.services.reporting import write_report
     from stunting_tui.services.store import open_store
 
@@ -133,7 +138,7 @@ def report(options: argparse.Namespace, session: Session) -> int:
             f"Nama laporan {options.output.name} tidak berakhiran .xlsx.", "Beri nama seperti laporan.xlsx."
         )
     open_store(session)
-    content = write_report(session, options.output, options.sesi, options.nik_lengkap, Line())
+    content = write_report(setup.named(session), options.output, options.sesi, options.nik_lengkap, Line())
     Line.end()
     print(f"Laporan ditulis: {options.output}")
     print(f"Memuat nama {len(content.stunted)} anak (rahasia); NIK {'lengkap' if content.show_nik else 'disamarkan'}.")

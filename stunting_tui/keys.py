@@ -13,6 +13,7 @@ LEGEND_WIDTH = 79
 
 SCREENS = {
     "beranda": "Beranda",
+    "mulai": "Penyiapan",
     "desa": "Desa",
     "anak": "Anak",
     "anak-rinci": "Rincian anak",
@@ -74,6 +75,8 @@ ACTIONS = (
     Action("batch", "6", "", "Batch", "Mengetik register posyandu untuk satu bulan.", ("beranda",)),
     Action("office", "8", "", "Kantor", "Kop surat, nama Camat, dan kertas laporan.", ("beranda",), 3),
     Action("regions", "9", "", "Wilayah", "Pilih kecamatan yang dikerjakan.", ("beranda",), 2),
+    Action("setting_up", "0", "", "Penyiapan", "Kecamatan, operator, kop surat, kertas.", ("beranda",), rank=0),
+    Action("step", "enter", "", "Isi langkah", "Isi atau ubah langkah yang disorot.", ("mulai",), bound=False),
     Action(
         "choose", "enter", "", "Pilih", "Pilih baris yang disorot.", ("beranda", "wilayah", "laporan"), 3, bound=False
     ),
@@ -201,6 +204,14 @@ def legend(screen: str) -> str:
                 return text
         worst = max(action.rank for action in shown)
         shown.remove(next(action for action in reversed(shown) if action.rank == worst))
+
+
+def legend_rest(screen: str) -> str:
+    """Return the keys of a screen that found no room in its legend, as it writes them; "" where all are in it."""
+    shown = legend(screen)
+    own = (action for action in actions_for(screen) if action.rank and action.bound)
+    parts = (f"{key_name(action.key)} {_label(action, screen)}" for action in own)
+    return "  ".join(part for part in parts if part not in shown)
 
 
 def _label(action: Action, screen: str) -> str:

@@ -3,12 +3,12 @@
 from textual.app import ComposeResult
 
 from stunting_tui import keys
-from stunting_tui.domain.dates import period_label, plain_date
+from stunting_tui.domain.dates import period_label, short_date
 from stunting_tui.domain.figures import BatchFigures, VillageFigures
 from stunting_tui.domain.numbers import format_decimal, format_integer
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.wording import change_text, interval, percent_text, village_name
-from stunting_tui.services import agreements, backups, decisions, figures, region
+from stunting_tui.services import agreements, backups, decisions, figures, region, setup
 from widgets.columns import Column
 from widgets.lines import OneLine, RuleLine
 from widgets.record_list import ListSource, RecordList, Row
@@ -27,9 +27,10 @@ COLUMNS = (
 NOTHING = (
     "Belum ada data.\n\n"
     "Tekan 3 untuk memasukkan berkas e-PPGBM,\n"
-    "atau 9 untuk memilih kecamatan.\n\n"
+    "9 untuk memilih kecamatan, 0 untuk penyiapan langkah demi langkah.\n\n"
     "F1 menjelaskan layar ini, F10 keluar dari program."
 )
+UNFINISHED = "Penyiapan belum selesai: tekan 0 untuk meneruskan."
 NO_BATCH = "Belum ada pengukuran di {place}.\n\nTekan 3 untuk memasukkan berkas e-PPGBM."
 
 
@@ -107,15 +108,16 @@ class BerandaScreen(BaseScreen):
         return f"{missing} dari {format_integer(group.registered)} anak sasaran 0-59 bulan"
 
     def _standing(self) -> str:
-        """Return what the status line says when nothing has happened."""
+        """Return what the status line says when nothing has happened: the last backup, and the rarer keys."""
+        if setup.unfinished():
+            return UNFINISHED
         copied = backups.last_backup(self.session)
         words = []
         if copied is not None:
-            day = "hari ini" if copied == self.session.today else plain_date(copied)
-            words.append(f"Cadangan terakhir {day}.")
+            words.append(f"Cadangan {'hari ini' if copied == self.session.today else short_date(copied)}.")
         if len(self.batches) > 1:
-            words.append("[ dan ] mengganti batch.")
-        return " ".join(words)
+            words.append("[ dan ] ganti batch")
+        return "  ".join([*words, keys.legend_rest(self.NAME)])
 
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Open the village under the cursor."""
@@ -145,6 +147,14 @@ class BerandaScreen(BaseScreen):
     def action_reports(self) -> None:
         """Open the reports."""
         self.shell.go("laporan")
+
+    def action_back(self) -> None:
+        """Leave the program, also where the setting-up came first and lies beneath."""
+        self.shell.exit()
+
+    def action_setting_up(self) -> None:
+        """Go on with the setting-up, or look at it."""
+        self.shell.go("mulai")
 
     def action_office(self) -> None:
         """Write what stands on the kop surat."""

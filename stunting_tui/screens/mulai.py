@@ -112,16 +112,19 @@ class MulaiScreen(BaseScreen):
 
     def _ask_name(self) -> None:
         if self.session.account:
-            self.ask("Nama operator", self._take_name, initial=self.session.operator)
+            self._ask_for_name(self.session.operator)
         else:
             self.say(FROM_COMMAND)
+
+    def _ask_for_name(self, initial: str) -> None:
+        self.ask("Nama operator", self._take_name, initial=initial, dropped=lambda: self.say(HINT))
 
     def _take_name(self, text: str) -> None:
         """Work under the name from now on; ask again for what is no name."""
         try:
             self.shell.session = setup.choose_name(self.session, text)
         except DataError as error:
-            self.ask("Nama operator", self._take_name, initial=text)
+            self._ask_for_name(text)
             self.say(str(error))
         else:
             self._show(f"Nama operator: {self.session.operator}.")
@@ -133,7 +136,7 @@ class MulaiScreen(BaseScreen):
             self.shell.go("kantor")
 
     def _ask_paper(self) -> None:
-        self.ask("Kertas laporan: a untuk A4, f untuk F4", self._take_paper, choices="af")
+        self.ask("Kertas laporan A4 atau F4", self._take_paper, choices="af")
 
     def _take_paper(self, letter: str) -> None:
         setup.choose_paper(self.session, "F4" if letter == "f" else "A4")

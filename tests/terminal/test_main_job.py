@@ -30,15 +30,17 @@ def test_from_empty_store_to_workbook(terminal, tmp_path, term):
 
 
 def choose_kecamatan(shown):
-    shown.wait("BERANDA", "Belum ada data")
-    shown.send("9")
+    shown.wait("PENYIAPAN", ">[ ] 1 Kecamatan", "[x] 2 Operator              ani")
+    shown.send("enter")
     shown.wait("Cari kecamatan")
     shown.send("karangrejo magetan")
     shown.wait("Kabupaten Magetan")
     shown.send("enter")
     shown.settle()
     shown.send("enter")
-    shown.wait("BERANDA", "13 desa dan kelurahan")
+    shown.wait("PENYIAPAN", "13 desa dan kelurahan")
+    shown.send("f10")
+    shown.wait("BERANDA", "Kec. Karangrejo")
 
 
 def take_file_in(shown):

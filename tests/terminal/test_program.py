@@ -7,18 +7,22 @@ import pytest
 
 def open_empty(terminal, tmp_path, **settings):
     shown = terminal("--db", str(tmp_path / "uji.db"), **settings)
-    shown.wait("BERANDA", "Belum ada data", "F1 Bantuan", "F10 Keluar")
+    shown.wait("PENYIAPAN", "[ ] 1 Kecamatan", "F1 Bantuan", "F10 Kembali")
     return shown
 
 
 @pytest.mark.parametrize("term", ["xterm", "xterm-256color"])
 def test_first_screen_says_what_to_do(terminal, tmp_path, term):
     shown = open_empty(terminal, tmp_path, term=term)
-    assert "Tekan 3 untuk memasukkan berkas e-PPGBM" in shown.text
+    assert "Enter mengisi langkah yang disorot" in shown.text
+    shown.send("f10")
+    shown.wait("BERANDA", "Belum ada data", "Tekan 3 untuk memasukkan berkas e-PPGBM", "F10 Keluar")
 
 
 def test_f10_leaves_with_status_zero(terminal, tmp_path):
     shown = open_empty(terminal, tmp_path)
+    shown.send("f10")
+    shown.wait("BERANDA")
     shown.send("f10")
     assert shown.end() == 0
 
