@@ -46,12 +46,16 @@ def check_child(session: Session, typed: Mapping[str, str]) -> ChildCheck:
 
 
 def save_child(session: Session, check: ChildCheck) -> int:
-    """Store a checked child, with its posyandu when that is new, and return its id. Raises `DataError`."""
+    """Store a checked child, with its posyandu when that is new, and return its id.
+
+    Raises `DataError` for a check with errors, and where the NIK became another child's since it was checked.
+    """
     if check.errors:
         raise DataError(next(iter(check.errors.values())), "Betulkan isian itu lalu simpan lagi.")
     columns = dict(check.values)
     posyandu = columns.pop("posyandu")
     with transaction(session) as writer:
+        _own_nik(columns["nik"])
         village = Village.get_by_id(columns.pop("village_id"))
         columns["posyandu"] = None
         if posyandu:
@@ -101,13 +105,20 @@ def _nik(check: ChildCheck, digits: str) -> None:
 def _double(check: ChildCheck) -> None:
     """Complain where the child is on the register already: by its NIK, or by name and birth date."""
     with reading():
-        nik, born = check.values["nik"], check.values["birth_date"]
-        owner = Child.get_or_none(Child.nik == nik) if nik else None
-        if owner is not None:
-            check.errors.setdefault("nik", f"NIK ini sudah tercatat atas nama {owner.name}.")
+        born = check.values["birth_date"]
+        try:
+            _own_nik(check.values["nik"])
+        except DataError as error:
+            check.errors.setdefault("nik", error.message)
         if born is None or not check.values["name"]:
             return
         same = (Child.name_key == name_key(check.values["name"])) & (Child.birth_date == born.isoformat())
         twin = Child.get_or_none(same & (Child.sex == check.values["sex"]))
         if twin is not None:
             check.doubts["name"] = f"Sudah ada {twin.name} dengan tanggal lahir ini di {twin.village.name}."
+
+
+def _own_nik(nik: str | None) -> None:
+    owner = Child.get_or_none(Child.nik == nik) if nik else None
+    if owner is not None:
+        raise DataError(f"NIK ini sudah tercatat atas nama {owner.name}.", "Periksa NIK-nya, atau kosongkan.")
