@@ -37,6 +37,7 @@ SCREENS = {
 
 EVERYWHERE = tuple(SCREENS)
 LISTS = ("desa", "anak", "wilayah")
+SORTED = ("desa", "anak", "rembuk", "sesi", "riwayat", "wilayah")
 OPENED = ("desa", "anak", "rembuk", "riwayat")
 FORMS = ("anak-baru", "ukur", "kesepakatan", "hadir", "kantor")
 SAVED = (*FORMS, "rembuk")
@@ -102,6 +103,7 @@ ACTIONS = (
     Action("month", "b", "", "Bulan", "Pilih bulan lain (dalam daftar posyandu).", BATCH, rank=0),
     Action("search", "slash", "ctrl+f", "Cari", "Cari pada daftar; Esc menutup baris cari.", ("beranda", *LISTS)),
     Action("search_again", "f3", "full_stop", "Lagi", "Cari lagi kata yang sama.", LISTS, rank=0),
+    Action("sort", "a", "", "Urut", "Urut menurut kolom: nomornya; nomor yang sama lagi membalik.", SORTED, 2),
     Action("previous_batch", "left_square_bracket", "left", "Lalu", "Batch sebelumnya.", ("beranda", "desa"), rank=0),
     Action("next_batch", "right_square_bracket", "right", "Nanti", "Batch sesudahnya.", ("beranda", "desa"), rank=0),
     Action("age_group", "b", "", "0-23/0-59", "Ganti kelompok umur: 0-59 bulan atau 0-23 bulan.", ("desa",)),

@@ -126,7 +126,7 @@ class PromptLine(OneLine):
         self.editor = LineEditor()
 
     def open(self, label: str, *, initial: str = "", choices: str = "", selected: bool = True) -> None:
-        """Ask; with `choices` one letter answers, else a line of text and Enter."""
+        """Ask; with `choices` one letter answers, else a line of text and Enter. Digits are named by `label` itself."""
         self.label, self.choices = label, choices
         self.editor.set(initial, selected=selected)
         self.active = self.can_focus = True
@@ -142,7 +142,7 @@ class PromptLine(OneLine):
         """Draw the finding, or the question and what is typed."""
         if not self.active:
             return super().render_line(y)
-        hint = f" ({'/'.join(self.choices)})" if self.choices else ""
+        hint = f" ({'/'.join(self.choices)})" if self.choices and not self.choices.isdigit() else ""
         head = f" {self.label}{hint}: "
         room = max(1, self.size.width - cell_len(head) - 1)
         self.park_cursor(cell_len(head) + cell_len(self.editor.parts(room)[0]), y)

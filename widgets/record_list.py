@@ -1,8 +1,9 @@
 """A list of records that reads only the rows in view: 100,000 rows open as fast as 100.
 
-class Villages:                                     # any object with these two methods is a RowSource
+class Villages:                                     # any object with these three methods is a RowSource
     def count(self) -> int: ...
     def rows(self, start: int, stop: int) -> list[Row]: ...
+    def find(self, letter: str) -> int | None: ...  # where an upper-case letter jumps to
 
 yield RecordList(
     [Column("Desa", 20, flex=1), Column("Diukur", 6, "right")],
@@ -21,11 +22,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from widgets.columns import Column, row_line, share_widths
+from widgets.columns import Column, head_line, row_line, share_widths
 from widgets.line_widget import LineWidget
 from widgets.row_source import ListSource, Row, RowSource
+from widgets.sorting import Sorting
 
-__all__ = ["Column", "ListSource", "RecordList", "Row", "RowSource"]
+__all__ = ["Column", "ListSource", "RecordList", "Row", "RowSource", "Sorting"]
 
 WINDOW = 64
 """Rows read at once."""
@@ -63,6 +65,13 @@ class RecordList(LineWidget, can_focus=True):
     class Selected(Told):
         """Enter was pressed on a row."""
 
+    class Missed(Told):
+        """No row begins with the letter that was pressed, or none can: `letter`."""
+
+        def __init__(self, record_list: "RecordList", index: int, letter: str) -> None:
+            super().__init__(record_list, index)
+            self.letter = letter
+
     def __init__(
         self,
         columns: Sequence[Column],
@@ -76,6 +85,7 @@ class RecordList(LineWidget, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.empty = empty
         self.cursor = 0
+        self.sorting = Sorting()
         self._columns = list(columns)
         self._source: RowSource = source or ListSource()
         self._count = self._source.count() if source else 0
@@ -88,6 +98,23 @@ class RecordList(LineWidget, can_focus=True):
     def row_count(self) -> int:
         """Rows at the last reading."""
         return self._count
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns, those a narrow window hides too."""
+        return self._columns
+
+    @property
+    def sorted_at(self) -> int:
+        """The place of the column the list is sorted by; -1 where it stands in the order of its source."""
+        keys = [column.key for column in self._columns]
+        return keys.index(self.sorting.key) if self.sorting.key in keys and self.sorting.key else -1
+
+    @property
+    def lead(self) -> int:
+        """The place of the column that a letter is looked for in: the sorted one, else the first that has letters."""
+        letters = [at for at, column in enumerate(self._columns) if column.letters]
+        return self.sorted_at if self.sorted_at >= 0 else letters[0] if letters else 0
 
     @property
     def page_size(self) -> int:
@@ -105,6 +132,11 @@ class RecordList(LineWidget, can_focus=True):
         self._columns = list(columns)
         self._shared = 0
         self.refresh()
+
+    def set_sorting(self, sorting: Sorting) -> None:
+        """Mark the column the source is sorted by; the rows change with `set_source`."""
+        self.sorting = sorting
+        self.refresh_row(0)
 
     def refresh_rows(self) -> None:
         """Count and read again; the cursor keeps its place where it can."""
@@ -161,9 +193,7 @@ class RecordList(LineWidget, can_focus=True):
             self._shared = self.size.width
             self._widths = share_widths(self._columns, self._shared - 1)
         if y == 0:
-            return self.line(
-                " " + row_line([column.title for column in self._columns], self._columns, self._widths), "head"
-            )
+            return self.line(head_line(self._columns, self._widths, self.sorted_at, self.sorting.sign), "head")
         index = self._top + y - 1
         if index >= self._count:
             words = self.empty.splitlines()[y - 2 : y - 1] if self._count == 0 and y > 1 else []
@@ -186,6 +216,23 @@ class RecordList(LineWidget, can_focus=True):
                 read = self._source.rows(start, min(start + WINDOW, self._count))
                 for offset, row in enumerate(read):
                     self._cache[start + offset] = row if isinstance(row, Row) else Row(row)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take upper-case letters: they jump; the small ones are the screen's actions."""
+        letter = event.character or ""
+        if len(letter) == 1 and "A" <= letter <= "Z":
+            event.stop()
+            event.prevent_default()
+            self._jump(letter)
+
+    def _jump(self, letter: str) -> None:
+        """Go to the first row that begins with the letter in the leading column."""
+        at = self.sorted_at
+        found = self._source.find(letter) if at < 0 or self._columns[at].letters else None
+        if found is None:
+            self.post_message(self.Missed(self, self.cursor, letter))
+        else:
+            self.move_to(found)
 
     def action_step(self, by: int) -> None:
         """Move by single rows."""

@@ -25,12 +25,17 @@ class RowSource(Protocol):
         """Return the rows from `start` up to, not including, `stop`."""
         ...
 
+    def find(self, letter: str) -> int | None:
+        """Return the first row whose text in the sorted column begins with an upper-case letter; None for none."""
+        ...
+
 
 class ListSource:
-    """A row source over rows already in memory."""
+    """A row source over rows already in memory; `lead` is the cell that a letter is looked for in."""
 
-    def __init__(self, rows: Sequence[Sequence[str] | Row] = ()) -> None:
+    def __init__(self, rows: Sequence[Sequence[str] | Row] = (), lead: int = 0) -> None:
         self._rows = rows
+        self._lead = lead
 
     def count(self) -> int:
         """Return how many rows there are."""
@@ -39,3 +44,11 @@ class ListSource:
     def rows(self, start: int, stop: int) -> Sequence[Sequence[str] | Row]:
         """Return a slice of the rows."""
         return self._rows[start:stop]
+
+    def find(self, letter: str) -> int | None:
+        """Return the first row whose leading cell begins with the letter."""
+        for index, row in enumerate(self._rows):
+            cells = row.cells if isinstance(row, Row) else row
+            if cells[self._lead].lstrip()[:1].upper() == letter:
+                return index
+        return None

@@ -1,6 +1,5 @@
 """Children on the register: finding them by name or NIK, and one child's history."""
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +10,11 @@ from db.models import Child
 from stunting_tui.domain.names import name_key
 from stunting_tui.errors import DataError
 from stunting_tui.growth.categories import category
+from stunting_tui.services.child_list import SCORED, ChildIds
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
-LATEST = """SELECT max(measured_on) FROM measurement
-            WHERE child_id = c.id AND vanished_run_id IS NULL AND (haz IS NOT NULL OR waz IS NOT NULL)"""
+LATEST = f"SELECT max(measured_on) FROM measurement WHERE child_id = c.id AND {SCORED}"  # noqa: S608 (own words)
 
 
 HERE = """c.village_id IN (SELECT v.id FROM village v JOIN district d ON d.id = v.district_id
@@ -40,6 +39,9 @@ class ChildRow:
     whz: float | None
     flags: tuple[str, ...] = ()
     oedema: bool = False
+    weight_kg: float | None = None
+    height_cm: float | None = None
+    parent_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +104,18 @@ def labels(haz: float | None, waz: float | None, whz: float | None, *, oedema: b
     return Labels(*(one.term if one else "" for one in found))
 
 
-def child_ids(text: str = "", village_id: int | None = None, *, stunted_in: int | None = None) -> "array[int]":
-    """Return the ids of the children whose name has all words of `text`, or whose NIK begins with it, by name.
+def child_ids(
+    text: str = "",
+    village_id: int | None = None,
+    *,
+    stunted_in: int | None = None,
+    order: str = "name",
+    down: bool = False,
+) -> ChildIds:
+    """Return the ids of the children whose name has all words of `text`, or whose NIK begins with it.
 
     Only children of the current kecamatan. `village_id` keeps one village; `stunted_in` keeps the children below -2 HAZ
-    in that batch.
+    in that batch. `order` is one of `child_list.orders`, equal ones by name.
     """
     where = [HERE]
     values: list[str] = []
@@ -127,12 +136,7 @@ def child_ids(text: str = "", village_id: int | None = None, *, stunted_in: int 
                AND haz < -2 AND flag_haz = 0)"""
         )
         values.append(str(stunted_in))
-    with reading():
-        rows = database.execute_sql(
-            f"SELECT c.id FROM child c WHERE {' AND '.join(where)} ORDER BY c.name_key, c.id",  # noqa: S608 (own words)
-            values,
-        )
-        return array("q", (row[0] for row in rows))
+    return ChildIds(where, values, order=order, down=down, early=order == "name" and not values)
 
 
 def child_rows(ids: Sequence[int]) -> list[ChildRow]:
@@ -141,7 +145,8 @@ def child_rows(ids: Sequence[int]) -> list[ChildRow]:
     with reading():
         rows = database.execute_sql(
             f"""SELECT c.id, c.name, c.sex, c.birth_date, c.nik, v.name, coalesce(p.name, ''), c.status,
-                       m.measured_on, m.haz, m.waz, m.whz, m.flag_haz, m.flag_waz, m.flag_whz, m.oedema
+                       m.measured_on, m.haz, m.waz, m.whz, m.flag_haz, m.flag_waz, m.flag_whz, m.oedema,
+                       m.weight_kg, m.height_cm, c.parent_name
                 FROM child c JOIN village v ON v.id = c.village_id LEFT JOIN posyandu p ON p.id = c.posyandu_id
                 LEFT JOIN measurement m ON m.child_id = c.id AND m.measured_on = ({LATEST})
                 WHERE c.id IN ({marks})""",  # noqa: S608 (own words and question marks)
@@ -187,7 +192,7 @@ def reveal_nik(session: Session, child_id: int) -> str | None:
 
 def _child(row: Sequence[Any]) -> ChildRow:
     return ChildRow(
-        *[*row[:3], _date(row[3]), *row[4:8], _maybe(row[8]), *row[9:12], _flags(row[12:15]), bool(row[15])]
+        *[*row[:3], _date(row[3]), *row[4:8], _maybe(row[8]), *row[9:12], _flags(row[12:15]), bool(row[15]), *row[16:]]
     )
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from stunting_tui.screens.anak import status_word
+from stunting_tui.screens.child_rows import status_word
 from stunting_tui.services import children, figures, region
 from widgets.record_list import RecordList
 
