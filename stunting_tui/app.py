@@ -18,6 +18,7 @@ from textual.theme import Theme
 
 from stunting_tui.errors import OperatorError
 from stunting_tui.failures import log_failure, sentence_of
+from stunting_tui.keymap import read_keymap
 from stunting_tui.typeahead import OrderedKeysApp
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ SCREENS_BY_NAME = {
     "kantor": "stunting_tui.screens.kantor:KantorScreen",
     "wilayah": "stunting_tui.screens.wilayah:WilayahScreen",
     "bantuan": "stunting_tui.screens.help:HelpScreen",
+    "pelajaran": "stunting_tui.screens.pelajaran:PelajaranScreen",
+    "cari": "stunting_tui.screens.cari:CariScreen",
+    "perintah": "stunting_tui.screens.perintah:PerintahScreen",
+    "uji-tombol": "stunting_tui.screens.uji_tombol:UjiTombolScreen",
 }
 """Where each screen lives; a screen is imported when it is first opened and kept from then on."""
 
@@ -93,6 +98,9 @@ class StuntingApp(OrderedKeysApp, inherit_bindings=False):
         self.log_path = log_path
         self._places = screens or SCREENS_BY_NAME
         self._made: dict[str, BaseScreen] = {}
+        self._floors: list[int] = []
+        self.keys = read_keymap(session.database.parent)
+        self.set_keymap(self.keys.bindings)
         self.animation_level = "none"
         self.register_theme(DARK)
         self.theme = SIXTEEN_COLOURS if self.console.color_system in (None, "standard") else DARK.name
@@ -119,8 +127,23 @@ class StuntingApp(OrderedKeysApp, inherit_bindings=False):
                 loop.remove_signal_handler(getattr(signal, name))
 
     def go(self, name: str, **params: object) -> None:
-        """Open a screen, or come back to it when it lies under the present one; `params` are for its `load`."""
-        screen = self.screen_named(name)
+        """Open a screen, or come back to it when it lies under the present one; `params` are for its `load`.
+
+        What lies under a `look` is left alone: of a screen that is there already, another one is opened.
+        """
+        self._open(name, params, self._floor())
+
+    def look(self, name: str, **params: object) -> None:
+        """Open a screen over the present one, which stays as it is with all beneath it until one comes back."""
+        self._floor()
+        floor = len(self.screen_stack)
+        self._open(name, params, floor)
+        self._floors.append(floor)
+
+    def _open(self, name: str, params: dict[str, Any], floor: int) -> None:
+        """Open a screen, or come back to it where it stands at `floor` or above."""
+        below = sum(getattr(screen, "NAME", "") == name for screen in self.screen_stack[:floor])
+        screen = self.screen_named(name, below)
         screen.params = params
         screen.fresh = True
         if screen is self.screen:
@@ -129,16 +152,28 @@ class StuntingApp(OrderedKeysApp, inherit_bindings=False):
             while self.screen is not screen:
                 self.pop_screen()
         else:
-            self.push_screen(name)
+            self.push_screen(screen)
 
-    def screen_named(self, name: str) -> "BaseScreen":
-        """Return a screen, made at its first use."""
-        if name not in self._made:
+    @property
+    def is_look(self) -> bool:
+        """Whether the present screen is the first of a `look`."""
+        return self._floor() == len(self.screen_stack) - 1 > 0
+
+    def _floor(self) -> int:
+        """Return how many screens lie under the look in hand, 0 without one."""
+        while self._floors and self._floors[-1] >= len(self.screen_stack):
+            self._floors.pop()
+        return self._floors[-1] if self._floors else 0
+
+    def screen_named(self, name: str, copy: int = 0) -> "BaseScreen":
+        """Return a screen, made at its first use; `copy` 1 and on are others of the same kind."""
+        key = f"{name} {copy}" if copy else name
+        if key not in self._made:
             module, _, kind = self._places[name].partition(":")
             screen: BaseScreen = getattr(import_module(module), kind)()
-            self.install_screen(screen, name)
-            self._made[name] = screen
-        return self._made[name]
+            self.install_screen(screen, key)
+            self._made[key] = screen
+        return self._made[key]
 
     def back(self) -> None:
         """Leave the present screen; from the last one, the program."""
@@ -146,6 +181,13 @@ class StuntingApp(OrderedKeysApp, inherit_bindings=False):
             self.pop_screen()
         else:
             self.exit()
+
+    def accepts(self, event: events.Event) -> bool:
+        """Whether a key may have an effect: in a window too small to see it, only that of leaving."""
+        if not self.screen_stack or not self.screen.has_class("too-small"):
+            return True
+        leaving = next(action.keys for action in self.keys.actions if action.id == "back")
+        return isinstance(event, events.Key) and event.key in leaving
 
     def action_how_to_leave(self) -> None:
         """Answer ctrl+c, which many press to leave."""

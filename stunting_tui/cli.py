@@ -84,6 +84,9 @@ def parser() -> argparse.ArgumentParser:
     demo = verb("demo", "kecamatan contoh dengan data buatan")
     demo.add_argument("--tanpa-layar", action="store_true", help="hanya menulis basis data dan laporan")
     demo.add_argument("-o", "--folder", type=Path, metavar="FOLDER", help="tempat hasil (bawaan: folder data pengguna)")
+    learn = verb("pelajaran", "belajar di layar yang sebenarnya, dengan data sementara; sekitar 20 menit")
+    learn.add_argument("--mulai", type=int, default=1, metavar="N", help="mulai dari langkah N (bawaan: 1)")
+    learn.set_defaults(program=_program())
     take = verb("impor", "memasukkan berkas pengukuran")
     take.add_argument("files", nargs="+", type=Path, metavar="BERKAS")
     take.add_argument("--dry-run", action="store_true", help="hanya periksa, tidak menyimpan")
@@ -97,6 +100,8 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("-o", "--output", type=Path, required=True, metavar="BERKAS.xlsx")
     report.add_argument("--sesi", type=int, metavar="ID", help="nomor rembuk (bawaan: yang terbaru)")
     report.add_argument("--nik-lengkap", default="", metavar="ALASAN", help="cetak NIK lengkap; alasannya dicatat")
+    keys = verb("tombol", "menguji tombol apa yang sampai dari terminal")
+    keys.add_argument("--contoh", action="store_true", help="tulis contoh keys.toml ke stdout")
     return top
 
 

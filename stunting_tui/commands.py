@@ -19,7 +19,7 @@ def run(options: argparse.Namespace, session: Session) -> int:
     """Do what was asked and return the exit status."""
     verbs = {
         None: open_screen, "demo": demo, "impor": take_in, "zscore": zscore, "templat": template, "laporan": report,
-        "teks": text,
+        "teks": text, "tombol": key_test, "pelajaran": learn,
     }  # fmt: skip
     return verbs[options.verb](options, session)
 
@@ -30,20 +30,47 @@ def open_screen(_options: argparse.Namespace, session: Session) -> int:
     from stunting_tui.services.store import close_store, open_store
 
     open_store(session)
+    try:
+        return _run_screen(setup.named(session), "mulai" if setup.unfinished() else "beranda")
+    finally:
+        close_store()
+
+
+def key_test(options: argparse.Namespace, session: Session) -> int:
+    """Show what the terminal sends, or write a file of keys to begin from; needs no database."""
+    if options.contoh:
+        from stunting_tui.keymap import example
+
+        print(example())
+        return 0
+    return _run_screen(session, "uji-tombol")
+
+
+def learn(options: argparse.Namespace, session: Session) -> int:
+    """Lead through the lesson on a store of its own; the session's database is not opened."""
+    _require_terminal()
+    from stunting_tui.lesson_app import run_lesson
+
+    print(run_lesson(session, options.program, options.mulai))
+    return 0
+
+
+def _require_terminal() -> None:
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         raise DataError(
             "Layar penuh perlu terminal.",
             "Jalankan dari terminal, atau pakai perintah seperti impor, laporan, atau --teks.",
         )
+
+
+def _run_screen(session: Session, start: str) -> int:
+    """Run the full screen and return its exit status."""
+    _require_terminal()
     from stunting_tui.app import StuntingApp
 
-    try:
-        start = "mulai" if setup.unfinished() else "beranda"
-        app = StuntingApp(setup.named(session), start, log_path=log_of(session.database))
-        app.run(mouse=False)
-        return app.return_code or 0
-    finally:
-        close_store()
+    app = StuntingApp(session, start, log_path=log_of(session.database))
+    app.run(mouse=False)
+    return app.return_code or 0
 
 
 def demo(options: argparse.Namespace, session: Session) -> int:

@@ -4,7 +4,7 @@ Bindings, the key legend (last line), the F1 help and the README's table are all
 action its meaning in a method `action_<id>`; actions with `bound=False` are keys the widgets handle by themselves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -31,7 +31,10 @@ SCREENS = {
     "laporan": "Laporan",
     "kantor": "Kop surat dan kantor",
     "wilayah": "Pengaturan wilayah",
+    "cari": "Cari anak",
+    "perintah": "Perintah",
     "bantuan": "Bantuan",
+    "pelajaran": "Pelajaran",
 }
 """Screen names and their titles."""
 
@@ -42,6 +45,10 @@ OPENED = ("desa", "anak", "rembuk", "riwayat")
 FORMS = ("anak-baru", "ukur", "kesepakatan", "hadir", "kantor")
 SAVED = (*FORMS, "rembuk")
 BATCH = ("batch",)
+PICKED = ("cari", "perintah")
+SEARCHED = ("beranda", *LISTS, *BATCH, *PICKED)
+SEARCHLESS = tuple(name for name in SCREENS if name not in SEARCHED)
+"""Screens where ctrl+f has nothing of its own to search, and looks for a child."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,7 @@ ACTIONS = (
     Action("find", "ctrl+f", "", "Cari", "Cari posyandu dalam daftar, anak dalam lembar.", BATCH, 2),
     Action("month", "b", "", "Bulan", "Pilih bulan lain (dalam daftar posyandu).", BATCH, rank=0),
     Action("search", "slash", "ctrl+f", "Cari", "Cari pada daftar; Esc menutup baris cari.", ("beranda", *LISTS)),
-    Action("search_again", "f3", "full_stop", "Lagi", "Cari lagi kata yang sama.", LISTS, rank=0),
+    Action("search_again", "full_stop", "", "Lagi", "Cari lagi kata yang sama.", LISTS, rank=0),
     Action("sort", "a", "", "Urut", "Urut menurut kolom: nomornya; nomor yang sama lagi membalik.", SORTED, 2),
     Action("previous_batch", "left_square_bracket", "left", "Lalu", "Batch sebelumnya.", ("beranda", "desa"), rank=0),
     Action("next_batch", "right_square_bracket", "right", "Nanti", "Batch sesudahnya.", ("beranda", "desa"), rank=0),
@@ -140,6 +147,16 @@ ACTIONS = (
     Action("save", "f6", "ctrl+y", "Simpan", "Periksa semua isian dan simpan.", SAVED),
     Action("previous", "f7", "pageup", "Mundur", "Ke yang sebelumnya.", ("anak-rinci", "grafik", "keputusan")),
     Action("next", "f8", "pagedown", "Maju", "Ke yang berikutnya.", ("anak-rinci", "grafik", "keputusan")),
+    Action("run", "enter", "", "Jalankan", "Jalankan perintah yang disorot.", ("perintah",), bound=False),
+    Action("take", "enter", "", "Buka", "Buka anak yang disorot.", ("cari",), bound=False),
+    Action("wipe", "escape", "", "Kosong", "Kosongkan kata carian.", PICKED),
+    Action("child", "f3", "ctrl+o", "Anak", "Rincian anak ini; bila tidak ada, cari anak.", EVERYWHERE, rank=0),
+    Action("find_child", "ctrl+f", "", "Cari anak", "Cari anak, lalu kembali ke layar ini.", SEARCHLESS, rank=0),
+    Action("palette", "ctrl+p", "", "Perintah", "Perintah layar ini; ketik untuk mencarinya.", EVERYWHERE, rank=0),
+    Action("key_test", "ctrl+g", "", "Uji tombol", "Layar uji tombol: apa yang dikirim terminal.", ("bantuan",), 3),
+    Action("lesson", "p", "", "Pelajaran", "Langkah pelajaran: mengulang atau melewatinya.", ("bantuan",), 3),
+    Action("begin_at", "enter", "", "Mulai", "Mulai lagi dari langkah yang disorot.", ("pelajaran",), bound=False),
+    Action("skip_step", "l", "", "Lewati", "Lewati langkah sekarang; program mengerjakannya.", ("pelajaran",)),
     Action("help", "f1", "question_mark", "Bantuan", "Bantuan layar ini (? di luar isian).", EVERYWHERE),
     Action("back", "f10", "ctrl+x", "Kembali", "Kembali; di Beranda keluar dari program.", EVERYWHERE),
     Action("redraw", "ctrl+l", "", "Gambar ulang", "Gambar ulang layar yang tertimpa.", EVERYWHERE, rank=0),
@@ -182,9 +199,9 @@ def key_name(key: str) -> str:
     return key.upper() if len(key) > 1 else key
 
 
-def actions_for(screen: str) -> Iterator[Action]:
-    """Give the actions of a screen in the order of the legend."""
-    return (action for action in ACTIONS if screen in action.screens)
+def actions_for(screen: str, actions: Sequence[Action] = ACTIONS) -> Iterator[Action]:
+    """Give the actions of a screen in the order of the legend; `actions` is the table with a site's own keys."""
+    return (action for action in actions if screen in action.screens)
 
 
 def bindings_for(screen: str) -> list[BindingType]:
@@ -196,9 +213,9 @@ def bindings_for(screen: str) -> list[BindingType]:
     ]
 
 
-def legend(screen: str) -> str:
+def legend(screen: str, actions: Sequence[Action] = ACTIONS) -> str:
     """Return the key legend of a screen in at most `LEGEND_WIDTH` cells; what ranks last leaves first."""
-    shown = [action for action in actions_for(screen) if action.rank]
+    shown = [action for action in actions_for(screen, actions) if action.rank]
     while True:
         parts = [f"{key_name(action.key)} {_label(action, screen)}" for action in shown]
         for gap in ("  ", " "):
@@ -208,10 +225,10 @@ def legend(screen: str) -> str:
         shown.remove(next(action for action in reversed(shown) if action.rank == worst))
 
 
-def legend_rest(screen: str) -> str:
+def legend_rest(screen: str, actions: Sequence[Action] = ACTIONS) -> str:
     """Return the keys of a screen that found no room in its legend, as it writes them; "" where all are in it."""
-    shown = legend(screen)
-    own = (action for action in actions_for(screen) if action.rank and action.bound)
+    shown = legend(screen, actions)
+    own = (action for action in actions_for(screen, actions) if action.rank and action.bound)
     parts = (f"{key_name(action.key)} {_label(action, screen)}" for action in own)
     return "  ".join(part for part in parts if part not in shown)
 
@@ -220,19 +237,25 @@ def _label(action: Action, screen: str) -> str:
     return "Keluar" if action.id == "back" and screen == "beranda" else action.label
 
 
-def help_rows(screen: str) -> list[tuple[str, str, str]]:
+def help_rows(screen: str, actions: Sequence[Action] = ACTIONS) -> list[tuple[str, str, str]]:
     """Return (key, second spelling, what it does) for every action of a screen."""
     return [
         (key_name(action.key), key_name(action.second) if action.second else "", action.help)
-        for action in actions_for(screen)
+        for action in actions_for(screen, actions)
     ]
 
 
-def readme_table() -> str:
-    """Return the key table of the README in Markdown."""
-    lines = ["| Tindakan | Tombol | Ejaan kedua | Di layar |", "|---|---|---|---|"]
-    for action in ACTIONS:
-        second = f"`{key_name(action.second)}`" if action.second else ""
-        where = "semua" if action.screens == EVERYWHERE else ", ".join(SCREENS[name] for name in action.screens)
-        lines.append(f"| {action.label}: {action.help} | `{key_name(action.key)}` | {second} | {where} |")
-    return "\n".join(lines)
+def readme_table(actions: Sequence[Action] = ACTIONS) -> str:
+    """Return the key table of the README in Markdown: one line for each screen, one for what all of them have."""
+    common = [action for action in actions if 2 * len(action.screens) > len(SCREENS)]
+    rows = [("semua layar", common)]
+    for screen, title in SCREENS.items():
+        own = [action for action in actions_for(screen, actions) if action not in common]
+        rows += [(title, own)] * bool(own)
+    lines = [f"| {title} | {', '.join(_spelled(action) for action in own)} |" for title, own in rows]
+    return "\n".join(["| Layar | Tombol |", "|---|---|", *lines])
+
+
+def _spelled(action: Action) -> str:
+    """Return an action for the README: its label, the key, the second spelling."""
+    return f"{action.label} {' atau '.join(f'`{key_name(key)}`' for key in action.keys)}"

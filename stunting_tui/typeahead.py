@@ -6,6 +6,7 @@ line, a paste, a recorded session) the first letters would go to the list and no
 
 import asyncio
 from collections import deque
+from collections.abc import Awaitable, Callable
 
 from textual import events
 from textual.app import App
@@ -18,12 +19,15 @@ SPINS = 200
 """Turns of the event loop after which waiting becomes sleeping."""
 
 
+Step = Callable[[], Awaitable[object]]
+
+
 class OrderedKeysApp(App[None], inherit_bindings=False):
     """An application that takes one key at a time."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._typed: deque[events.Event] = deque()
+        self._typed: deque[events.Event | Step] = deque()
         self._usher: asyncio.Task[None] | None = None
         self.busy = 0
 
@@ -33,8 +37,20 @@ class OrderedKeysApp(App[None], inherit_bindings=False):
             await super().on_event(event)
             return
         self._typed.append(event)
+        self._let_in_more()
+
+    def next(self, step: events.Key | Step) -> None:
+        """Do something, or press a key, when the key in hand has had its effect, before what was typed ahead."""
+        self._typed.appendleft(step)
+        self._let_in_more()
+
+    def _let_in_more(self) -> None:
         if self._usher is None or self._usher.done():
             self._usher = asyncio.create_task(self._let_in())
+
+    def accepts(self, event: events.Event) -> bool:  # noqa: ARG002 - for a subclass to look at
+        """Whether a key or paste may have an effect now."""
+        return True
 
     async def keys_done(self) -> None:
         """Wait until every key typed so far has had its effect."""
@@ -43,8 +59,12 @@ class OrderedKeysApp(App[None], inherit_bindings=False):
 
     async def _let_in(self) -> None:
         while self._typed and self.is_running:
+            step = self._typed.popleft()
             try:
-                await super().on_event(self._typed.popleft())
+                if not isinstance(step, events.Event):
+                    await step()
+                elif self.accepts(step):
+                    await super().on_event(step)
             except Exception as error:  # noqa: BLE001 - in a task of its own it would be lost
                 self._handle_exception(error)
             await self._settle()

@@ -36,8 +36,8 @@ MAY_IMPORT = {
         "stunting_tui.reports", "db", "peewee", "numpy",
     ),
     "stunting_tui.screens": (
-        *LEAVES, "stunting_tui.session", "stunting_tui.keys", "stunting_tui.services", "stunting_tui.domain", "widgets",
-        "textual", "rich",
+        *LEAVES, "stunting_tui.session", "stunting_tui.keys", "stunting_tui.keymap", "stunting_tui.services",
+        "stunting_tui.domain", "widgets", "textual", "rich",
     ),
     "stunting_tui.texts": (
         *LEAVES, "stunting_tui.session", "stunting_tui.plain", "stunting_tui.services", "stunting_tui.domain",

@@ -1,3 +1,4 @@
+import os
 import re
 
 import pytest
@@ -64,10 +65,24 @@ def test_keys_are_named_as_they_are_printed(key, name):
     assert keys.key_name(key) == name
 
 
-def test_readme_table_has_every_action_once():
+def test_readme_table_has_every_screen_and_every_key():
     lines = keys.readme_table().splitlines()
-    assert len(lines) == 2 + len(keys.ACTIONS)
-    assert all(line.count("|") == 5 for line in lines)
+    assert all(line.count("|") == 3 for line in lines)
+    for action in keys.ACTIONS:
+        titles = {keys.SCREENS[screen] for screen in action.screens}
+        told = [line for line in lines if f"{action.label} `{keys.key_name(action.key)}`" in line]
+        assert titles <= {line.split(" | ")[0].removeprefix("| ") for line in told} or "semua layar" in told[0]
+
+
+def test_the_readme_holds_the_table_of_keys(root):
+    """`UPDATE_GOLDEN=1` writes it anew."""
+    path = root / "README.md"
+    before, mark, rest = path.read_text(encoding="utf-8").partition("<!-- tombol -->\n")
+    told, end, after = rest.partition("<!-- /tombol -->\n")
+    if os.environ.get("UPDATE_GOLDEN"):
+        told = f"{keys.readme_table()}\n"
+        path.write_text(f"{before}{mark}{told}{end}{after}", encoding="utf-8")
+    assert told == f"{keys.readme_table()}\n"
 
 
 def test_key_names_are_textuals():

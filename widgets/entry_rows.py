@@ -40,6 +40,11 @@ class EntryRows(EntryView):
         """What the cell in hand is at: SIAP, ISI, GALAT, CEK, ALASAN, TANYA."""
         return WORDS[self.desk.cell.mode]
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether a complaint or a question must be answered first."""
+        return self.desk.cell.mode in ("hard", "soft", "reason", "asked")
+
     def values(self, row: int) -> dict[str, str]:
         """Return the stored texts of a row by key."""
         return self.desk.table.values(row)

@@ -14,8 +14,11 @@ a first letter changes a choice, F9 or + lists the legal values.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from textual import events
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
@@ -27,6 +30,11 @@ from widgets.line_editor import LineEditor
 
 class Form(FormView, can_focus=True):
     """Fields from top to bottom; scrolls when there are more than lines."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f4,ctrl+e", "edit_field", show=False, id="edit_field"),
+        Binding("f9", "legal", show=False, id="legal"),
+    ]
 
     class Told(Message):
         """What a form tells its screen, with the values of all fields."""
@@ -182,11 +190,8 @@ class Form(FormView, can_focus=True):
 
     def _value_key(self, event: events.Key) -> bool:
         field = self.field
-        if field.options and (event.key == "f9" or event.character == "+"):
-            self.list = ChoiceList(field, self._values[field.key])
-            self.refresh()
-        elif not field.closed and event.key in ("f4", "ctrl+e"):
-            self.editor.selected = False
+        if field.options and event.character == "+":
+            self.action_legal()
         elif not field.closed:
             if not self.editor.press(event.key, event.character):
                 return False
@@ -200,6 +205,20 @@ class Form(FormView, can_focus=True):
             return False
         self.refresh_field()
         return True
+
+    def action_edit_field(self) -> None:
+        """Edit the value as it stands, instead of replacing it; the screen's key where there is no text."""
+        if self.field.closed:
+            raise SkipAction
+        self.editor.selected = False
+        self.refresh_field()
+
+    def action_legal(self) -> None:
+        """Open the list of legal values; the screen's key where there is none."""
+        if not self.field.options:
+            raise SkipAction
+        self.list = ChoiceList(self.field, self._values[self.field.key])
+        self.refresh()
 
     def _list_key(self, event: events.Key) -> bool:
         """Move in the open list of legal values; Enter takes one, Esc closes."""

@@ -99,6 +99,10 @@ class AnakRinciScreen(ChildWalkScreen):
         """Write out the visit."""
         self._words(event.index)
 
+    def action_child(self) -> None:
+        """Look for another child; this one is open."""
+        self.action_find_child()
+
     def action_measure(self) -> None:
         """Type a new measurement."""
         self.shell.go("ukur", child_id=self.child_id)

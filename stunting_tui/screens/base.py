@@ -75,7 +75,7 @@ class BaseScreen(TalkingScreen, inherit_bindings=False):
         yield RuleLine()
         yield PromptLine(id="prompt")
         yield StatusLine(id="status")
-        yield LegendLine(keys.legend(self.NAME), id="legend")
+        yield LegendLine(keys.legend(self.NAME, self.shell.keys.actions), id="legend")
         yield OneLine(TOO_SMALL, id="too-small")
 
     def body(self) -> ComposeResult:
@@ -140,6 +140,37 @@ class BaseScreen(TalkingScreen, inherit_bindings=False):
     def action_help(self) -> None:
         """Open the help of this screen."""
         self.shell.go("bantuan", about=self.NAME)
+
+    def child_in_hand(self) -> int | None:
+        """Return the id of the child the screen is about now, None where there is none."""
+        return None
+
+    def action_child(self) -> None:
+        """Open the child in hand, else look for one; this screen stays as it is beneath."""
+        child = self.child_in_hand()
+        if child is None:
+            self.action_find_child()
+        elif self._may_leave():
+            self.shell.look("anak-rinci", child_id=child)
+
+    def action_find_child(self) -> None:
+        """Look for a child."""
+        if self._may_leave():
+            self.shell.look("cari")
+
+    def action_palette(self) -> None:
+        """Open the list of what can be done here."""
+        if getattr(self.focused, "is_locked", False):
+            self.complain("Selesaikan dahulu isian di sel ini.")
+        elif self._may_leave():
+            self.shell.look("perintah", screen=self)
+
+    def _may_leave(self) -> bool:
+        """Whether no question waits for its answer; says so where one does."""
+        asking = self.query_one(PromptLine).active
+        if asking:
+            self.query_one(StatusLine).update("Jawab dahulu pertanyaan di atas, atau tutup dengan Esc.")
+        return not asking
 
     def action_legal(self) -> None:
         """Say that there is no list of legal values here; a field that has one opens it by itself."""

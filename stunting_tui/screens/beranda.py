@@ -69,6 +69,8 @@ class BerandaScreen(BaseScreen):
         self._show()
         said = self.params.pop("said", "")
         self.say(said or self._standing(), f"{len(self.shown.villages)} desa" if self.shown else "")
+        if self.shell.keys.complaint:
+            self.complain(self.shell.keys.complaint)
 
     def _show(self) -> None:
         """Show the figures of the batch."""
@@ -117,7 +119,7 @@ class BerandaScreen(BaseScreen):
             words.append(f"Cadangan {'hari ini' if copied == self.session.today else short_date(copied)}.")
         if len(self.batches) > 1:
             words.append("[ dan ] ganti batch")
-        return "  ".join([*words, keys.legend_rest(self.NAME)])
+        return "  ".join([*words, keys.legend_rest(self.NAME, self.shell.keys.actions)])
 
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Open the village under the cursor."""

@@ -19,6 +19,10 @@ class ChildWalkScreen(BaseScreen):
     def tell_end(self, text: str) -> None:
         """Say that the list ends here."""
 
+    def child_in_hand(self) -> int | None:
+        """Return the child shown."""
+        return self.child_id
+
     def place(self) -> int:
         """Return where the child stands in the list, from 0."""
         return self.ids.index(self.child_id) if self.child_id in self.ids else 0
@@ -42,6 +46,6 @@ class ChildWalkScreen(BaseScreen):
     def action_back(self) -> None:
         """Go back; the screen beneath stands on the child last looked at."""
         stack = self.shell.screen_stack
-        if len(stack) > 1:
+        if len(stack) > 1 and not self.shell.is_look:
             getattr(stack[-2], "params", {})["child_id"] = self.child_id
         super().action_back()

@@ -1,10 +1,12 @@
 """F1: what a screen is for, its keys in both spellings, one worked example. F1 again: the keys of every screen."""
 
 import tomllib
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
 from stunting_tui import keys
+from stunting_tui.keys import Action
 from stunting_tui.resources import fixtures
 from stunting_tui.screens.base import BaseScreen
 from widgets.text_view import TextView
@@ -14,8 +16,8 @@ MOVING = (
 )
 
 
-def help_text(screen: str) -> str:
-    """Return the help of one screen."""
+def help_text(screen: str, actions: Sequence[Action] = keys.ACTIONS) -> str:
+    """Return the help of one screen; `actions` is the table with a site's own keys."""
     words = tomllib.loads((fixtures() / "help" / "screens.toml").read_text(encoding="utf-8"))[screen]
     example = " ".join(words["example"].split())
     return "\n".join(
@@ -24,7 +26,7 @@ def help_text(screen: str) -> str:
             words["purpose"],
             "",
             "# TOMBOL (kolom kedua: ejaan lain, bila terminal atau laptop memakai tombol F)",
-            *key_lines(screen),
+            *key_lines(screen, actions),
             MOVING,
             "",
             "# CONTOH",
@@ -33,17 +35,17 @@ def help_text(screen: str) -> str:
     )
 
 
-def key_lines(screen: str) -> list[str]:
+def key_lines(screen: str, actions: Sequence[Action] = keys.ACTIONS) -> list[str]:
     """Return one line for every key of a screen."""
-    return [f"{key:<11}{second:<9}{words}" for key, second, words in keys.help_rows(screen)]
+    return [f"{key:<11}{second:<9}{words}" for key, second, words in keys.help_rows(screen, actions)]
 
 
-def all_keys_text() -> str:
+def all_keys_text(actions: Sequence[Action] = keys.ACTIONS) -> str:
     """Return the keys of every screen, each key named once where it belongs."""
-    common = set(keys.help_rows("bantuan"))
-    lines = ["# DI SEMUA LAYAR", *key_lines("bantuan")]
+    common = set(keys.help_rows("bantuan", actions))
+    lines = ["# DI SEMUA LAYAR", *key_lines("bantuan", actions)]
     for screen, title in keys.SCREENS.items():
-        own = [row for row in keys.help_rows(screen) if row not in common]
+        own = [row for row in keys.help_rows(screen, actions) if row not in common]
         if own:
             lines += ["", f"# {title.upper()}", *(f"{key:<11}{second:<9}{words}" for key, second, words in own)]
     return "\n".join(lines)
@@ -63,12 +65,20 @@ class HelpScreen(BaseScreen):
         """Show the text for the screen asked about."""
         about = self.params.get("about", "beranda")
         self.set_title("BANTUAN", keys.SCREENS[about])
-        self._show(help_text(about))
+        self._show(help_text(about, self.shell.keys.actions))
 
     def action_help(self) -> None:
         """Show the keys of every screen."""
         self.set_title("BANTUAN", "Semua tombol")
-        self._show(all_keys_text())
+        self._show(all_keys_text(self.shell.keys.actions))
+
+    def action_key_test(self) -> None:
+        """Show what the terminal sends."""
+        self.shell.go("uji-tombol")
+
+    def action_lesson(self) -> None:
+        """Show the steps of the lesson."""
+        self.shell.go("pelajaran")
 
     def _show(self, text: str) -> None:
         view = self.query_one(TextView)

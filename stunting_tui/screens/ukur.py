@@ -163,6 +163,10 @@ class UkurScreen(BaseScreen):
             self.find(f"~ {next(iter(notes.values()))}" if notes else "")
         self._scores()
 
+    def child_in_hand(self) -> int | None:
+        """Return the child measured."""
+        return self._known().id
+
     def action_save(self) -> None:
         """Check every field and save."""
         form = self.query_one(Form)

@@ -48,7 +48,7 @@ async def test_search_narrows_and_escape_widens(open_app, stocked):
     async with open_app("desa") as shown:
         await shown.press("slash", "=kebon")
         assert "Sengon" not in shown.text()
-        await shown.press("enter", "f3", "escape")
+        await shown.press("enter", "full_stop", "escape")
         assert "Sengon" in shown.text()
         await shown.press("slash", "=xyz", "enter", "enter")
         assert 'Tidak ada desa dengan "xyz".' in shown.text()

@@ -1,0 +1,101 @@
+"""Uji tombol: what the terminal sends for each key, what it would do, and which keys were seen to arrive.
+
+Hidden: opened by `python3 tui.py tombol` and by ctrl+g in the help. Every key is only shown; F10, or Esc twice, leaves.
+"""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from stunting_tui import keys
+from stunting_tui.keymap import is_command, is_usable
+from stunting_tui.keys import key_name
+from stunting_tui.screens.base import BaseScreen
+from widgets.lines import LegendLine, OneLine, RuleLine
+from widgets.text_view import TextView
+
+MOVING = ("enter", "tab", "shift+tab", "backspace", "up", "down", "left", "right", "home", "end", "pageup", "pagedown")
+LEGEND = "F10 Kembali  Esc Esc Kembali"
+ASKED = "Tekan tombol satu per satu; yang datang ditandai. Tombol tidak menjalankan apa pun di sini."
+WIDTH = 26
+"""Cells of one key in the list of keys: three in a line."""
+
+
+class UjiTombolScreen(BaseScreen):
+    """Takes no `params`."""
+
+    NAME = "uji-tombol"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.came: set[str] = set()
+        self.before = ""
+
+    def body(self) -> ComposeResult:
+        """Give the key pressed last and the list of keys."""
+        yield OneLine(id="pressed", tone="strong")
+        yield OneLine(id="use")
+        yield RuleLine()
+        yield TextView(id="keys")
+
+    def load(self) -> None:
+        """Begin anew."""
+        self.set_focus(None)
+        self.came, self.before = set(), ""
+        self.set_title("UJI TOMBOL")
+        self.query_one(LegendLine).update(LEGEND)
+        self.query_one("#pressed", OneLine).update(ASKED)
+        self.query_one("#use", OneLine).update("")
+        self._list()
+
+    def on_key(self, event: events.Key) -> None:
+        """Show a key instead of doing what it means."""
+        event.stop()
+        event.prevent_default()
+        key = event.key
+        again, self.before = key == self.before, key
+        if key == "f10" or (key == "escape" and again):
+            self.action_back()
+            return
+        self.came.add(key)
+        sign = f", huruf {event.character}" if event.is_printable and event.character else ""
+        self.query_one("#pressed", OneLine).update(f"{key_name(key)}   nama di Textual: {key}{sign}", "strong")
+        self.query_one("#use", OneLine).update(self._use(key))
+        self._list()
+
+    def _use(self, key: str) -> str:
+        """Return what a key means and where, or why it means nothing."""
+        actions = [action for action in self.shell.keys.actions if key in action.keys]
+        if actions:
+            return f"Artinya: {'; '.join(f'{action.label} ({_where(action)})' for action in actions)}"
+        if key in MOVING:
+            return "Artinya: bergerak dan mengisi di daftar, isian, dan lembar."
+        if is_command(key) and not is_usable(key):
+            return "Dilarang: terminal, tmux, atau kebiasaan sering mengambil tombol ini. Tidak dipakai program."
+        return "Tidak dipakai program; boleh dipakai di keys.toml." if is_usable(key) else "Tidak dipakai program."
+
+    def _list(self) -> None:
+        """List the keys the program uses, and whether they came."""
+        wanted = self._wanted()
+        cells = [f"{key_name(key):<12}{'datang' if key in self.came else 'belum dicoba'}" for key in wanted]
+        lines = ["".join(f"{cell:<{WIDTH}}" for cell in cells[at : at + 3]).rstrip() for at in range(0, len(cells), 3)]
+        self.query_one(TextView).set_text("\n".join(lines))
+        came = sum(key in self.came for key in wanted)
+        self.say(f"{came} dari {len(wanted)} tombol datang.", "UJI")
+
+    def _wanted(self) -> list[str]:
+        """Return the F-keys, then the other keys that are no text."""
+        used = {key for action in self.shell.keys.actions for key in action.keys if is_command(key)} | set(MOVING)
+        functions = [f"f{number}" for number in range(1, 11)]
+        return [*functions, *sorted(used.difference(functions), key=lambda key: (key.startswith("ctrl+"), key))]
+
+
+def _where(action: keys.Action) -> str:
+    """Return the screens of an action in a few words."""
+    names = [keys.SCREENS[screen] for screen in action.screens]
+    if 2 * len(names) > len(keys.SCREENS):
+        return "hampir semua layar" if len(names) < len(keys.SCREENS) else "semua layar"
+    return ", ".join(names)
