@@ -78,7 +78,7 @@ def _row(place: int, child: int, person: Person, last: Visit | None) -> PaperRow
     day = str(DAY.day)
     if last is None or place == ABSENT:
         return PaperRow(child, {"measured_on": day, "weight_kg": NOT_COME, "height_cm": NOT_COME})
-    weight, height = _grown(person, last)
+    weight, height = grown(person, last)
     forced = {}
     if place == THIN:
         weight, forced = last.weight_kg - LOST_KG, {"weight_kg": WHY_THIN}
@@ -90,7 +90,7 @@ def _row(place: int, child: int, person: Person, last: Visit | None) -> PaperRow
     return PaperRow(child, cells, forced)
 
 
-def _grown(person: Person, last: Visit) -> tuple[float, float]:
+def grown(person: Person, last: Visit) -> tuple[float, float]:
     """Return the kg and cm of a child that kept its z-scores since its visit, in the position natural for its age."""
     before = age_days(person.birth_date, last.measured_on)
     z = child_z(person.sex, before, last.weight_kg, last.height_cm, last.position)

@@ -1,0 +1,126 @@
+"""What the whole program costs with 20,000 children: first paint, bytes of every screen, idle bytes, memory.
+
+Run from the project's folder: `python tests/benchmarks/bench_app.py [CHILDREN]`. Starts the real program and an empty
+Textual app in turn in a pseudo-terminal of 80x24, with the pages of the database in the system's cache and without
+them; then opens every screen by its keys and goes back, in 16 and in 256 colours. Prints figures and ratios.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from tools.pty_program import PtyProgram  # noqa: E402
+from tools.pty_screen import PtyScreen  # noqa: E402
+
+from stunting_tui.services.demo import make_demo  # noqa: E402
+from stunting_tui.session import Session  # noqa: E402
+
+STARTS = 11
+EMPTY = ("tests/benchmarks/empty_app.py",)
+GOAL_START, GOAL_BYTES, GOAL_MEMORY = 1.3, 12_000, 60.0
+HOME = "BERANDA"
+TOUR = """
+1 DESA; enter ANAK; enter ANAK; g GRAFIK; f10 ANAK; u UKUR; f10 ANAK; f10 ANAK; f10 DESA; f10 BERANDA;
+2 ANAK; n ANAK BARU; f10 ANAK; f10 BERANDA; 3 IMPOR; r RIWAYAT; f10 IMPOR; k KEPUTUSAN; f10 IMPOR; f10 BERANDA;
+4 REMBUK; enter REMBUK;
+enter KESEPAKATAN; f10 REMBUK; h DAFTAR HADIR; f10 REMBUK; f10 REMBUK; f10 BERANDA; 5 LAPORAN; f10 BERANDA; 6 BATCH;
+enter BATCH; f10 BATCH; f10 BERANDA; 8 KANTOR; f10 BERANDA; 9 WILAYAH; f10 BERANDA; 0 PENYIAPAN; f10 BERANDA;
+f1 BANTUAN; f10 BERANDA; ctrl+p PERINTAH; f10 BERANDA; f3 CARI; f10 BERANDA
+"""
+"""A key, and how the title of the screen begins that it opens."""
+
+
+def program(db: Path) -> tuple[str, ...]:
+    """Return the words that start the real program."""
+    return ("-m", "stunting_tui.cli", "--db", str(db))
+
+
+def start(words: tuple[str, ...], mark: bytes, term: str) -> float:
+    """Return the ms from the start of a process to the first paint that holds `mark`."""
+    begun = time.perf_counter()
+    with PtyProgram(*words, term=term) as one:
+        return (one.first(mark) - begun) * 1000
+
+
+def drop_pages(db: Path) -> None:
+    """Put the pages of the database out of the system's cache."""
+    for path in db.parent.glob(f"{db.name}*"):
+        handle = os.open(path, os.O_RDONLY)
+        os.fsync(handle)
+        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.close(handle)
+
+
+def starts(db: Path, term: str) -> None:
+    """Print the first paint of Beranda beside that of the empty app."""
+    found: dict[str, list[float]] = {"empty": [], "warm": [], "cold": []}
+    for _ in range(STARTS):
+        found["empty"].append(start(EMPTY, b"SIAP", term))
+        found["warm"].append(start(program(db), b"BELUM DIUKUR", term))
+        drop_pages(db)
+        found["cold"].append(start(program(db), b"BELUM DIUKUR", term))
+    empty = statistics.median(found["empty"])
+    print(f"  {'empty Textual app':<34}{empty:7.0f} ms (least {min(found['empty']):.0f})")
+    for name in ("warm", "cold"):
+        mine = statistics.median(found[name])
+        told = f"{mine:7.0f} ms (least {min(found[name]):.0f})   x{mine / empty:.2f} of x{GOAL_START}"
+        print(f"  {'Beranda, pages of the database ' + name:<34}{told}")
+
+
+def tour(db: Path, term: str) -> None:
+    """Open every screen and print what each change sends, what an idle screen sends, and the memory at the end."""
+    with PtyScreen(*program(db), term=term) as shown:
+        shown.wait("BELUM DIUKUR")
+        shown.settle()
+        print(f"  {'first paint':<24}{shown.received:7d} B")
+        at, worst = HOME, (0, "")
+        for step in TOUR.replace("\n", " ").split(";"):
+            key, _, title = step.strip().partition(" ")
+            before = shown.received
+            begun = time.perf_counter()
+            shown.send(key)
+            seconds = arrive(shown, title, shown.line(1)) - begun
+            sent = shown.received - before
+            worst = max(worst, (sent, f"{at} {key} {title}"))
+            print(f"  {at + ' -> ' + title:<30}{key:>7}{sent:7d} B{seconds * 1000:7.0f} ms")
+            at = title
+        idle = shown.idle(3.0)
+        memory = shown.memory()
+        print(f"  most {worst[0]} B = {worst[0] / GOAL_BYTES:.0%} of {GOAL_BYTES} B ({worst[1]})")
+        print(f"  idle for 3 s {idle} B; memory {memory:.1f} MB = {memory / GOAL_MEMORY:.0%} of {GOAL_MEMORY:.0f} MB")
+
+
+def arrive(shown: PtyScreen, title: str, before: str) -> float:
+    """Wait until another first line stands there that begins with `title` and all is quiet; return when it came."""
+    end = time.monotonic() + 30
+    while shown.line(1) == before or not shown.line(1).strip().startswith(title):
+        shown.read(0.2)
+        if time.monotonic() > end:
+            raise SystemExit(f"{title} did not come:\n{shown.text}")
+    shown.settle()
+    return shown.came_at
+
+
+def main() -> None:
+    """Make the database, measure, print."""
+    children = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    with tempfile.TemporaryDirectory() as folder:
+        db = Path(folder) / "besar.db"
+        made = make_demo(db, Session("uji", db, lambda: datetime.now(UTC)), children=children)
+        visits = sum(made.visits.values())
+        print(f"{made.children} children, {visits} visits, {db.stat().st_size / 1e6:.0f} MB; {STARTS} starts of each")
+        for term, colours in (("xterm", 16), ("xterm-256color", 256)):
+            print(f"\nTERM={term} ({colours} colours)")
+            starts(db, term)
+            tour(db, term)
+
+
+if __name__ == "__main__":
+    main()
