@@ -8,6 +8,7 @@ from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.nik import mask_nik
 from stunting_tui.screens.wording import exact, months, z_cell, z_sign
 from stunting_tui.services import children
+from stunting_tui.services.child_list import ChildIds
 from widgets.columns import Column
 from widgets.record_list import Row
 
@@ -52,7 +53,7 @@ class ChildSource:
 
     def find(self, letter: str) -> int | None:
         """Ask the store where the letter begins."""
-        return self.ids.find(letter) if isinstance(self.ids, children.ChildIds) else None
+        return self.ids.find(letter) if isinstance(self.ids, ChildIds) else None
 
 
 def child_row(child: children.ChildRow, today: date, *, in_village: bool = False) -> Row:

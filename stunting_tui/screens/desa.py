@@ -4,40 +4,25 @@ from textual.app import ComposeResult
 
 from stunting_tui import keys
 from stunting_tui.domain.dates import period_label
-from stunting_tui.domain.figures import BatchFigures, GroupFigures, VillageFigures
-from stunting_tui.domain.numbers import format_decimal, format_integer
-from stunting_tui.screens.base import BaseScreen
-from stunting_tui.screens.wording import SMALL, interval, percent_text, village_name
+from stunting_tui.domain.figures import BatchFigures, VillageFigures
+from stunting_tui.screens.sorted_list import SortedScreen
+from stunting_tui.screens.village_rows import COLUMNS, village_cells, village_text, village_values
 from stunting_tui.services import figures, region
-from widgets.columns import Column
 from widgets.lines import OneLine, RuleLine
-from widgets.record_list import ListSource, RecordList, Row
+from widgets.record_list import RecordList, Row
+from widgets.sorting import Sorting
 from widgets.table_row import TableRow
 
-COLUMNS = (
-    Column("Desa", 16, flex=1),
-    Column("Sasar", 5, "right"),
-    Column("Ukur", 5, "right"),
-    Column("D/S", 5, "right"),
-    Column("Pendek", 6, "right"),
-    Column("%", 7, "right"),
-    Column("SPdk", 4, "right"),
-    Column("BBkr", 4, "right"),
-    Column("GKur", 4, "right"),
-    Column("GLbh", 4, "right"),
-    Column("Luar", 4, "right"),
-    Column("Tnp", 3, "right"),
-    Column("(95 %)", 12),
-)
 AGES = {False: "0-59 bulan", True: "0-23 bulan"}
 NOTHING = "Belum ada pengukuran. Kembali ke Beranda (F10), lalu tekan 3 untuk impor."
 
 
-class DesaScreen(BaseScreen):
+class DesaScreen(SortedScreen):
     """`params`: `batch` the id of the batch, `code` the village to stand on."""
 
     NAME = "desa"
     BINDINGS = keys.bindings_for("desa")
+    ORDER = Sorting("percent", down=True)
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,54 +62,28 @@ class DesaScreen(BaseScreen):
         """Show the villages that hold the searched words, the cursor on village `code`."""
         words = self.searched.casefold().split()
         every = self.shown.villages if self.shown else ()
-        self.villages = [village for village in every if all(word in village.name.casefold() for word in words)]
+        fitting = [village for village in every if all(word in village.name.casefold() for word in words)]
+        values = village_values(under_two=self.under_two)
+        self.villages = self.arranged(fitting, values, lambda village: village.name, usual=not self.under_two)
         at = next((index for index, village in enumerate(self.villages) if village.code == code), 0)
-        rows = [Row(self._cells(village)) for village in self.villages]
-        records = self.query_one(RecordList)
-        records.empty = f'Tidak ada desa dengan "{self.searched}".' if self.searched else NOTHING
-        records.set_source(ListSource(rows), at)
-        self.query_one(TableRow).update(self._cells(self.shown.total, "Kecamatan") if self.shown else ())
+        self.query_one(RecordList).empty = f'Tidak ada desa dengan "{self.searched}".' if self.searched else NOTHING
+        self.show_rows([Row(village_cells(village, under_two=self.under_two)) for village in self.villages], at)
+        total = village_cells(self.shown.total, "Kecamatan", under_two=self.under_two) if self.shown else ()
+        self.query_one(TableRow).update(total)
         period = period_label(self.shown.period) if self.shown else ""
-        self.set_title("DESA", f"Batch {period}   anak {AGES[self.under_two]}" if period else "")
+        told = (f"Batch {period}", f"anak {AGES[self.under_two]}", self.order_told()) if period else ()
+        self.set_title("DESA", "   ".join(part for part in told if part))
         self._words(at)
 
-    def _group(self, village: VillageFigures) -> GroupFigures:
-        return village.under_two if self.under_two else village.under_five
-
-    def _cells(self, village: VillageFigures, name: str = "") -> list[str]:
-        group, small = self._group(village), village.small
-        counts = (
-            group.severely_stunted.n, group.underweight.n, group.wasted.n, group.overweight.n,
-            group.stunted.flagged, group.stunted.missing,
-        )  # fmt: skip
-        return [
-            name or village_name(village),
-            format_integer(group.registered),
-            format_integer(group.measured),
-            format_decimal(group.coverage),
-            format_integer(group.stunted.n),
-            percent_text(village, group),
-            *(format_integer(count) for count in counts),
-            "" if small else interval(group.stunted),
-        ]
+    def show_sorted(self) -> None:
+        """Arrange the villages anew."""
+        self._show(self._code())
 
     def _words(self, index: int) -> None:
         """Write out the village under the cursor, so that every short head has its full word."""
-        lines = ["", "", ""]
+        lines = ("", "", "")
         if index < len(self.villages):
-            village = self.villages[index]
-            group = self._group(village)
-            span = interval(group.stunted).strip("()").replace(" ", "")
-            percent = f" ({format_decimal(group.stunted.percent)} %; 95 % {span})" if span else ""
-            percent = f" ({SMALL})" if village.small else percent
-            short, severe, thin = group.stunted, group.severely_stunted.n, group.wasted.n
-            light, heavy, unseen = group.underweight.n, group.overweight.n, group.registered - group.measured
-            odd = f"Luar batas wajar {short.flagged}, Tnp tanpa nilai {short.missing}"
-            lines = [
-                f"{village.label}: {short.n} pendek dari {short.of}{percent}",
-                f"SPdk sangat pendek {severe}, BBkr BB kurang {light}, GKur gizi kurang {thin}",
-                f"GLbh gizi lebih {heavy}, {odd}, belum diukur {unseen}",
-            ]
+            lines = village_text(self.villages[index], under_two=self.under_two)
         for number, line in enumerate(lines, 1):
             self.query_one(f"#words{number}", OneLine).update(line)
 

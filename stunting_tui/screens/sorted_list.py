@@ -6,14 +6,15 @@ class DesaScreen(SortedScreen):
     def show_sorted(self) -> None:              # read or arrange the rows anew by `self.sorting`, the cursor on its row
 """
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar, TypeVar
 
 from stunting_tui.screens.base import BaseScreen
 from widgets.columns import Column
-from widgets.record_list import RecordList
-from widgets.sorting import Sorting
+from widgets.record_list import ListSource, RecordList, Row
+from widgets.sorting import Sorting, Value, in_order
 
+T = TypeVar("T")
 MOST = 9
 """Columns offered at once: 0 asks for more."""
 ASKED = "Urut menurut"
@@ -30,6 +31,26 @@ class SortedScreen(BaseScreen):
 
     def show_sorted(self) -> None:
         """Show the rows in the order of `sorting`, the cursor on the row it was on."""
+
+    def arranged(
+        self,
+        records: Sequence[T],
+        values: Mapping[str, Callable[[T], Value]],
+        name: Callable[[T], str],
+        *,
+        usual: bool = True,
+    ) -> list[T]:
+        """Return the records in the order of now; `values` are by column key; `usual`: they come in `ORDER`."""
+        value = values.get(self.sorting.key)
+        if value is None or (usual and self.sorting == self.ORDER):
+            return list(records)
+        return in_order(records, value, name, down=self.sorting.down)
+
+    def show_rows(self, rows: Sequence[Row], cursor: int) -> None:
+        """Put arranged rows into the list."""
+        records = self.query_one(RecordList)
+        records.set_sorting(self.sorting)
+        records.set_source(ListSource(rows, records.lead), cursor)
 
     def can_sort(self) -> bool:
         """Whether the list is what the keys go to now."""
