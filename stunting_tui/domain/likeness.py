@@ -51,14 +51,15 @@ def nearest(typed: str, keys: Sequence[str], limit: int) -> list[int]:
     return sorted(scores, key=lambda at: (-scores[at], at))[:limit]
 
 
-def likeness(typed: Typed, key: str, birth_date: date, sex: Sex, *, here: bool) -> Likeness | None:
-    """Return how a known child fits what is typed, None where it does not; `here`: it is of the same posyandu.
+def likeness(typed: Typed, key: str, birth_date: date, sex: Sex, *, alike: bool, here: bool) -> Likeness | None:
+    """Return how a known child fits what is typed, None where it does not.
 
-    Once a birth date is typed, it must be the same or off by a slip; in the same posyandu, where a name seldom stands
-    twice, another date is still told, and so is the same date under another name.
+    `alike`: `nearest` found its name; `here`: it is of the same posyandu. Once a birth date is typed, it must be the
+    same or off by a slip; in the same posyandu, where a name seldom stands twice, another date is still told, and so
+    is the same date under another name.
     """
     same_sex = typed.sex is None or typed.sex == sex
-    alike, apart, equal = bool(nearest(typed.key, [key], 1)), not _begins(typed.key, key), typed.key == key
+    apart, equal = not _begins(typed.key, key), typed.key == key
     if typed.birth_date == birth_date and same_sex:
         if alike:
             return Likeness(0, apart, "nama, lahir sama" if equal else "lahir sama")
