@@ -16,13 +16,17 @@ COLUMNS = (Column("", 3), Column("Langkah", 23), Column("Isi sekarang", 50, flex
 STEPS = (
     (
         "Kecamatan",
-        "Kecamatan yang dikerjakan. Enter membuka daftar kecamatan seluruh Indonesia: ketik namanya dan nama "
-        "kabupatennya, Enter, sorot yang benar, Enter lagi.",
+        (
+            "Kecamatan yang dikerjakan. Enter membuka daftar kecamatan seluruh Indonesia: ketik namanya dan nama "
+            "kabupatennya, Enter, sorot yang benar, Enter lagi."
+        ),
     ),
     (
         "Operator",
-        "Nama Anda pada setiap catatan dan di kanan atas layar, sebagai ganti nama pengguna komputer. Setiap pengguna "
-        "komputer memilih namanya sendiri.",
+        (
+            "Nama Anda pada setiap catatan dan di kanan atas layar, sebagai ganti nama pengguna komputer. Setiap pengguna "
+            "komputer memilih namanya sendiri."
+        ),
     ),
     (
         "Kop surat dan Camat",
@@ -31,8 +35,10 @@ STEPS = (
     ("Kertas", "Ukuran kertas laporan: A4 atau F4."),
     (
         "Selesai",
-        "Sesudah ini: 3 di Beranda memasukkan berkas e-PPGBM, 6 mengetik register posyandu; untuk belajar jalankan "
-        "python3 tui.py pelajaran, untuk mencoba python3 tui.py demo.",
+        (
+            "Sesudah ini: 3 di Beranda memasukkan berkas e-PPGBM, 6 mengetik register posyandu; untuk belajar jalankan "
+            "python3 tui.py pelajaran, untuk mencoba python3 tui.py demo."
+        ),
     ),
 )
 """Each step's name, and what is told about it; the last one ends the setting-up."""
