@@ -24,8 +24,8 @@ STEPS = (
     (
         "Operator",
         (
-            "Nama Anda pada setiap catatan dan di kanan atas layar, sebagai ganti nama pengguna komputer. Setiap pengguna "
-            "komputer memilih namanya sendiri."
+            "Nama Anda pada setiap catatan dan di kanan atas layar, sebagai ganti nama pengguna komputer. Setiap "
+            "pengguna komputer memilih namanya sendiri."
         ),
     ),
     (
