@@ -21,6 +21,8 @@ SCREENS = {
     "grafik": "Grafik tumbuh",
     "ukur": "Isi pengukuran",
     "batch": "Batch",
+    "lembar": "Ringkasan lembar",
+    "ulang": "Ketik ulang",
     "impor": "Impor",
     "keputusan": "Keputusan impor",
     "riwayat": "Riwayat impor",
@@ -39,12 +41,13 @@ SCREENS = {
 """Screen names and their titles."""
 
 EVERYWHERE = tuple(SCREENS)
-LISTS = ("desa", "anak", "wilayah")
-SORTED = ("desa", "anak", "rembuk", "sesi", "riwayat", "wilayah")
+LISTS = ("desa", "anak", "wilayah", "sesi", "hadir")
+SORTED = ("desa", "anak", "rembuk", "sesi", "hadir", "riwayat", "wilayah")
 OPENED = ("desa", "anak", "rembuk", "riwayat")
 FORMS = ("anak-baru", "ukur", "kesepakatan", "hadir", "kantor")
 SAVED = (*FORMS, "rembuk")
 BATCH = ("batch",)
+GRIDS = (*BATCH, "ulang")
 PICKED = ("cari", "perintah")
 SEARCHED = ("beranda", *LISTS, *BATCH, *PICKED)
 SEARCHLESS = tuple(name for name in SCREENS if name not in SEARCHED)
@@ -95,17 +98,24 @@ ACTIONS = (
     Action("edit_field", "f4", "ctrl+e", "Isi", "Ubah isi lama, bukan menggantinya.", FORMS, rank=0, bound=False),
     Action("back_field", "up", "", "Mundur", "Kembali ke isian sebelumnya.", FORMS, rank=0, bound=False),
     Action("enter_cell", "enter", "", "Terima", "Buka posyandu; di lembar: terima isian, maju.", BATCH, bound=False),
-    Action("ditto", "asterisk", "", "Ulang", "Salin isian sel di atasnya.", BATCH, bound=False),
-    Action("no_value", "minus", "", "Alasan", "Alasan tidak ada nilai, lalu nomornya.", BATCH, bound=False),
-    Action("end_row", "slash", "", "Baris", "Akhiri baris, ke anak berikutnya.", BATCH, bound=False),
+    Action("ditto", "asterisk", "", "Ulang", "Salin isian sel di atasnya.", GRIDS, bound=False),
+    Action("no_value", "minus", "", "Alasan", "Alasan tidak ada nilai, lalu nomornya.", GRIDS, bound=False),
+    Action("end_row", "slash", "", "Baris", "Akhiri baris, ke anak berikutnya.", GRIDS, bound=False),
     Action("force_cell", "f2", "ctrl+t", "Paksa", "Pakai nilai yang diragukan, dengan alasan.", BATCH, bound=False),
-    Action("edit_cell", "f4", "ctrl+e", "Ubah", "Ubah isi lama, bukan menggantinya.", BATCH, rank=0, bound=False),
-    Action("path", "f6", "ctrl+r", "Arah", "Enter berjalan menurut baris atau menurut kolom.", BATCH, 2, bound=False),
-    Action("clear_cell", "f8", "escape", "Kosong", "Buang yang sedang diketik.", BATCH, rank=0, bound=False),
-    Action("cell_options", "f9", "plus", "Daftar", "Isian yang sah untuk sel ini.", BATCH, 2, bound=False),
-    Action("undo", "ctrl+u", "ctrl+z", "Urung", "Urungkan perubahan terakhir baris ini.", BATCH, rank=0, bound=False),
+    Action("edit_cell", "f4", "ctrl+e", "Ubah", "Ubah isi lama, bukan menggantinya.", GRIDS, rank=0, bound=False),
+    Action("path", "f6", "ctrl+r", "Arah", "Enter berjalan menurut baris atau menurut kolom.", GRIDS, 2, bound=False),
+    Action("clear_cell", "f8", "escape", "Kosong", "Buang yang sedang diketik.", GRIDS, rank=0, bound=False),
+    Action("cell_options", "f9", "plus", "Daftar", "Isian yang sah untuk sel ini.", GRIDS, 2, bound=False),
+    Action("undo", "ctrl+u", "ctrl+z", "Urung", "Urungkan perubahan terakhir baris ini.", GRIDS, rank=0, bound=False),
     Action("mark", "delete", "ctrl+d", "Hapus", "Hapus pengukuran; lagi: kembali.", BATCH, rank=0, bound=False),
-    Action("to_row", "ctrl+g", "", "Nomor", "Ke baris menurut nomornya.", BATCH, rank=0, bound=False),
+    Action("to_row", "ctrl+g", "", "Nomor", "Ke baris menurut nomornya.", GRIDS, rank=0, bound=False),
+    Action("type_again", "enter", "", "Terima", "Terima isian, ke sel berikutnya.", ("ulang",), bound=False),
+    Action("to_row_of", "enter", "", "Ke baris", "Ke baris anak ini di Batch.", ("lembar",), bound=False),
+    Action("advance", "s", "", "Majukan", "Majukan lembar: lengkap, diperiksa, terkunci.", ("lembar",)),
+    Action("reopen", "b", "", "Buka", "Buka lagi lembar, dengan alasan.", ("lembar",)),
+    Action("retype", "u", "", "Ketik ulang", "Ketik ulang anak yang diundi, tanpa melihat isian pertama.", ("lembar",)),
+    Action("redraw_sample", "n", "", "Undi lagi", "Undi lagi anak yang diketik ulang, dengan alasan.", ("lembar",), 2),
+    Action("force_sheet", "f2", "ctrl+t", "Paksa", "Majukan walau belum lengkap, dengan alasan.", ("lembar",), 2),
     Action("find", "ctrl+f", "", "Cari", "Cari posyandu dalam daftar, anak dalam lembar.", BATCH, 2),
     Action("month", "b", "", "Bulan", "Pilih bulan lain (dalam daftar posyandu).", BATCH, rank=0),
     Action("search", "slash", "ctrl+f", "Cari", "Cari pada daftar; Esc menutup baris cari.", ("beranda", *LISTS)),
@@ -182,6 +192,12 @@ NAMES = {
     "space": "Spasi",
     "enter": "Enter",
     "up": "Panah atas",
+    "down": "Panah bawah",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "backspace": "Backspace",
     "insert": "Ins",
     "delete": "Del",
     "escape": "Esc",

@@ -40,8 +40,8 @@ class BatchScreen(SheetScreen):
         """Give the list, the grid, and the child in hand."""
         yield RecordList(batch_rows.POSTS, id="posts", empty=NOTHING)
         yield EntryGrid(
-            batch_rows.GRID, check=self.check_cell, reasons=entry_desk.REASONS, keys=GRID_KEYS, id="grid",
-            empty="Tidak ada anak di posyandu ini.",
+            batch_rows.GRID, check=self.check_cell, reasons=entry_desk.REASONS, id="grid",
+            keys=self.shell.keys.grid_keys(GRID_KEYS), empty="Tidak ada anak di posyandu ini.",
         )  # fmt: skip
         yield RuleLine(id="who-rule")
         yield OneLine(id="who")
@@ -80,7 +80,7 @@ class BatchScreen(SheetScreen):
         self.query_one("#posts").display = not typing
         for name in ("#grid", "#who-rule", "#who"):
             self.query_one(name).display = typing
-        self.query_one(LegendLine).update(keys.legend(self.NAME) if typing else LIST_LEGEND)
+        self.query_one(LegendLine).update(keys.legend(self.NAME, self.shell.keys.actions) if typing else LIST_LEGEND)
         self.query_one("#grid" if typing else "#posts").focus()
 
     def on_record_list_selected(self, event: RecordList.Selected) -> None:

@@ -12,7 +12,7 @@ from widgets.columns import Column
 from widgets.record_list import ListSource
 from widgets.typed_list import TypedList
 
-COLUMNS = (Column("Perintah", 13), Column("Tombol", 10), Column("Ejaan lain", 10), Column("Gunanya", 42, flex=1))
+COLUMNS = (Column("Perintah", 15), Column("Tombol", 10), Column("Ejaan lain", 10), Column("Gunanya", 40, flex=1))
 NOTHING = "Tidak ada perintah dengan kata itu. Esc mengosongkan."
 
 
@@ -61,6 +61,16 @@ class PerintahScreen(BaseScreen):
         ]
         self.query_one(TypedList).set_source(ListSource(rows))
         self.say("Enter menjalankan; F10 kembali.", f"{len(rows)} perintah")
+        self._write_out()
+
+    def _write_out(self) -> None:
+        """Write out what the command under the cursor is for, where the column cuts it."""
+        at = self.query_one(TypedList).cursor
+        self.find(self.found[at].help if at < len(self.found) else "")
+
+    def on_record_list_highlighted(self) -> None:
+        """Write out the command."""
+        self._write_out()
 
     def on_typed_list_typed(self, event: TypedList.Typed) -> None:
         """Narrow the list."""

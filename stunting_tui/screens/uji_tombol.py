@@ -17,8 +17,9 @@ from widgets.lines import LegendLine, OneLine, RuleLine
 from widgets.text_view import TextView
 
 MOVING = ("enter", "tab", "shift+tab", "backspace", "up", "down", "left", "right", "home", "end", "pageup", "pagedown")
+LEAVING = ("f10",)
 LEGEND = "F10 Kembali  Esc Esc Kembali"
-ASKED = "Tekan tombol satu per satu; yang datang ditandai. Tombol tidak menjalankan apa pun di sini."
+ASKED = "Tekan tombol satu per satu: yang datang ditandai, tidak ada yang dijalankan."
 WIDTH = 26
 """Cells of one key in the list of keys: three in a line."""
 
@@ -57,7 +58,7 @@ class UjiTombolScreen(BaseScreen):
         event.prevent_default()
         key = event.key
         again, self.before = key == self.before, key
-        if key == "f10" or (key == "escape" and again):
+        if key in LEAVING or (key == "escape" and again):
             self.action_back()
             return
         self.came.add(key)
@@ -87,10 +88,10 @@ class UjiTombolScreen(BaseScreen):
         self.say(f"{came} dari {len(wanted)} tombol datang.", "UJI")
 
     def _wanted(self) -> list[str]:
-        """Return the F-keys, then the other keys that are no text."""
-        used = {key for action in self.shell.keys.actions for key in action.keys if is_command(key)} | set(MOVING)
-        functions = [f"f{number}" for number in range(1, 11)]
-        return [*functions, *sorted(used.difference(functions), key=lambda key: (key.startswith("ctrl+"), key))]
+        """Return the keys that are no text: F-keys, those that move, the others. F10 tells by leaving."""
+        first = [*(f"f{number}" for number in range(1, 10)), *MOVING]
+        used = {key for action in self.shell.keys.actions for key in action.keys if is_command(key)}
+        return [*first, *sorted(used.difference(first, LEAVING), key=lambda key: (key.startswith("ctrl+"), key))]
 
 
 def _where(action: keys.Action) -> str:
