@@ -1,6 +1,6 @@
 """An agreement as a line of the checklist, and in full."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from stunting_tui.domain.agreement import Agreement, AgreementStatus
@@ -9,17 +9,39 @@ from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.numbers import format_decimal, format_rupiah
 from widgets.columns import Column
 from widgets.record_list import Row
+from widgets.sorting import Value
 
 COLUMNS = [
     Column("", 3),
-    Column("#", 2, "right"),
-    Column("Kesepakatan", 27, flex=2),
-    Column("Penanggung jawab", 17, flex=1),
-    Column("Tenggat", 9),
-    Column("Dana", 8, "right"),
-    Column("Status", 7),
+    Column("#", 2, "right", key="ordinal", words="nomor"),
+    Column("Kesepakatan", 27, flex=2, key="text", words="kesepakatan", letters=True),
+    Column("Penanggung jawab", 17, flex=1, key="responsible", words="penanggung jawab", letters=True),
+    Column("Tenggat", 9, key="due", words="tenggat"),
+    Column("Dana", 8, "right", key="budget", words="dana"),
+    Column("Status", 7, key="status", words="status"),
+    Column("Mitra", 16, rank=1, key="partners", words="mitra", letters=True),
+    Column("Indikator", 20, rank=2, key="indicator", words="indikator", letters=True),
 ]
 CLOSED = (AgreementStatus.DONE, AgreementStatus.DROPPED)
+STATUSES = tuple(AgreementStatus)
+
+VALUES: Mapping[str, Callable[[Agreement], Value]] = {
+    "ordinal": lambda agreement: agreement.ordinal,
+    "text": lambda agreement: agreement.text,
+    "responsible": lambda agreement: agreement.responsible or None,
+    "due": lambda agreement: agreement.due_on.toordinal() if agreement.due_on else None,
+    "budget": lambda agreement: agreement.budget or None,
+    "status": lambda agreement: STATUSES.index(agreement.status),
+    "partners": lambda agreement: agreement.partners or None,
+    "indicator": lambda agreement: agreement.indicator or None,
+}
+"""What agreements are sorted by; what is not filled in stands last."""
+
+
+def holds(agreement: Agreement, words: str) -> bool:
+    """Whether every word stands in the text or the one responsible."""
+    where = f"{agreement.text} {agreement.responsible}".casefold()
+    return all(word in where for word in words.casefold().split())
 
 
 def is_late(agreement: Agreement, today: date) -> bool:
@@ -39,6 +61,8 @@ def agreement_row(agreement: Agreement, today: date) -> Row:
         f"{agreement.due_on:%d-%m-%y}{'!' if late else ''}" if agreement.due_on else "?",
         short_rupiah(agreement.budget),
         agreement.status.value,
+        agreement.partners,
+        agreement.indicator,
     )
     tone = "error" if late else "muted" if dropped else "warn" if agreement.gaps() else ""
     return Row(cells, tone)

@@ -1,5 +1,7 @@
 """Hadir: who came to a rembuk; the list above, the form of one person below."""
 
+from collections.abc import Callable, Mapping
+
 from textual.app import ComposeResult
 
 from stunting_tui import keys
@@ -7,24 +9,39 @@ from stunting_tui.domain import templates
 from stunting_tui.domain.agreement import Attendee
 from stunting_tui.domain.dates import long_date
 from stunting_tui.errors import ConflictError
-from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.merging import conflict_told, keep_typed
+from stunting_tui.screens.sorted_list import SortedScreen
 from stunting_tui.services import rembuk
 from widgets.columns import Column
 from widgets.fields import Field
 from widgets.form import Form
 from widgets.lines import LegendLine, PromptLine, RuleLine
-from widgets.record_list import ListSource, RecordList, Row
+from widgets.record_list import RecordList, Row
+from widgets.sorting import Sorting, Value
+
+
+def _how(person: Attendee) -> str:
+    return "daring" if person.online else "luring"
+
 
 COLUMNS = [
-    Column("No", 3, "right"),
-    Column("Nama", 22, flex=1),
-    Column("Jabatan", 21, flex=1),
-    Column("Unsur", 18),
-    Column("L/P", 3),
-    Column("Cara", 6),
+    Column("No", 3, "right", key="place", words="nomor"),
+    Column("Nama", 22, flex=1, key="name", words="nama", letters=True),
+    Column("Jabatan", 21, flex=1, key="office", words="jabatan", letters=True),
+    Column("Unsur", 18, key="element", words="unsur", letters=True),
+    Column("L/P", 3, key="sex", words="jenis kelamin", letters=True),
+    Column("Cara", 6, key="how", words="cara hadir", letters=True),
+    Column("HP", 14, rank=1),
 ]
-LIST_LEGEND = "Enter Ubah  n Baru  Del Hapus  F1 Bantuan  F10 Kembali"
+VALUES: Mapping[str, Callable[[Attendee], Value]] = {
+    "name": lambda person: person.name,
+    "office": lambda person: person.office or None,
+    "element": lambda person: person.element or None,
+    "sex": lambda person: person.sex or None,
+    "how": _how,
+}
+NOBODY = "Belum ada peserta. Tekan n untuk menambah."
+LIST_LEGEND = "Enter Ubah  / Cari  a Urut  n Baru  Del Hapus  F1 Bantuan  F10 Kembali"
 FORM_LEGEND = "Enter Terima  F9 Daftar  F6 Simpan  Esc Ke daftar  F1 Bantuan  F10 Kembali"
 
 
@@ -40,26 +57,31 @@ def _fields() -> list[Field]:
     ]
 
 
-class HadirScreen(BaseScreen):
+class HadirScreen(SortedScreen):
     """The attendance list of the session `deliberation_id`."""
 
     NAME = "hadir"
     BINDINGS = keys.bindings_for("hadir")
     CSS_PATH = "hadir.tcss"
+    ORDER = Sorting("place")
 
     editing: Attendee | None = None
+    searched = ""
     before: dict[str, str]
 
     def body(self) -> ComposeResult:
         """Give list and form."""
-        yield RecordList(COLUMNS, id="list", empty="Belum ada peserta. Tekan n untuk menambah.")
+        yield RecordList(COLUMNS, id="list", empty=NOBODY)
         yield RuleLine(id="form-rule")
         yield Form(_fields(), id="form")
 
     def load(self) -> None:
         """Show the list; a form left open stays as it is."""
         if self.fresh or self.editing is None:
-            self.number = self.params.get("deliberation_id", getattr(self, "number", 0))
+            number = self.params.get("deliberation_id", getattr(self, "number", 0))
+            if number != getattr(self, "number", number):
+                self.searched = ""
+            self.number = number
             self._close()
 
     def action_new(self) -> None:
@@ -167,14 +189,57 @@ class HadirScreen(BaseScreen):
     def _read(self, number: int | None = None) -> None:
         """Read the list, the cursor on the person with this id or where it was."""
         session = rembuk.deliberation(self.number)
-        self.people = session.attendees
+        self.day = session.held_on
+        self.present = session.attendees
+        online = sum(person.online for person in self.present)
+        self.say("", f"{len(self.present)} orang: {len(self.present) - online} luring, {online} daring")
+        self._show(number)
+
+    def _show(self, number: int | None) -> None:
+        """List the people with the searched words, in the order of now."""
+        numbers = {person.id: place for place, person in enumerate(self.present, 1)}
+        fitting = [person for person in self.present if _holds(person, self.searched)]
+        values = {**VALUES, "place": lambda person: numbers[person.id]}
+        self.people = self.arranged(fitting, values, lambda person: person.name)
         table = self.query_one("#list", RecordList)
+        table.empty = f'Tidak ada peserta dengan "{self.searched}".' if self.searched else NOBODY
         ids = [person.id for person in self.people]
         cursor = ids.index(number) if number in ids else min(table.cursor, max(0, len(ids) - 1))
-        table.set_source(ListSource([_row(place, person) for place, person in enumerate(self.people, 1)]), cursor)
-        online = sum(person.online for person in self.people)
-        self.set_title("DAFTAR HADIR", long_date(session.held_on))
-        self.say("", f"{len(self.people)} orang: {len(self.people) - online} luring, {online} daring")
+        self.show_rows([_row(numbers[person.id], person) for person in self.people], cursor)
+        told = (long_date(self.day), self.order_told())
+        self.set_title("DAFTAR HADIR", "   ".join(part for part in told if part))
+
+    def can_sort(self) -> bool:
+        """Whether the list is what the keys go to."""
+        return self.editing is None
+
+    def show_sorted(self) -> None:
+        """Arrange the people anew."""
+        self._show(self._chosen_id())
+
+    def action_search(self) -> None:
+        """Keep the people with the typed words."""
+        self._ask_words("")
+
+    def action_search_again(self) -> None:
+        """Search on from the same words."""
+        self._ask_words(self.searched)
+
+    def _ask_words(self, initial: str) -> None:
+        if self.editing is None:
+            self.ask(
+                "Cari peserta", self._search, initial=initial, changed=self._search, dropped=lambda: self._search("")
+            )
+
+    def _search(self, text: str) -> None:
+        chosen = self._chosen_id()
+        self.searched = text.strip()
+        self._show(chosen)
+        self.say(f'{len(self.people)} orang dengan "{self.searched}"' if self.searched else "")
+
+    def _chosen_id(self) -> int | None:
+        chosen = self._chosen()
+        return chosen.id if chosen else None
 
 
 def _texts(person: Attendee) -> dict[str, str]:
@@ -190,5 +255,10 @@ def _texts(person: Attendee) -> dict[str, str]:
 
 
 def _row(place: int, person: Attendee) -> Row:
-    how = "daring" if person.online else "luring"
-    return Row((str(place), person.name, person.office, person.element, person.sex, how))
+    return Row((str(place), person.name, person.office, person.element, person.sex, _how(person), person.phone))
+
+
+def _holds(person: Attendee, words: str) -> bool:
+    """Whether every word stands in the name, the office or whom the person came for."""
+    where = f"{person.name} {person.office} {person.element}".casefold()
+    return all(word in where for word in words.casefold().split())

@@ -1,42 +1,54 @@
 """Rembuk: the sessions, newest first; a new one is made, or one is changed, by a form."""
 
+from collections.abc import Callable, Mapping
+
 from textual.app import ComposeResult
 
 from stunting_tui import keys
 from stunting_tui.domain import templates
-from stunting_tui.domain.agreement import Deliberation
+from stunting_tui.domain.agreement import Deliberation, DeliberationState
 from stunting_tui.domain.dates import long_date, short_date
 from stunting_tui.domain.numbers import format_integer
 from stunting_tui.errors import ConflictError
-from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.merging import conflict_told, keep_typed
 from stunting_tui.screens.rembuk_fields import blank_session, session_fields, session_from, session_texts
+from stunting_tui.screens.sorted_list import SortedScreen
 from stunting_tui.screens.walked_form import WalkedForm
 from stunting_tui.services import figures, region, rembuk
 from widgets.columns import Column
 from widgets.form import Form
 from widgets.lines import LegendLine, PromptLine
-from widgets.record_list import ListSource, RecordList, Row
+from widgets.record_list import RecordList, Row
+from widgets.sorting import Sorting, Value
 
 COLUMNS = [
-    Column("Tanggal", 10),
-    Column("Rembuk", 24, flex=2),
-    Column("Tempat", 14, flex=1),
-    Column("Keadaan", 14),
-    Column("Lengkap", 7, "right"),
-    Column("Hadir", 5, "right"),
+    Column("Tanggal", 10, key="date", words="tanggal"),
+    Column("Rembuk", 24, flex=2, key="title", words="nama rembuk", letters=True),
+    Column("Tempat", 14, flex=1, key="place", words="tempat", letters=True),
+    Column("Keadaan", 14, key="state", words="keadaan"),
+    Column("Lengkap", 7, "right", key="ready", words="bagian lengkap"),
+    Column("Hadir", 5, "right", key="present", words="jumlah hadir"),
 ]
-LIST_LEGEND = "Enter Buka  n Baru  F4 Ubah  b Laporan  F1 Bantuan  F10 Kembali"
+VALUES: Mapping[str, Callable[[Deliberation], Value]] = {
+    "date": lambda session: session.held_on.toordinal(),
+    "title": lambda session: session.title,
+    "place": lambda session: session.place or None,
+    "state": lambda session: tuple(DeliberationState).index(session.state),
+    "ready": lambda session: _done(session) / len(session.agreements) if session.agreements else None,
+    "present": lambda session: len(session.attendees),
+}
+LIST_LEGEND = "Enter Buka  n Baru  F4 Ubah  a Urut  b Laporan  F1 Bantuan  F10 Kembali"
 FORM_LEGEND = "Enter Terima  F9 Daftar  F6 Simpan  Esc Batal  F1 Bantuan  F10 Kembali"
 
 
-class RembukScreen(BaseScreen):
+class RembukScreen(SortedScreen):
     """The list of sessions, or the form of one."""
 
     NAME = "rembuk"
     BINDINGS = keys.bindings_for("rembuk")
     CSS_PATH = "rembuk.tcss"
+    ORDER = Sorting("date", down=True)
 
     editing: Deliberation | None = None
     before: dict[str, str]
@@ -153,18 +165,35 @@ class RembukScreen(BaseScreen):
     def _show_list(self, number: int | None = None) -> None:
         """Show the sessions, the cursor on session `number` or where it was."""
         self.editing = None
-        table = self.query_one(RecordList)
         self.sessions = rembuk.deliberations()
-        places = [session.id for session in self.sessions]
-        cursor = places.index(number) if number in places else table.cursor
-        table.set_source(ListSource([_row(session) for session in self.sessions]), cursor)
         self.query_one(PromptLine).close()
         self._switch(form=False)
-        district = region.current_district()
-        self.set_title("REMBUK", district.label if district else "Kecamatan belum dipilih")
         self.say("", f"{len(self.sessions)} sesi" if self.sessions else "")
+        self._arrange(number)
+        self.query_one(RecordList).focus()
+
+    def _arrange(self, number: int | None) -> None:
+        """Put the sessions in the order of now."""
+        table = self.query_one(RecordList)
+        newest = sorted(self.sessions, key=lambda session: (session.held_on, session.id or 0), reverse=True)
+        self.sessions = self.arranged(newest, VALUES, lambda session: session.title)
+        places = [session.id for session in self.sessions]
+        self.show_rows(
+            [_row(session) for session in self.sessions], places.index(number) if number in places else table.cursor
+        )
+        district = region.current_district()
+        where = district.label if district else "Kecamatan belum dipilih"
+        self.set_title("REMBUK", "   ".join(part for part in (where, self.order_told()) if part))
         self._tell_session()
-        table.focus()
+
+    def can_sort(self) -> bool:
+        """Whether the list is open, not the form."""
+        return self.editing is None
+
+    def show_sorted(self) -> None:
+        """Arrange the sessions anew."""
+        chosen = self._chosen()
+        self._arrange(chosen.id if chosen else None)
 
     def _show_form(self, values: Deliberation) -> None:
         self.editing = values
@@ -187,9 +216,12 @@ class RembukScreen(BaseScreen):
         self.query_one(Detail).set_text(_told(chosen) if chosen else "")
 
 
+def _done(session: Deliberation) -> int:
+    return sum(not agreement.gaps() for agreement in session.agreements)
+
+
 def _row(session: Deliberation) -> Row:
-    done = sum(not agreement.gaps() for agreement in session.agreements)
-    ready = f"{done}/{len(session.agreements)}" if session.agreements else "-"
+    ready = f"{_done(session)}/{len(session.agreements)}" if session.agreements else "-"
     return Row(
         (
             short_date(session.held_on),
@@ -205,7 +237,7 @@ def _row(session: Deliberation) -> Row:
 def _told(session: Deliberation) -> str:
     """Return the session in words: what the columns cut."""
     when = f"{long_date(session.held_on)}{f', pukul {session.time}' if session.time else ''}"
-    done = sum(not agreement.gaps() for agreement in session.agreements)
+    done = _done(session)
     chair = f"Pimpinan {session.chair}, {session.chair_office}. " if session.chair else "Pimpinan belum diisi. "
     number = f" Nomor {session.number}." if session.number else ""
     return (

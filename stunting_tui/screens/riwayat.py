@@ -5,28 +5,30 @@ from textual.app import ComposeResult
 from stunting_tui import keys
 from stunting_tui.domain.import_run import RunRecord
 from stunting_tui.domain.rows import Finding
-from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.exporting import ask_target, target_beside
 from stunting_tui.screens.import_rows import FILTERS, FINDINGS, Line, finding_lines, group_key
-from stunting_tui.screens.run_rows import RUNS, run_lines, run_row, run_text
+from stunting_tui.screens.run_rows import RUNS, VALUES, run_lines, run_row, run_text
+from stunting_tui.screens.sorted_list import SortedScreen
 from stunting_tui.services import import_folder, import_history
 from widgets.lines import LegendLine, OneLine
 from widgets.record_list import ListSource, RecordList
+from widgets.sorting import Sorting
 
 SUMMARY = 4
 LEGENDS = {
-    "daftar": "Enter Temuan  x Temuan ke Excel  k Keputusan  F1 Bantuan  F10 Kembali",
+    "daftar": "Enter Temuan  a Urut  x Temuan ke Excel  k Keputusan  F1 Bantuan  F10 Kembali",
     "temuan": "Enter Buka  g Saring  x Temuan ke Excel  Esc Daftar  F1 Bantuan  F10 Kembali",
 }
 
 
-class RiwayatScreen(BaseScreen):
+class RiwayatScreen(SortedScreen):
     """Two steps: `daftar` (the imports, the newest first) and `temuan` (one import with its findings)."""
 
     NAME = "riwayat"
     BINDINGS = keys.bindings_for("riwayat")
     CSS_PATH = "riwayat.tcss"
+    ORDER = Sorting("at", down=True)
 
     step = "daftar"
     shown = FILTERS[0]
@@ -41,7 +43,7 @@ class RiwayatScreen(BaseScreen):
 
     def load(self) -> None:
         """Read the imports; one that was open stays open when coming back."""
-        self.runs = import_history.runs()
+        self._read_runs()
         if self.fresh:
             self.shown = FILTERS[0]
             self._list(0)
@@ -51,6 +53,19 @@ class RiwayatScreen(BaseScreen):
         else:
             self.record = self.runs[self._place()]
             self._head(self.record)
+
+    def _read_runs(self) -> None:
+        self.runs = self.arranged(import_history.runs(), VALUES, lambda run: run.file_name)
+
+    def can_sort(self) -> bool:
+        """Whether the imports are listed."""
+        return self.step == "daftar"
+
+    def show_sorted(self) -> None:
+        """Arrange the imports anew."""
+        chosen = self._highlighted()
+        self._read_runs()
+        self._list(next((at for at, run in enumerate(self.runs) if chosen and run.id == chosen.id), 0))
 
     def action_filter(self) -> None:
         """Show all findings, the errors, or the warnings."""
@@ -129,11 +144,11 @@ class RiwayatScreen(BaseScreen):
     def _list(self, cursor: int) -> None:
         """Show the imports."""
         self.record = None
-        self._enter("daftar", "", [])
         table = self.query_one(RecordList)
         table.set_columns(RUNS)
         table.empty = "Belum ada berkas yang diimpor. Layar Impor memasukkannya."
-        table.set_source(ListSource([run_row(run) for run in self.runs]), cursor)
+        self._enter("daftar", self.order_told(), [])
+        self.show_rows([run_row(run) for run in self.runs], cursor)
         self._tell_line()
 
     def _enter(self, step: str, middle: str, lines: list[str]) -> None:

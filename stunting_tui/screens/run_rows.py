@@ -1,6 +1,6 @@
 """How an import of the past is written: as a line of the list, in full, and above its findings."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from stunting_tui.domain.dates import period_label, short_date
 from stunting_tui.domain.import_run import RunRecord, kind_name, skip_reasons
@@ -8,18 +8,30 @@ from stunting_tui.domain.numbers import format_integer
 from stunting_tui.domain.rows import Finding
 from widgets.columns import Column
 from widgets.record_list import Row
+from widgets.sorting import Value
 
 RUNS = [
-    Column("Diimpor", 10),
-    Column("Berkas", 15, flex=2),
-    Column("Bentuk", 10, flex=1),
-    Column("Baru", 5, "right"),
-    Column("Ubah", 5, "right"),
-    Column("Lewat", 5, "right"),
-    Column("Hilang", 6, "right"),
-    Column("Galat", 5, "right"),
-    Column("Peringatan", 10, "right"),
+    Column("Diimpor", 10, key="at", words="tanggal impor"),
+    Column("Berkas", 15, flex=2, key="file", words="nama berkas", letters=True),
+    Column("Bentuk", 10, flex=1, key="layout", words="bentuk", letters=True),
+    Column("Baru", 5, "right", key="stored", words="baris baru"),
+    Column("Ubah", 5, "right", key="updated", words="baris diperbarui"),
+    Column("Lewat", 5, "right", key="skipped", words="baris dilewati"),
+    Column("Hilang", 6, "right", key="vanished", words="baris hilang"),
+    Column("Galat", 5, "right", key="errors", words="galat"),
+    Column("Peringatan", 10, "right", key="warnings", words="peringatan"),
 ]
+VALUES: Mapping[str, Callable[[RunRecord], Value]] = {
+    "at": lambda run: run.at.timestamp() if run.at else None,
+    "file": lambda run: run.file_name,
+    "layout": lambda run: run.layout.removeprefix(FAMILY),
+    "stored": lambda run: run.stored,
+    "updated": lambda run: run.updated,
+    "skipped": lambda run: run.skipped,
+    "vanished": lambda run: run.vanished,
+    "errors": lambda run: run.errors,
+    "warnings": lambda run: run.warnings,
+}
 FAMILY = "e-PPGBM "
 ROOM = 68
 

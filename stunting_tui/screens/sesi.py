@@ -10,33 +10,35 @@ from stunting_tui import keys
 from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation, DeliberationState
 from stunting_tui.domain.dates import long_date
 from stunting_tui.errors import ConflictError
-from stunting_tui.screens.agreement_rows import COLUMNS, agreement_row, agreement_text
-from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.agreement_rows import COLUMNS, STATUSES, VALUES, agreement_row, agreement_text, holds
 from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.sorted_list import SortedScreen
 from stunting_tui.services import region, rembuk
 from widgets.lines import OneLine
-from widgets.record_list import ListSource, RecordList
+from widgets.record_list import RecordList
+from widgets.sorting import Sorting
 
+NOTHING = "Belum ada kesepakatan. t: isi dari templat, n: tulis sendiri."
 HINT = "b laporan, F5 catatan, k keadaan, F2 paksa, Del hapus"
 STATES = tuple(DeliberationState)
 LETTERS = {"r": DeliberationState.PLANNED, "l": DeliberationState.HELD, "t": DeliberationState.SIGNED}
-STATUSES = tuple(AgreementStatus)
 
 
-class SesiScreen(BaseScreen):
+class SesiScreen(SortedScreen):
     """The checklist of the session `deliberation_id`; the cursor on `agreement_id` where it is given."""
 
     NAME = "sesi"
     BINDINGS = keys.bindings_for("sesi")
     CSS_PATH = "sesi.tcss"
+    ORDER = Sorting("ordinal")
 
     number = 0
+    searched = ""
 
     def body(self) -> ComposeResult:
         """Give the name of the session, the checklist, and the highlighted agreement in full."""
         yield OneLine(id="about")
-        empty = "Belum ada kesepakatan. t: isi dari templat, n: tulis sendiri."
-        yield RecordList(COLUMNS, id="list", empty=empty)
+        yield RecordList(COLUMNS, id="list", empty=NOTHING)
         yield Detail(id="detail")
 
     def load(self) -> None:
@@ -45,6 +47,7 @@ class SesiScreen(BaseScreen):
         self.number = self.params.get("deliberation_id", self.number)
         self.villages = {village.code: village.name for village in region.villages()}
         if other:
+            self.searched = ""
             self.query_one(RecordList).move_to(0)
         self._read(self.params.pop("agreement_id", None))
         if self.fresh:
@@ -178,26 +181,61 @@ class SesiScreen(BaseScreen):
     def _on_chosen(self, do: Callable[[Agreement], None]) -> None:
         chosen = self._chosen()
         if chosen is None:
-            self.complain("Belum ada kesepakatan. t: isi dari templat, n: tulis sendiri.")
+            self.complain(self.query_one(RecordList).empty)
         else:
             do(chosen)
 
     def _chosen(self) -> Agreement | None:
         cursor = self.query_one(RecordList).cursor
-        return self.shown.agreements[cursor] if cursor < len(self.shown.agreements) else None
+        return self.listed[cursor] if cursor < len(self.listed) else None
 
     def _read(self, agreement: int | None = None) -> None:
         """Read the session and show it, the cursor on the agreement with this id or where it was."""
         self.shown: Deliberation = rembuk.deliberation(self.number)
-        table = self.query_one(RecordList)
-        ids = [point.id for point in self.shown.agreements]
-        cursor = ids.index(agreement) if agreement in ids else min(table.cursor, max(0, len(ids) - 1))
-        table.set_source(ListSource([agreement_row(a, self.session.today) for a in self.shown.agreements]), cursor)
-        self.set_title(f"REMBUK  {long_date(self.shown.held_on)}", self.shown.state.value.upper())
         place = f", {self.shown.place}" if self.shown.place else ""
         self.query_one("#about", OneLine).update(f"{len(self.shown.attendees)} orang hadir; {self.shown.title}{place}")
-        self._tell_agreement()
         self.say(HINT, self._ready())
+        self._show(agreement)
+
+    def _show(self, agreement: int | None) -> None:
+        """List the agreements that hold the searched words, in the order of now."""
+        fitting = [point for point in self.shown.agreements if holds(point, self.searched)]
+        self.listed = self.arranged(fitting, VALUES, lambda point: f"{point.ordinal:4}")
+        table = self.query_one(RecordList)
+        table.empty = f'Tidak ada kesepakatan dengan "{self.searched}".' if self.searched else NOTHING
+        ids = [point.id for point in self.listed]
+        cursor = ids.index(agreement) if agreement in ids else min(table.cursor, max(0, len(ids) - 1))
+        self.show_rows([agreement_row(point, self.session.today) for point in self.listed], cursor)
+        told = (self.shown.state.value.upper(), self.order_told())
+        self.set_title(f"REMBUK  {long_date(self.shown.held_on)}", "   ".join(part for part in told if part))
+        self._tell_agreement()
+
+    def show_sorted(self) -> None:
+        """Arrange the agreements anew."""
+        self._show(self._chosen_id())
+
+    def action_search(self) -> None:
+        """Keep the agreements with the typed words."""
+        self._ask_words("")
+
+    def action_search_again(self) -> None:
+        """Search on from the same words."""
+        self._ask_words(self.searched)
+
+    def _ask_words(self, initial: str) -> None:
+        self.ask(
+            "Cari kesepakatan", self._search, initial=initial, changed=self._search, dropped=lambda: self._search("")
+        )
+
+    def _search(self, text: str) -> None:
+        chosen = self._chosen_id()
+        self.searched = text.strip()
+        self._show(chosen)
+        self.say(f'{len(self.listed)} kesepakatan dengan "{self.searched}"' if self.searched else HINT)
+
+    def _chosen_id(self) -> int | None:
+        chosen = self._chosen()
+        return chosen.id if chosen else None
 
     def _ready(self) -> str:
         done = sum(not agreement.gaps() for agreement in self.shown.agreements)

@@ -1,31 +1,40 @@
 """Wilayah: choose the kecamatan this database works for, out of all of Indonesia, by typing."""
 
+from collections.abc import Callable, Mapping
+
 from textual.app import ComposeResult
 
 from stunting_tui import keys
 from stunting_tui.domain.numbers import format_integer
 from stunting_tui.domain.region import District
-from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.sorted_list import SortedScreen
 from stunting_tui.screens.wording import leave_with
 from stunting_tui.services import region
 from widgets.columns import Column
 from widgets.lines import OneLine, RuleLine
-from widgets.record_list import ListSource, RecordList, Row
+from widgets.record_list import RecordList, Row
+from widgets.sorting import Sorting, Value
 
 COLUMNS = (
-    Column("Kecamatan", 24, flex=1),
-    Column("Kabupaten/Kota", 28, flex=1),
-    Column("Provinsi", 24, flex=1),
+    Column("Kecamatan", 24, flex=1, key="name", words="kecamatan", letters=True),
+    Column("Kabupaten/Kota", 28, flex=1, key="regency", words="kabupaten/kota", letters=True),
+    Column("Provinsi", 24, flex=1, key="province", words="provinsi", letters=True),
 )
+VALUES: Mapping[str, Callable[[District], Value]] = {
+    "name": lambda hit: hit.name,
+    "regency": lambda hit: hit.regency,
+    "province": lambda hit: hit.province,
+}
 START = "Ketik nama kecamatan, misalnya: poncol magetan\n\nEnter ke daftar, panah menyorot, Enter lagi memilih."
 LIMIT = 200
 
 
-class WilayahScreen(BaseScreen):
-    """Opens with the search line ready."""
+class WilayahScreen(SortedScreen):
+    """Opens with the search line ready. What fits the words best stands first until the list is sorted."""
 
     NAME = "wilayah"
     BINDINGS = keys.bindings_for("wilayah")
+    ORDER = Sorting()
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,12 +66,23 @@ class WilayahScreen(BaseScreen):
     def _search(self, text: str) -> None:
         """Show the kecamatan with these words."""
         self.searched = text.strip()
+        self.sorting = self.ORDER
         self.hits = region.search(self.searched, LIMIT)
         records = self.query_one(RecordList)
         records.empty = "Tidak ada kecamatan dengan kata itu. Periksa ejaannya." if self.searched else START
-        records.set_source(ListSource([Row((hit.name, hit.regency, hit.province)) for hit in self.hits]))
+        self._show(0)
         more = " (200 teratas; ketik juga kabupatennya)" if len(self.hits) == LIMIT else ""
         self.say(f"{len(self.hits)} kecamatan{more}" if self.searched else "")
+
+    def _show(self, cursor: int) -> None:
+        self.show_rows([Row((hit.name, hit.regency, hit.province)) for hit in self.hits], cursor)
+
+    def show_sorted(self) -> None:
+        """Arrange the hits anew."""
+        if self.hits:
+            chosen = self.hits[self.query_one(RecordList).cursor]
+            self.hits = self.arranged(self.hits, VALUES, lambda hit: hit.name)
+            self._show(self.hits.index(chosen))
 
     def action_search(self) -> None:
         """Search anew."""
