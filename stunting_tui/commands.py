@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections import Counter
+from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,9 @@ def learn(options: argparse.Namespace, session: Session) -> int:
     _require_terminal()
     from stunting_tui.lesson_app import run_lesson
 
-    print(run_lesson(session, options.program, options.mulai))
+    told = run_lesson(session, options.program, options.mulai)
+    with suppress(OSError):  # a dropped line has no terminal left to read it
+        print(told, flush=True)
     return 0
 
 

@@ -33,9 +33,9 @@ class Step:
     words: tuple[tuple[str, str], ...]
     values: Mapping[str, str]
 
-    def words_at(self, sight: Sight) -> str:
-        """Return what to do there."""
-        return next((text for place, text in self.words if sight.is_at(place)), "")
+    def words_at(self, sight: Sight) -> tuple[str, str]:
+        """Return the place that fits, and what to do there."""
+        return next(((place, text) for place, text in self.words if sight.is_at(place)), ("", ""))
 
 
 def steps(scene: Scene, program: str) -> tuple[Step, ...]:
@@ -113,10 +113,10 @@ class Lesson:
             self.ended = self.ended or self.scene.session.clock()
             return "Pelajaran selesai."
         step = self.steps[self.at]
-        praise = PRAISE if sight.screen == self._praised_on else ""
-        if not praise:
+        if sight.screen != self._praised_on:
             self._praised_on = ""
-        return missing or praise + self._told(step, sight)
+        told = self._told(step, sight, missing or "")
+        return f"{PRAISE}{told}" if self._praised_on and told != missing else told
 
     def _missing(self, sight: Sight) -> str | None:
         """Return None when the step in hand is done, else what is wrong in words, mostly nothing."""
@@ -125,13 +125,14 @@ class Lesson:
         step = self.steps[self.at]
         return CHECKS[step.id](self.scene, step.values, sight)
 
-    def _told(self, step: Step, sight: Sight) -> str:
-        """Return what to do; beside the way of the lesson the help and the list of steps have words of their own."""
+    def _told(self, step: Step, sight: Sight, wrong: str) -> str:
+        """Return what is wrong where it can be mended, else what to do; help and list of steps have their own."""
         if sight.screen == "pelajaran":
             return str(self.scene.data["daftar"])
-        if sight.screen == "bantuan" and not any(place == "bantuan" for place, _ in step.words):
+        place, text = step.words_at(sight)
+        if sight.screen == "bantuan" and place != "bantuan":
             return str(self.scene.data["bantuan"])
-        return step.words_at(sight)
+        return wrong if wrong and place else text
 
 
 def begin(scene: Scene, program: str, started: datetime, first: int = 0, done: Iterable[int] = ()) -> Lesson:

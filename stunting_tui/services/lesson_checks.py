@@ -17,23 +17,25 @@ from stunting_tui.services.store import reading
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What the operator sees: the screen's name, its title, and the word at the right of its status line."""
+    """What the operator sees: the screen's name, its title, the word at the right of its status, the child in hand."""
 
     screen: str
     title: str = ""
     word: str = ""
+    hand: str = ""
 
     def is_at(self, place: str) -> bool:
-        """Whether this is the place: a screen, and words of its title or status; the empty place is everywhere."""
+        """Whether this is the place: a screen, and words to be seen on it; the empty place is everywhere."""
         screen, *words = place.split("/")
-        return screen in ("", self.screen) and all(word in f"{self.title} {self.word}" for word in words)
+        seen = f"{self.title} {self.word} {self.hand}"
+        return screen in ("", self.screen) and all(word in seen for word in words)
 
 
 Check = Callable[[Scene, Mapping[str, str], Sight], str | None]
 NOT_YET = ""
 
 
-def _done(fulfilled: bool) -> str | None:  # noqa: FBT001 (the one thing that is asked)
+def _done(fulfilled: bool) -> str | None:
     return None if fulfilled else NOT_YET
 
 
@@ -104,7 +106,7 @@ def _row_typed(scene: Scene, values: Mapping[str, str], _sight: Sight) -> str | 
 
 def _complained(scene: Scene, values: Mapping[str, str], sight: Sight) -> str | None:
     texts, _ = _texts(scene, values["anak"])
-    return _done(sight.is_at("batch/GALAT") or texts.get("weight_kg") == values["berat"])
+    return _done(sight.is_at(f"batch/GALAT/{values['anak']}") or texts.get("weight_kg") == values["berat"])
 
 
 def _forced(scene: Scene, values: Mapping[str, str], sight: Sight) -> str | None:
@@ -127,8 +129,8 @@ def _agreed(_scene: Scene, _values: Mapping[str, str], _sight: Sight) -> str | N
     begun = next((agreement for agreement in _agreements() if agreement.due_on or agreement.budget), None)
     if whole or begun is None:
         return _done(bool(whole))
-    lacks = [*begun.gaps(), *([] if begun.budget else ["dana dengan jumlah rupiah"])]
-    return f"Kesepakatan {begun.ordinal} tersimpan, tetapi belum ada: {', '.join(lacks)}. Sorot barisnya, Enter, lengkapi."
+    lacks = ", ".join([*begun.gaps(), *([] if begun.budget else ["dana dengan jumlah rupiah"])])
+    return f"Kesepakatan {begun.ordinal} belum lengkap: {lacks}. Sorot barisnya, Enter, lengkapi."
 
 
 def _reported(scene: Scene, _values: Mapping[str, str], _sight: Sight) -> str | None:

@@ -51,11 +51,12 @@ def _cells(district: District, number: int, pupil: Pupil, day: date) -> tuple[st
     z = child_z(pupil.sex, age, pupil.weight, pupil.height, "L" if age < STANDING_DAY else "H")
     own = nik(pupil.sex, pupil.birth_date, pupil.serial) if pupil.with_nik else ""
     scores = [cell for index in ("waz", "haz", "whz") for cell in _score(index, z.value(index))]
+    printed_age = "{} Tahun - {} Bulan - {} Hari".format(*sigizi_age(pupil.birth_date, day))
     return (
         f"{number} .", own, pupil.name, pupil.sex, pupil.birth_date.isoformat(), "-", "-", pupil.parent,
         district.province.upper(), district.regency.removeprefix("Kabupaten ").upper(), district.name.upper(),
         district.name.upper(), pupil.village.upper(), pupil.posyandu, "1", "1", "DK. CONTOH",
-        "{} Tahun - {} Bulan - {} Hari".format(*sigizi_age(pupil.birth_date, day)), day.isoformat(), f"{pupil.weight}", f"{pupil.height}", "0", *scores,
+        printed_age, day.isoformat(), f"{pupil.weight}", f"{pupil.height}", "0", *scores,
         "-", "-", "-", "-", "-",
     )  # fmt: skip
 

@@ -107,12 +107,13 @@ def _table(scene: Scene, at: int) -> str:
     pupils = []
     for serial, child in enumerate(data["anak"], start=1):
         post = data["posyandu"][child["posyandu"]]
+        weight, height = child["ukur"][at]
         odd = at == 2 and "ayah" in child
         pupils.append(
             Pupil(
                 serial, child["nama"], child["jk"],
                 _born(today, child), child["ayah"] if odd else child["ortu"],
-                villages[post["desa"]].name, post["nama"], *child["ukur"][at], with_nik=not odd,
+                villages[post["desa"]].name, post["nama"], weight, height, with_nik=not odd,
             )
         )  # fmt: skip
     found = region.current_district()
