@@ -7,7 +7,7 @@ from datetime import date
 from stunting_tui.domain.near_miss import birth_slip
 from stunting_tui.domain.rows import Sex
 
-ALIKE = 78.0
+ALIKE = 80.0
 """From this similarity on a name is worth a look: one letter of five wrong. Far below `SAME_NAME`; a person decides."""
 BEGUN = 95.0
 """Similarity of a name with a word that begins as typed."""
