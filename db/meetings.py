@@ -25,6 +25,12 @@ class Deliberation(Row):
     agenda = TextField(default="")
     speakers = TextField(default="")
     state = TextField(default="rencana")
+    kind = TextField(default="rembuk")
+    stage = TextField(default="draf")
+    verified_by = TextField(default="")
+    verified_at = TextField(null=True)
+    approved_by = TextField(default="")
+    approved_at = TextField(null=True)
 
 
 class Attendee(Row):
@@ -56,6 +62,14 @@ class Agreement(Row):
     status = TextField(default="belum")
     evidence = TextField(default="")
     note = TextField(default="")
+    accepted = IntegerField(default=1)
+    refusal = TextField(default="")
+    list_kind = TextField(default="")
+    list_rule = TextField(default="")
+    pillar = TextField(default="")
+    action = TextField(default="")
+    carried_from = ForeignKeyField("self", null=True)
+    carried_from_id: int | None
 
 
 class AgreementVillage(Row):
@@ -74,3 +88,18 @@ class AgreementFund(Row):
     agreement_id: int
     source = TextField()
     amount = IntegerField()
+
+
+class Official(Row):
+    """One who signs: name, office, NIP, and the dates between which the signature is valid."""
+
+    district = ForeignKeyField(District)
+    district_id: int
+    village = ForeignKeyField(Village, null=True)
+    village_id: int | None
+    name = TextField()
+    office = TextField()
+    nip = TextField(default="")
+    role = TextField(default="")
+    valid_from = TextField(default="")
+    valid_to = TextField(default="")

@@ -3,20 +3,35 @@
 peewee adds an `x_id` attribute for each foreign key `x`; the annotations tell the type checker so.
 """
 
+from db.following import AgreementChild, CaseAudit, Foster, FosterNote, Progress, Seal
 from db.measures import Batch, Decision, Finding, ImportRun, Measurement
-from db.meetings import Agreement, AgreementFund, AgreementVillage, Attendee, Deliberation
+from db.meetings import Agreement, AgreementFund, AgreementVillage, Attendee, Deliberation, Official
+from db.planning import (
+    FieldVisit,
+    Indicator,
+    IndicatorValue,
+    Intervention,
+    Pairing,
+    Proposal,
+    Scorecard,
+    Target,
+    VillageYear,
+)  # fmt: skip
 from db.register import Child, District, Posyandu, Setting, Village, VillageAlias
 from db.rows import Audit, Row
 from db.sheets import EntrySheet, OpenRow, SecondEntry, SheetWork
 
 __all__ = [
-    "ALL", "Agreement", "AgreementFund", "AgreementVillage", "Attendee", "Audit", "Batch", "Child", "Decision",
-    "Deliberation", "District", "EntrySheet", "Finding", "ImportRun", "Measurement", "OpenRow", "Posyandu", "Row",
-    "SecondEntry", "Setting", "SheetWork", "Village", "VillageAlias",
+    "ALL", "Agreement", "AgreementChild", "AgreementFund", "AgreementVillage", "Attendee", "Audit", "Batch",
+    "CaseAudit", "Child", "Decision", "Deliberation", "District", "EntrySheet", "FieldVisit", "Finding", "Foster",
+    "FosterNote", "ImportRun", "Indicator", "IndicatorValue", "Intervention", "Measurement", "Official", "OpenRow",
+    "Pairing", "Posyandu", "Progress", "Proposal", "Row", "Scorecard", "Seal", "SecondEntry", "Setting",
+    "SheetWork", "Target", "Village", "VillageAlias", "VillageYear",
 ]  # fmt: skip
 
 ALL = (
     District, Setting, Village, VillageAlias, Posyandu, Child, Batch, ImportRun, Finding, Decision, Measurement,
     EntrySheet, OpenRow, SheetWork, SecondEntry, Deliberation, Attendee, Agreement, AgreementVillage, AgreementFund,
-    Audit,
+    Official, VillageYear, Target, Indicator, IndicatorValue, Scorecard, Proposal, Pairing, FieldVisit,
+    Intervention, AgreementChild, Progress, Foster, FosterNote, CaseAudit, Seal, Audit,
 )  # fmt: skip
