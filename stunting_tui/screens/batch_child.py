@@ -16,6 +16,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 LIKE = "anak-baru"
 """The screen whose keys the panel has."""
 OWN = ("save", "legal", "back")
+LET_BY = (*OWN, "help", "redraw")
+"""Actions whose keys may leave the panel; any other key would work on the sheet behind it."""
 OFFERED = 4
 WHOLE_DATE = 8
 """Digits of a date from which on it is compared: "14" may still become 14-01-2025."""
@@ -113,8 +116,10 @@ class ChildPanel(Vertical):
     def open(self, posyandu_id: int, period: str, after_child_id: int | None) -> None:
         """Ask for a child of the sheet of a posyandu's ISO year-month, to stand after this one (None: first).
 
-        Raises `DataError` for an unknown posyandu.
+        Does nothing where it is open already. Raises `DataError` for an unknown posyandu.
         """
+        if self.is_open:
+            return
         self.around = around = register_child.surroundings(posyandu_id, period)
         self.period, self.after = period, after_child_id
         head = "ANAK DI BARIS PERTAMA "
@@ -142,6 +147,12 @@ class ChildPanel(Vertical):
             yield
         except OperatorError as error:
             self.frame.complain(str(error))
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep from the screen what the form has no use for."""
+        known = (key for action in self.frame.shell.keys.actions if action.id in LET_BY for key in action.keys)
+        if event.key not in {*known, "escape", "ctrl+c"}:
+            event.stop()
 
     def on_child_form_typed(self, event: ChildForm.Typed) -> None:
         """Show who may be meant by what stands there now."""

@@ -38,7 +38,7 @@ class ChildForm(Form):
     def offer(self, count: int) -> None:
         """Say in the help line how one of this many known children is picked."""
         self.offered = count
-        self.refresh()
+        self.refresh_row(self.size.height - 1)
 
     def help_text(self) -> str:
         """Return what is to be done next in the field in edit."""

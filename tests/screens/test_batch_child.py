@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 
 from db.models import Child
 from stunting_tui import keys
+from stunting_tui.app import SCREENS_BY_NAME
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.batch_child import ChildPanel
 from stunting_tui.services import entry_desk, register
@@ -41,7 +42,7 @@ class SheetScreen(BaseScreen):
         self.say("Tidak jadi.", "SIAP")
 
 
-SCREENS = {"batch": "tests.screens.test_batch_child:SheetScreen"}
+SCREENS = {**SCREENS_BY_NAME, "batch": "tests.screens.test_batch_child:SheetScreen"}
 
 
 NEW = ("=TESIBU RULANO", "enter", "=l", "enter", "=14012025", "enter", "enter", "enter")
@@ -175,6 +176,17 @@ async def test_closing_asks_only_where_something_was_typed(open_panel, names_of)
         await shown.press("y")
         assert "Tidak jadi." in shown.line(23)
     assert names_of(params) == before
+
+
+async def test_keys_of_the_sheet_behind_do_nothing(open_panel):
+    start, _ids, _params = open_panel
+    async with start() as shown:
+        await shown.press("=TES")
+        before = shown.text()
+        await shown.press("ctrl+f", "f3", "ctrl+p", "insert", "f7")
+        assert shown.text() == before
+        await shown.press("f1")
+        assert shown.line(1).startswith(" BANTUAN")
 
 
 async def test_the_row_where_one_stands_is_not_put_after_itself(open_panel):
