@@ -128,7 +128,7 @@ class Lesson:
     def _told(self, step: Step, sight: Sight, wrong: str) -> str:
         """Return what is wrong where it can be mended, else what to do; help and list of steps have their own."""
         if sight.screen == "pelajaran":
-            return str(self.scene.data["daftar"])
+            return str(self.scene.data["daftar"]).format(judul=step.title)
         place, text = step.words_at(sight)
         if sight.screen == "bantuan" and place != "bantuan":
             return str(self.scene.data["bantuan"])
