@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from widgets.line_editor import LineEditor
-from widgets.text import fit
+from widgets.text import changed_end, fit
 
 REVERSE = Style(reverse=True)
 
@@ -63,6 +63,12 @@ class LineWidget(Widget):
     def refresh_row(self, y: int) -> None:
         """Repaint one line, counted from the top of the widget."""
         self.refresh(Region(0, y, self.size.width, 1))
+
+    def refresh_changed(self, y: int, before: str, after: str) -> None:
+        """Repaint a line, drawn from the left edge, as far as it changed: Textual always begins at the edge."""
+        width = self.size.width
+        if end := changed_end(fit(before, width), fit(after, width)):
+            self.refresh(Region(0, y, end, 1))
 
     def park_cursor(self, x: int, y: int) -> None:
         """Put the terminal's own cursor there, for screen readers and magnifiers."""

@@ -25,11 +25,21 @@ class OneLine(LineWidget):
         self.text = text
         self.tone = tone
 
+    @property
+    def shows_text_only(self) -> bool:
+        """Whether the text, one blank before it, is all that is drawn: then a change of it is no change of the rest."""
+        return True
+
     def update(self, text: str, tone: str = "") -> None:
         """Show another text."""
-        if (text, tone) != (self.text, self.tone):
-            self.text, self.tone = text, tone
+        if (text, tone) == (self.text, self.tone):
+            return
+        before, toned = self.text, tone != self.tone
+        self.text, self.tone = text, tone
+        if toned or not self.shows_text_only:
             self.refresh()
+        else:
+            self.refresh_changed(0, f" {before}", f" {text}")
 
     def render_line(self, y: int) -> Strip:
         """Draw the line, one blank before it; nothing beneath where the widget is higher."""
@@ -63,6 +73,7 @@ class StatusLine(OneLine):
     """What happened last, what is under way; at the right a word for the state."""
 
     word = ""
+    shows_text_only = False
 
     def update(self, text: str, tone: str = "") -> None:
         """Show another text; of several lines the line grows upwards until the next text."""
@@ -124,6 +135,11 @@ class PromptLine(OneLine):
         self.label = ""
         self.choices = ""
         self.editor = LineEditor()
+
+    @property
+    def shows_text_only(self) -> bool:
+        """Whether no question is open."""
+        return not self.active
 
     def open(self, label: str, *, initial: str = "", choices: str = "", selected: bool = True) -> None:
         """Ask; with `choices` one letter answers, else a line of text and Enter. Digits are named by `label` itself."""

@@ -26,6 +26,15 @@ def fit(text: str, width: int, align: Align = "left") -> str:
     return " " * before + text + " " * (spare - before)
 
 
+def changed_end(before: str, after: str) -> int:
+    """Return behind which cell two lines of the same width do not differ any more: 0 for equal lines."""
+    if before == after:
+        return 0
+    if not (before.isascii() and after.isascii()):
+        return max(cell_len(before), cell_len(after))
+    return next(end for end in range(len(after), 0, -1) if before[end - 1 : end] != after[end - 1 : end])
+
+
 def three_parts(left: str, middle: str, right: str, width: int) -> str:
     """Return one line of `width` cells with `left`, `middle` and `right` at their places.
 

@@ -48,13 +48,21 @@ class TextView(LineWidget, can_focus=True):
 
     def set_text(self, text: str) -> None:
         """Show another text from its first line."""
+        before = [self._drawn(y) for y in range(self.size.height)]
         self._text = text
         self._top = 0
         self._fold()
+        for y, (line, tone) in enumerate(before):
+            if tone == self._drawn(y)[1]:
+                self.refresh_changed(y, line, self._drawn(y)[0])
+            else:
+                self.refresh_row(y)
+        self.post_message(self.Moved(self.position))
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fold at the new width."""
         self._fold()
+        self._moved()
 
     def _fold(self) -> None:
         width = max(10, self.size.width - 2)
@@ -63,7 +71,6 @@ class TextView(LineWidget, can_focus=True):
             indent = " " * (len(line) - len(line.lstrip()))
             self._lines.extend(textwrap.wrap(line, width, subsequent_indent=indent, replace_whitespace=False) or [""])
         self._top = max(0, min(self._top, len(self._lines) - self.size.height))
-        self._moved()
 
     def _moved(self) -> None:
         self.refresh()
@@ -71,9 +78,13 @@ class TextView(LineWidget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one folded line."""
+        return self.line(*self._drawn(y))
+
+    def _drawn(self, y: int) -> tuple[str, str]:
+        """Return a line as it is drawn, and its tone."""
         at = self._top + y
         text = self._lines[at] if at < len(self._lines) else ""
-        return self.line(f" {text.removeprefix('# ')}", "head" if text.startswith("# ") else "")
+        return f" {text.removeprefix('# ')}", "head" if text.startswith("# ") else ""
 
     def action_scroll_by(self, by: int) -> None:
         """Move by lines."""

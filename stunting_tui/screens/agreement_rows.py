@@ -5,17 +5,17 @@ from datetime import date
 
 from stunting_tui.domain.agreement import Agreement, AgreementStatus
 from stunting_tui.domain.agreement_text import format_funds
-from stunting_tui.domain.dates import short_date
-from stunting_tui.domain.numbers import format_decimal, format_rupiah
+from stunting_tui.domain.numbers import format_decimal
 from widgets.columns import Column
 from widgets.record_list import Row
 from widgets.sorting import Value
 
+RESPONSIBLE = Column("Penanggung jawab", 17, flex=1, key="responsible", words="penanggung jawab", letters=True)
 COLUMNS = [
     Column("", 3),
     Column("#", 2, "right", key="ordinal", words="nomor"),
     Column("Kesepakatan", 27, flex=2, key="text", words="kesepakatan", letters=True),
-    Column("Penanggung jawab", 17, flex=1, key="responsible", words="penanggung jawab", letters=True),
+    RESPONSIBLE,
     Column("Tenggat", 9, key="due", words="tenggat"),
     Column("Dana", 8, "right", key="budget", words="dana"),
     Column("Status", 7, key="status", words="status"),
@@ -78,25 +78,29 @@ def short_rupiah(amount: int) -> str:
 
 
 def agreement_text(agreement: Agreement, villages: Mapping[str, str], today: date) -> str:
-    """Return the agreement in full: a heading, then what was agreed about it."""
-    gaps = agreement.gaps()
-    aim = f"{agreement.indicator or '?'}{f' -> {agreement.target}' if agreement.target else ''}"
-    money = f"{format_funds(agreement.funds)} (jumlah {format_rupiah(agreement.budget)})" if agreement.budget else "-"
-    due = f"Tenggat {short_date(agreement.due_on)}"
-    if is_late(agreement, today) and agreement.due_on:
-        due += f", lewat {(today - agreement.due_on).days} hari"
-    parts = [
-        *([f"Belum diisi: {', '.join(gaps)}."] if gaps else []),
-        f"Penanggung jawab: {agreement.responsible or '?'}. {due}. Bukti: {agreement.evidence or '-'}. Dana: {money}.",
-        f"Indikator: {aim}. Mitra: {agreement.partners or '-'}. Desa: {_places(agreement, villages)}.",
-        *([f"Catatan: {agreement.note}."] if agreement.note else []),
-    ]
-    return f"{agreement.ordinal}  {agreement.text}\n{' '.join(parts)}"
+    """Return what the line of the checklist cuts or leaves out: the whole text, then what else was agreed.
+
+    What the line shows whole is not said again: each step of the cursor sends this text.
+    """
+    late = (today - agreement.due_on).days if agreement.due_on and is_late(agreement, today) else 0
+    aim = f"{agreement.indicator}{f' -> {agreement.target}' if agreement.target else ''}"
+    said = (
+        ("Belum diisi", ", ".join(agreement.gaps())),
+        ("Lewat", f"{late} hari" if late else ""),
+        ("Penanggung jawab", agreement.responsible if len(agreement.responsible) > RESPONSIBLE.width else ""),
+        ("Dana", format_funds(agreement.funds)),
+        ("Indikator", aim),
+        ("Bukti", agreement.evidence),
+        ("Mitra", agreement.partners),
+        ("Desa", _places(agreement, villages)),
+        ("Catatan", agreement.note),
+    )
+    return f"{agreement.ordinal}  {agreement.text}\n{' '.join(f'{head}: {text}.' for head, text in said if text)}"
 
 
 def _places(agreement: Agreement, villages: Mapping[str, str]) -> str:
-    """Return the first villages by name and how many more there are."""
+    """Return the first villages by name and how many more there are; "" where all are meant."""
     names = [villages.get(code, code) for code in agreement.villages]
     if not names:
-        return "semua desa/kelurahan"
+        return ""
     return ", ".join(names[:4]) + (f", dan {len(names) - 4} desa lain" if len(names) > 4 else "")

@@ -6,7 +6,7 @@ from stunting_tui import keys
 from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.figures import BatchFigures, VillageFigures
 from stunting_tui.screens.sorted_list import SortedScreen
-from stunting_tui.screens.village_rows import COLUMNS, village_cells, village_text, village_values
+from stunting_tui.screens.village_rows import COLUMNS, HEADS, village_cells, village_text, village_values
 from stunting_tui.services import figures, region
 from widgets.lines import OneLine, RuleLine
 from widgets.record_list import RecordList, Row
@@ -80,11 +80,11 @@ class DesaScreen(SortedScreen):
         self._show(self._code())
 
     def _words(self, index: int) -> None:
-        """Write out the village under the cursor, so that every short head has its full word."""
-        lines = ("", "", "")
+        """Write out the village under the cursor, beside what the short heads mean."""
+        lines = ("", "")
         if index < len(self.villages):
             lines = village_text(self.villages[index], under_two=self.under_two)
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate((lines[0], lines[1], HEADS[0] if lines[0] else ""), 1):
             self.query_one(f"#words{number}", OneLine).update(line)
 
     def _code(self) -> str:

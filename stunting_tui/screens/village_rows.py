@@ -29,6 +29,13 @@ COLUMNS = (
 )
 
 
+HEADS = (
+    "SPdk sangat pendek, BBkr berat badan kurang, GKur gizi kurang, GLbh gizi lebih",
+    "Luar nilai di luar batas wajar, Tnp tanpa nilai",
+)
+"""What the short heads mean. The words stand still, so that a step of the cursor sends only figures."""
+
+
 def group_of(village: VillageFigures, *, under_two: bool) -> GroupFigures:
     """Return the figures of one age group."""
     return village.under_two if under_two else village.under_five
@@ -85,17 +92,14 @@ def village_cells(village: VillageFigures, name: str = "", *, under_two: bool) -
     ]
 
 
-def village_text(village: VillageFigures, *, under_two: bool) -> tuple[str, str, str]:
-    """Return a village in three lines: every short head with its full word."""
+def village_text(village: VillageFigures, *, under_two: bool) -> tuple[str, str]:
+    """Return a village in two lines: the share with its interval, and the second half of what the heads mean."""
     group = group_of(village, under_two=under_two)
     span = interval(group.stunted).strip("()").replace(" ", "")
     percent = f" ({format_decimal(group.stunted.percent)} %; 95 % {span})" if span else ""
     percent = f" ({SMALL})" if village.small else percent
-    short, severe, thin = group.stunted, group.severely_stunted.n, group.wasted.n
-    light, heavy, unseen = group.underweight.n, group.overweight.n, group.registered - group.measured
-    odd = f"Luar batas wajar {short.flagged}, Tnp tanpa nilai {short.missing}"
+    unseen = group.registered - group.measured
     return (
-        f"{village.label}: {short.n} pendek dari {short.of}{percent}",
-        f"SPdk sangat pendek {severe}, BBkr BB kurang {light}, GKur gizi kurang {thin}",
-        f"GLbh gizi lebih {heavy}, {odd}, belum diukur {unseen}",
+        f"{village.label}: {group.stunted.n} pendek dari {group.stunted.of}{percent}",
+        f"Belum diukur {unseen}".ljust(20) + HEADS[1],
     )

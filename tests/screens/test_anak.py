@@ -38,7 +38,7 @@ async def test_words_in_any_order_and_nik_from_its_beginning(open_app, stocked):
         await shown.press("slash", "=zadre gunivo", "enter")
         assert rows(shown)
         child = children.child_detail(children.child_ids("GUNIVO ZADRE")[0])
-        await shown.press("f3", *["backspace"] * 20, f"={child.nik[:12]}", "enter")
+        await shown.press("full_stop", *["backspace"] * 20, f"={child.nik[:12]}", "enter")
         assert any(child.name in line for line in rows(shown))
         await shown.press("slash", "=tidakada", "enter", "enter")
         assert "Tidak ada anak yang cocok." in shown.text()
