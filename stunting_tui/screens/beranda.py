@@ -66,18 +66,18 @@ class BerandaScreen(BaseScreen):
         self.batch_id = wanted if wanted in known else (first.id if first else None)
         self.place = district.label if district else "Kecamatan belum dipilih"
         self.query_one(RecordList).empty = NO_BATCH.format(place=self.place) if district else NOTHING
-        self._show()
+        self._show(0 if self.fresh else self.query_one(RecordList).cursor)
         said = self.params.pop("said", "")
         self.say(said or self._standing(), f"{len(self.shown.villages)} desa" if self.shown else "")
         if self.shell.keys.complaint:
             self.complain(self.shell.keys.complaint)
 
-    def _show(self) -> None:
+    def _show(self, cursor: int = 0) -> None:
         """Show the figures of the batch."""
         self.shown = figures.batch_figures(self.batch_id) if self.batch_id is not None else None
         self.set_title("BERANDA", self._heading())
         villages = self.shown.villages if self.shown else ()
-        self.query_one(RecordList).set_source(ListSource([_row(village) for village in villages]))
+        self.query_one(RecordList).set_source(ListSource([_row(village) for village in villages]), cursor)
         self.query_one(TableRow).update(_cells(self.shown.total, "Kecamatan") if self.shown else ())
         self._due()
 

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 
 from stunting_tui import keys
 from stunting_tui.domain.numbers import format_integer
-from stunting_tui.screens.child_rows import COLUMNS, ChildSource, whole_child
 from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.child_rows import COLUMNS, ChildSource, whole_child
 from stunting_tui.services import children
 from widgets.typed_list import TypedList
 

@@ -62,7 +62,9 @@ class HelpScreen(BaseScreen):
         yield TextView(id="help")
 
     def load(self) -> None:
-        """Show the text for the screen asked about."""
+        """Show the text for the screen asked about; coming back, stay where one read."""
+        if not self.fresh:
+            return
         about = self.params.get("about", "beranda")
         self.set_title("BANTUAN", keys.SCREENS[about])
         self._show(help_text(about, self.shell.keys.actions))
