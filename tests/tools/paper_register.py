@@ -6,13 +6,13 @@ some were not measured, and with some the typist slips (`slip` is what the hand 
 
 import csv
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from stunting_tui.domain.numbers import format_decimal
 from stunting_tui.domain.synthetic import PERIODS, Person, Visit, make_kecamatan
-from stunting_tui.domain.synthetic_paper import BORN, DAY, LOST_KG, NOT_COME, PERIOD, grown
+from stunting_tui.domain.synthetic_paper import BORN, DAY, LOST_KG, NOT_COME, grown
 from stunting_tui.services import region
 from stunting_tui.services.demo import DISTRICT
 from stunting_tui.services.demo_rows import Place, store_children, store_posyandu, store_visits
@@ -39,8 +39,11 @@ class Line:
     reason: str = ""
 
 
-def make_register(path: Path, session: Session, children: int) -> list[Line]:
-    """Make a database with posyandu of 40 children each (the last may have fewer) and return their paper."""
+def make_register(path: Path, session: Session, children: int, shares: Mapping[str, int] = SHARES) -> list[Line]:
+    """Make a database with posyandu of 40 children each (the last may have fewer) and return their paper.
+
+    `shares` are the percentages of the kinds of lines.
+    """
     rng = random.Random(SEED)
     made = make_kecamatan(20, 4000)
     spoilt = {error.child for error in made.planted}
@@ -58,7 +61,9 @@ def make_register(path: Path, session: Session, children: int) -> list[Line]:
         people.append(replace(made.people[number], village=village, posyandu=post, register_order=place + 1.0))
         visits.append(replace(august[number], child=at))
     _store(replace(session, database=path), people, visits)
-    return [_line(rng, at, person, visit) for at, (person, visit) in enumerate(zip(people, visits, strict=True))]
+    return [
+        _line(rng, shares, at, person, visit) for at, (person, visit) in enumerate(zip(people, visits, strict=True))
+    ]
 
 
 def _store(session: Session, people: Sequence[Person], visits: Sequence[Visit]) -> None:
@@ -73,11 +78,11 @@ def _store(session: Session, people: Sequence[Person], visits: Sequence[Visit]) 
     close_store()
 
 
-def _line(rng: random.Random, at: int, person: Person, last: Visit) -> Line:
+def _line(rng: random.Random, shares: Mapping[str, int], at: int, person: Person, last: Visit) -> Line:
     post, place = divmod(at, CHILDREN)
     weight, height = grown(person, last)
     line = Line(post, place, person.name, DAY.isoformat(), format_decimal(weight), format_decimal(height))
-    kind = rng.choices(list(SHARES), SHARES.values())[0]
+    kind = rng.choices(list(shares), shares.values())[0]
     if kind == "absent" and place:
         return replace(line, weight=NOT_COME, height=NOT_COME)
     if kind == "doubtful" and last.weight_kg > 4 * LOST_KG:
