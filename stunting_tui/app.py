@@ -35,6 +35,8 @@ SCREENS_BY_NAME = {
     "grafik": "stunting_tui.screens.grafik:GrafikScreen",
     "ukur": "stunting_tui.screens.ukur:UkurScreen",
     "batch": "stunting_tui.screens.batch:BatchScreen",
+    "lembar": "stunting_tui.screens.lembar:LembarScreen",
+    "ulang": "stunting_tui.screens.ulang:UlangScreen",
     "impor": "stunting_tui.screens.impor:ImporScreen",
     "keputusan": "stunting_tui.screens.keputusan:KeputusanScreen",
     "riwayat": "stunting_tui.screens.riwayat:RiwayatScreen",
