@@ -177,7 +177,7 @@ class ChildPanel(Vertical):
             self.known = register_child.candidates(self._around(), values["name"], born, sex, OFFERED)
             width = self.size.width or self.frame.size.width
             self.query_one(KnownLines).show([known_line(n, one, width) for n, one in enumerate(self.known, 1)])
-            self.form.offer(len(self.known))
+            self.form.offer(len(self.known) if values["name"].strip() else None)
 
     def _born(self, text: str) -> date | None:
         if sum(mark.isdecimal() for mark in text) < WHOLE_DATE:

@@ -33,18 +33,19 @@ class ChildForm(Form):
             super().__init__()
             self.number = number
 
-    offered = 0
+    offered: int | None = None
 
-    def offer(self, count: int) -> None:
-        """Say in the help line how one of this many known children is picked."""
-        self.offered = count
-        self.refresh_row(self.size.height - 1)
+    def offer(self, count: int | None) -> None:
+        """Say in the help line how one of this many known children is picked; None while none is looked for."""
+        if count != self.offered:
+            self.offered = count
+            self.refresh_row(self.size.height - 1)
 
     def help_text(self) -> str:
         """Return what is to be done next in the field in edit."""
         text = super().help_text()
         if not self.offered:
-            return f"{text} Tidak ada yang mirip: anak baru." if self.values()["name"] else text
+            return text if self.offered is None else f"{text} Tidak ada yang mirip: anak baru."
         span = "1" if self.offered == 1 else f"1-{self.offered}"
         return f"{text} {span if self.field.key in LETTERS else 'F9'} memilih anak di bawah."
 
