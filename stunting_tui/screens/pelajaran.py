@@ -49,9 +49,17 @@ class PelajaranScreen(BaseScreen):
         else:
             rows = [Row((str(at + 1), *told)) for at, told in enumerate(lesson.standing())]
             table.set_source(ListSource(rows), lesson.at)
+            self.call_after_refresh(self._show_before)
             self.say(HINT, f"{len(lesson.done)} selesai")
         self.query_one(LegendLine).update(keys.legend(self.NAME, self.shell.keys.actions) if steps else READING)
         (table if steps else text).focus()
+
+    def _show_before(self) -> None:
+        """Show also what lies before the step in hand: when it was chosen the list may have had no height yet."""
+        table = self.query_one(RecordList)
+        cursor = table.cursor
+        table.move_to(0)
+        table.move_to(cursor)
 
     def on_text_view_moved(self, event: TextView.Moved) -> None:
         """Say where in the text one is."""
