@@ -14,13 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-
-from tools.pty_program import PtyProgram  # noqa: E402
-from tools.pty_screen import PtyScreen  # noqa: E402
+sys.path.insert(0, str(ROOT))
 
 from stunting_tui.services.demo import make_demo  # noqa: E402
 from stunting_tui.session import Session  # noqa: E402
+from tests.tools.pty_program import PtyProgram  # noqa: E402
+from tests.tools.pty_screen import PtyScreen  # noqa: E402
 
 STARTS = 11
 EMPTY = ("tests/benchmarks/empty_app.py",)

@@ -16,14 +16,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-
-from tools.paper_register import Line, make_register, read_paper, write_paper  # noqa: E402
-from tools.pty_screen import PtyScreen  # noqa: E402
-from tools.typist import Hand, Typist  # noqa: E402
+sys.path.insert(0, str(ROOT))
 
 from stunting_tui.domain.numbers import parse_decimal  # noqa: E402
 from stunting_tui.session import Session  # noqa: E402
+from tests.tools.paper_register import Line, make_register, read_paper, write_paper  # noqa: E402
+from tests.tools.pty_screen import PtyScreen  # noqa: E402
+from tests.tools.typist import Hand, Typist  # noqa: E402
 
 GOALS = {"keys": 12, "median": 8.0, "p99": 30.0, "bytes": 250}
 KINDS = {

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT))
 
-from tools.pty_program import PtyProgram  # noqa: E402
+from tests.tools.pty_program import PtyProgram  # noqa: E402
 
 ENTER = "\r"
 ROW = ["1", "2", ENTER, "T", *"10,2", ENTER, *"86,0", ENTER, *"14,2", ENTER]

@@ -21,15 +21,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-
-from tools.paper_register import CHILDREN, Line, make_register  # noqa: E402
-from tools.pty_screen import KEYS, PtyScreen  # noqa: E402
-from tools.typist import MONTH, Typist  # noqa: E402
+sys.path.insert(0, str(ROOT))
 
 from stunting_tui.domain.numbers import parse_decimal  # noqa: E402
 from stunting_tui.domain.synthetic_paper import DAY  # noqa: E402
 from stunting_tui.session import Session  # noqa: E402
+from tests.tools.paper_register import CHILDREN, Line, make_register  # noqa: E402
+from tests.tools.pty_screen import KEYS, PtyScreen  # noqa: E402
+from tests.tools.typist import MONTH, Typist  # noqa: E402
 
 AT_ONCE = 2
 LONGEST = 0.8
@@ -68,7 +67,7 @@ class Tally:
 
 
 class Hurried(Typist):
-    """A typist as fast as the screen, who stops at a moment; `accepted` are cells the screen took, by place and head."""
+    """A typist as fast as the screen, until a moment; `accepted` are the cells the screen took, by place and head."""
 
     def __init__(self, shown: PtyScreen, end: float = float("inf")) -> None:
         super().__init__(shown)

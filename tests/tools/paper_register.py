@@ -60,13 +60,14 @@ def make_register(path: Path, session: Session, children: int, shares: Mapping[s
         village = post // 3
         people.append(replace(made.people[number], village=village, posyandu=post, register_order=place + 1.0))
         visits.append(replace(august[number], child=at))
-    _store(replace(session, database=path), people, visits)
+    store_register(replace(session, database=path), people, visits)
     return [
         _line(rng, shares, at, person, visit) for at, (person, visit) in enumerate(zip(people, visits, strict=True))
     ]
 
 
-def _store(session: Session, people: Sequence[Person], visits: Sequence[Visit]) -> None:
+def store_register(session: Session, people: Sequence[Person], visits: Sequence[Visit]) -> None:
+    """Make the database of these people and their last visits, three posyandu in every village."""
     open_store(session)
     with transaction(session) as writer:
         region.store_district(writer, DISTRICT)

@@ -4,7 +4,8 @@ import re
 import time
 
 import pyte
-from tools.pty_program import PATIENCE, PtyProgram
+
+from tests.tools.pty_program import PATIENCE, PtyProgram
 
 UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[(?:>[0-9;]*u|<u|\?[0-9;]*\$p|=[0-9;]*u|\?u)")
 

@@ -4,9 +4,9 @@ import re
 import time
 from dataclasses import dataclass, field
 
-from tools.paper_register import Line
-from tools.pty_program import PATIENCE
-from tools.pty_screen import KEYS, PtyScreen
+from tests.tools.paper_register import Line
+from tests.tools.pty_program import PATIENCE
+from tests.tools.pty_screen import KEYS, PtyScreen
 
 IN_HAND = re.compile(r"^> *(\d+) ", re.MULTILINE)
 SAVED = re.compile(r"Tersimpan (\d+)")
