@@ -101,12 +101,9 @@ class Planner:
 
     def _place(self, number: int) -> tuple[str, str]:
         """Return village code and posyandu key of a stored or planned child."""
-        if number not in self.store.children:
-            child = self.children[number]
-            return child.village_code, village_key(child.posyandu)
-        stored = self.store.children[number]
-        code = next(code for code, ident in self.store.village_ids.items() if ident == stored.village_id)
-        return code, village_key(stored.posyandu)
+        if number in self.store.children:
+            return self.store.place_of(number)
+        return self.children[number].village_code, village_key(self.children[number].posyandu)
 
     def _leave(self, row: FileRow, number: int | None, sheet: str) -> None:
         """Leave out a row of a locked sheet; noted unless the store says the same."""
@@ -177,7 +174,7 @@ class Planner:
         child = self.children.get(number)
         if child is None:
             stored = self.store.children[number]
-            code = self._place(number)[0]
+            code, _ = self.store.place_of(number)
             values = {**stored.values, "sex": stored.sex, "birth_date": stored.birth_date}
             child = PlannedChild(number, values, code, stored.posyandu, stored.nik, stored)
             self.children[number] = child

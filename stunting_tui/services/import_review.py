@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from stunting_tui.domain.dates import period_label
-from stunting_tui.domain.region import village_key
 from stunting_tui.domain.rows import Finding, Severity
 from stunting_tui.services.import_plan import ImportPlan, PlannedMeasurement
 from stunting_tui.services.import_store import StoredMeasurement
@@ -81,22 +80,20 @@ def _find_vanished(plan: ImportPlan) -> None:
     if not plan.parsed.layout.startswith("e-PPGBM") or plan.store.seen:
         return
     months = {row.measured_on.isoformat()[:7] for row in plan.parsed.rows if row.measured_on}
-    codes = {number: code for code, number in plan.store.village_ids.items()}
     missing: dict[str, list[StoredMeasurement]] = defaultdict(list)
     known: Counter[str] = Counter()
     kept: Counter[str] = Counter()
     for (child_id, day), stored in plan.store.measurements.items():
-        child = plan.store.children[child_id]
-        place = codes[child.village_id]
-        listed = (place, village_key(child.posyandu)) in plan.places or (place, "") in plan.places
+        place, key = plan.store.place_of(child_id)
+        listed = (place, key) in plan.places or (place, "") in plan.places
         if stored.run_id is None or stored.vanished or stored.period not in months or not listed:
             continue
-        if plan.is_older(stored.period, place, child.posyandu):
+        if plan.is_older(stored.period, place, plan.store.children[child_id].posyandu):
             continue
         known[stored.period] += 1
         if (child_id, day) in plan.visited:
             continue
-        if (stored.period, place, village_key(child.posyandu)) in plan.store.locked:
+        if (stored.period, place, key) in plan.store.locked:
             kept[stored.period] += 1
         else:
             missing[stored.period].append(stored)

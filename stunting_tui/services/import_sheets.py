@@ -5,7 +5,6 @@ from db.connection import database
 from db.models import EntrySheet
 from stunting_tui.domain.region import village_key
 from stunting_tui.services.import_plan import ImportPlan
-from stunting_tui.services.import_store import StoredMeasurement, StoreSnapshot
 from stunting_tui.services.sheet_life import CHECKED, COMPLETE, touched
 
 
@@ -20,14 +19,7 @@ def touch_sheets(plan: ImportPlan, writer: Writer) -> None:
         return
     places = {(visit.period, visit.child.village_code, village_key(visit.child.posyandu)) for visit in plan.added}
     changed = (visit.stored for visit in plan.updated if visit.stored is not None)
-    places |= {_place_of(plan.store, visit) for visit in (*changed, *plan.vanished)}
+    places |= {(visit.period, *plan.store.place_of(visit.child_id)) for visit in (*changed, *plan.vanished)}
     for *place, number in finished:
         if tuple(place) in places:
             touched(writer, EntrySheet.get_by_id(number))
-
-
-def _place_of(store: StoreSnapshot, visit: StoredMeasurement) -> tuple[str, str, str]:
-    """Return period, village code and posyandu key of a stored visit."""
-    child = store.children[visit.child_id]
-    code = next(code for code, number in store.village_ids.items() if number == child.village_id)
-    return visit.period, code, village_key(child.posyandu)

@@ -96,6 +96,12 @@ class StoreSnapshot:
             for child in self.children.values()
         ]  # fmt: skip
 
+    def place_of(self, child_id: int) -> tuple[str, str]:
+        """Return village code and posyandu key of a stored child."""
+        child = self.children[child_id]
+        code = next(code for code, number in self.village_ids.items() if number == child.village_id)
+        return code, village_key(child.posyandu)
+
 
 def store_mark() -> int:
     """Return a number that grows with every audited change; the caller holds the connection."""
