@@ -152,6 +152,7 @@ CHECKS: dict[str, Check] = {
     "betul": _row_typed,
     "paksa": _forced,
     "kosong": _row_typed,
+    "ringkasan": _seen("lembar"),
     "rembuk": _session_made,
     "kesepakatan": _agreed,
     "laporan": _reported,

@@ -28,6 +28,7 @@ SIGHTS = {
     "grafik": Sight("grafik"),
     "lembar": Sight("batch", "BATCH  Bantarwaru / MELATI 1 November 2026"),
     "salah": Sight("batch", "Bantarwaru / MELATI 1", "baris 2 dari 7  GALAT", "CEVO WULAFO, P"),
+    "ringkasan": Sight("lembar"),
     "selesai": Sight("beranda"),
 }
 """Where the steps are done that leave nothing in the store."""
@@ -93,7 +94,7 @@ def test_all_words_fit_two_lines_and_name_nothing_unknown(scene_on, day):
     texts = [text for step in steps(scene, PROGRAM) for _, text in step.words]
     titles = [scene.data["daftar"].format(judul=step.title) for step in steps(scene, PROGRAM)]
     for text in [*texts, scene.data["bantuan"], *titles]:
-        assert len(textwrap.wrap(f"PELAJARAN 18/18  Benar. {text}", 78)) <= 2, text
+        assert len(textwrap.wrap(f"PELAJARAN 19/19  Benar. {text}", 78)) <= 2, text
         assert "{" not in text
         assert text.endswith(".")
 
@@ -173,7 +174,7 @@ def test_the_lesson_goes_on_praises_and_shows_the_way(scene):
     assert lesson.look(Sight("desa")) == "Tekan F10 sampai Beranda, lalu 3: Impor."
     assert lesson.look(Sight("beranda")).startswith("Berkas dari puskesmas")
     assert "p membuka daftar langkah" in lesson.look(Sight("bantuan"))
-    assert (lesson.at, lesson.done, lesson.place) == (2, {0, 1}, "3/18")
+    assert (lesson.at, lesson.done, lesson.place) == (2, {0, 1}, "3/19")
 
 
 def test_what_is_done_already_is_passed(scene):
@@ -193,9 +194,9 @@ def test_what_is_wrong_is_said_where_it_can_be_mended(scene):
     assert "lalu 6: Batch" in lesson.look(Sight("anak"))
 
 
-@pytest.mark.parametrize("number", [2, 9, 15, 18])
+@pytest.mark.parametrize("number", [2, 9, 16, 19])
 def test_beginning_later_finds_what_the_steps_before_leave(scene, number):
-    lesson = lesson_at(scene, number, done=(0, 17))
+    lesson = lesson_at(scene, number, done=(0, 18))
     for step in lesson.steps[: number - 1]:
         if step.id in PLAYS:
             assert CHECKS[step.id](scene, step.values, NOWHERE) is None
@@ -204,19 +205,19 @@ def test_beginning_later_finds_what_the_steps_before_leave(scene, number):
     assert lesson.look(NOWHERE) and lesson.at == number - 1
 
 
-@pytest.mark.parametrize("number", [0, 19, -3])
+@pytest.mark.parametrize("number", [0, 20, -3])
 def test_a_step_that_is_not_there_is_refused(scene, number):
     with pytest.raises(DataError, match=f"Langkah {number} tidak ada"):
         lesson_at(scene, number)
 
 
 def test_the_summary_tells_minutes_and_what_was_done(scene):
-    lesson = Lesson(scene, steps(scene, PROGRAM), scene.session.clock() - timedelta(minutes=18), at=17, done={0, 9})
+    lesson = Lesson(scene, steps(scene, PROGRAM), scene.session.clock() - timedelta(minutes=18), at=18, done={0, 9})
     assert lesson.look(Sight("laporan")) and not lesson.finished
     assert lesson.look(Sight("beranda")) == "Pelajaran selesai."
     lines = lesson.summary().splitlines()
     assert lines[0] == "Anda menyelesaikan pelajaran dalam 18 menit."
-    assert [line[0] for line in lines[-18:]] == ["x" if at in (0, 9, 17) else "-" for at in range(18)]
+    assert [line[0] for line in lines[-19:]] == ["x" if at in (0, 9, 18) else "-" for at in range(19)]
 
 
 def test_a_new_lesson_has_one_file_to_import_and_no_rembuk(scene):

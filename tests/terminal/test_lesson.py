@@ -21,15 +21,15 @@ def lesson(terminal, tmp_path, monkeypatch):
 
 def test_left_and_begun_anew_it_says_how_to_go_on(lesson):
     shown, scratch = lesson()
-    shown.wait("BERANDA", "PELAJARAN 1/18", "Tekan F1")
+    shown.wait("BERANDA", "PELAJARAN 1/19", "Tekan F1")
     shown.send("f1")
-    shown.wait("PELAJARAN 2/18  Benar.")
+    shown.wait("PELAJARAN 2/19  Benar.")
     shown.send("p")
     shown.wait("Membuka bantuan", ">  2 Kembali")
     shown.send("\x1b[B", "enter")
     shown.wait("Mulai lagi dari langkah 3?")
     shown.send("y")
-    shown.wait("BERANDA", "PELAJARAN 3/18", "Tekan 3: Impor.")
+    shown.wait("BERANDA", "PELAJARAN 3/19", "Tekan 3: Impor.")
     assert len(list(scratch.iterdir())) == 1
     shown.send("f10")
     assert shown.end() == 0
@@ -41,7 +41,7 @@ def test_left_and_begun_anew_it_says_how_to_go_on(lesson):
 @pytest.mark.parametrize("ending", [signal.SIGHUP, signal.SIGTERM])
 def test_cut_off_it_leaves_nothing_behind(lesson, ending):
     shown, scratch = lesson("--mulai", "10")
-    shown.wait("PELAJARAN 10/18")
+    shown.wait("PELAJARAN 10/19")
     shown.process.send_signal(ending)
     assert shown.end() == 0
     assert list(scratch.iterdir()) == []
@@ -49,7 +49,7 @@ def test_cut_off_it_leaves_nothing_behind(lesson, ending):
 
 def test_a_dropped_line_leaves_nothing_behind(lesson):
     shown, scratch = lesson()
-    shown.wait("PELAJARAN 1/18")
+    shown.wait("PELAJARAN 1/19")
     shown.hang_up()
     assert shown.process.wait(timeout=10) == 0
     assert list(scratch.iterdir()) == []
@@ -59,5 +59,5 @@ def test_a_step_that_is_not_there_is_refused_in_words(lesson):
     shown, scratch = lesson("--mulai", "99")
     assert shown.end() == 2
     shown.settle()
-    assert "Langkah 99 tidak ada. Pilih langkah 1 sampai 18." in shown.text.replace("\n", " ")
+    assert "Langkah 99 tidak ada. Pilih langkah 1 sampai 19." in shown.text.replace("\n", " ")
     assert list(scratch.iterdir()) == []
