@@ -4,6 +4,7 @@ import tomllib
 import pytest
 
 from stunting_tui import keys
+from stunting_tui.cli import main
 from stunting_tui.keymap import GRID_COMMANDS, example, is_command, is_usable, read_keymap, textual_name
 from widgets.entry_keys import KEYS
 
@@ -99,13 +100,19 @@ def test_what_may_be_used_is_never_forbidden():
 
 
 def test_the_entry_grid_follows(keymap):
-    found = keymap("[tombol]", 'force_cell = ["f5", "ctrl+k"]', 'clear_cell = ["insert", "escape"]')
+    found = keymap(
+        "[tombol]",
+        'force_cell = ["f4", "ctrl+e"]',
+        'edit_cell = ["f2", "ctrl+t"]',
+        'undo = ["f8", "ctrl+u"]',
+        'clear_cell = ["ctrl+z", "escape"]',
+    )
     assert found.complaint == ""
-    grid = found.grid_keys(KEYS)
-    assert [key for key, command in grid.items() if command == "force"] == ["f5", "ctrl+k"]
-    assert grid["insert"] == "clear"
-    assert grid["escape"] == "cancel"
-    assert not {"f2", "ctrl+t", "f8"} & set(grid)
+    changed = {key: command for key, command in found.grid_keys(KEYS).items() if KEYS.get(key) != command}
+    assert changed == {
+        "f4": "force", "ctrl+e": "force", "f2": "edit", "ctrl+t": "edit", "f8": "undo", "ctrl+z": "clear",
+    }  # fmt: skip
+    assert set(found.grid_keys(KEYS)) == set(KEYS)
     assert keymap("[tombol]").grid_keys(KEYS) == KEYS
 
 
@@ -127,3 +134,9 @@ def test_the_example_of_the_readme_is_accepted(root, keymap):
     found = keymap(told)
     assert found.complaint == ""
     assert found.bindings
+
+
+def test_the_command_line_writes_the_example(tmp_path, capsys):
+    assert main(["tombol", "--contoh", "--db", str(tmp_path / "data.db")]) == 0
+    assert capsys.readouterr().out == f"{example()}\n"
+    assert list(tmp_path.iterdir()) == []
