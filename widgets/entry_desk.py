@@ -4,7 +4,7 @@ Messages gather in `out`, rows to be painted anew beside the cell in hand in `st
 key. While a block is pasted `held` is the row whose past is kept already, so that each row goes back in one step.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 from widgets.entry_cell import CellInHand
@@ -22,6 +22,13 @@ from widgets.entry_messages import (
 from widgets.entry_table import EntryTable, GridRow
 
 Path = Literal["row", "column"]
+Asked = Callable[[int, str], bool]
+"""Called with row and column key: whether Enter stops in this cell while it is empty; must not raise."""
+
+
+def ask_all(row: int, key: str) -> bool:  # noqa: ARG001 - the signature
+    """Be the `asked` of a grid without one."""
+    return True
 
 
 class EntryDesk:
@@ -33,6 +40,7 @@ class EntryDesk:
         """`reasons` for missing values: one digit and its words."""
         self.check = check
         self.reasons = dict(reasons or {})
+        self.asked: Asked = ask_all
         self.path: Path = "row"
         self.out: list[GridMessage] = []
         self.stale: set[int] = set()

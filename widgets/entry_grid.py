@@ -24,6 +24,7 @@ from textual import events
 
 from widgets import entry_messages
 from widgets.entry_columns import Check, GridColumn, Verdict, accept_all
+from widgets.entry_desk import Asked, ask_all
 from widgets.entry_keys import KEYS, EntryKeys
 from widgets.entry_layout import EntryLayout
 from widgets.entry_messages import Complained, ModeChanged
@@ -63,13 +64,18 @@ class EntryGrid(EntryRows, can_focus=True):
         reasons: Mapping[str, str] | None = None,
         keys: Mapping[str, str] | None = None,
         empty: str = "Belum ada baris. Ins membuat baris baru.",
+        asked: Asked = ask_all,
         grace: float = GRACE,
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
-        """`rows` are texts in the order of `columns`; `keys` replaces the table of keys `entry_keys.KEYS`."""
+        """`rows` are texts in the order of `columns`; `keys` replaces the table of keys `entry_keys.KEYS`.
+
+        `asked` tells whether Enter stops in an empty cell; one that is not asked can still be reached by arrows.
+        """
         super().__init__(id=id)
         self.empty, self.grace = empty, grace
         self.desk = EntryKeys(columns, check, reasons)
+        self.desk.asked = asked
         self.desk.keys = dict(KEYS if keys is None else keys)
         self._deaf_until = -inf
         self.load(rows, columns)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from widgets.entry_cell import WORDS
+from widgets.entry_columns import GridColumn
 from widgets.entry_view import EntryView
 from widgets.entry_walk import PATH_WORDS
 
@@ -14,6 +15,11 @@ class EntryRows(EntryView):
     def row_count(self) -> int:
         """How many rows there are."""
         return len(self.desk.table)
+
+    @property
+    def columns(self) -> list[GridColumn]:
+        """The columns."""
+        return self.desk.table.columns
 
     @property
     def position(self) -> int:

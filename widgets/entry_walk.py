@@ -30,15 +30,27 @@ class EntryWalk(EntryDesk):
         """Go on along the path from an accepted cell."""
         if self.path == "column":
             self._follow_column()
-        elif (stop := self._stop(1)) is not None:
+        elif (stop := self._next_asked()) is not None:
             self.go(self.position, stop)
         else:
             self.end_row()
 
+    def _next_asked(self) -> int | None:
+        """Return the next stop of this row that is filled or asked."""
+        stops = self.table.stops
+        after = stops[stops.index(self.column) + 1 :]
+        return next((stop for stop in after if self._is_asked(self.position, stop)), None)
+
+    def _is_asked(self, position: int, column: int) -> bool:
+        row = self.table.order[position]
+        return bool(self.table.rows[row].cells[column]) or self.asked(row, self.table.columns[column].key)
+
     def _follow_column(self) -> None:
         stop = self._stop(1)
-        if self.position < len(self.table) - 1:
-            self.go(self.position + 1, self.column)
+        below = range(self.position + 1, len(self.table))
+        position = next((place for place in below if self._is_asked(place, self.column)), None)
+        if position is not None:
+            self.go(position, self.column)
         elif stop is None:
             self.end_row()
         else:

@@ -3,19 +3,17 @@
 from textual.app import ComposeResult
 
 from stunting_tui import keys
-from stunting_tui.domain.dates import period_label, period_of
-from stunting_tui.domain.numbers import format_integer
 from stunting_tui.screens import batch_rows
-from stunting_tui.screens.batch_sheet import SheetScreen
+from stunting_tui.screens.batch_child import ChildPanel
+from stunting_tui.screens.batch_columns import CHOICE, NAME
+from stunting_tui.screens.batch_posts import PostsScreen
 from stunting_tui.services import entry_desk
-from stunting_tui.services.entry_desk import PostRecord
 from widgets.entry_grid import KEYS, EntryGrid
 from widgets.entry_messages import Complained, Hint, Pasted, ReasonAsked, RowAsked
-from widgets.lines import LegendLine, OneLine, RuleLine, StatusLine
-from widgets.record_list import ListSource, RecordList
+from widgets.lines import OneLine, RuleLine, StatusLine
+from widgets.record_list import RecordList
 
 GRID_KEYS = {key: command for key, command in KEYS.items() if command != "insert"}
-LIST_LEGEND = "Enter Buka  b Bulan  Ctrl+F Cari  F1 Bantuan  F10 Kembali"
 NOTHING = "Belum ada posyandu dengan anak balita aktif.\n\nTekan 3 di Beranda untuk memasukkan daftar anak."
 ANSWERS = {
     "hard": "Ketik ulang; F8 kosongkan.",
@@ -23,91 +21,88 @@ ANSWERS = {
 }
 
 
-class BatchScreen(SheetScreen):
-    """First the list of posyandu of a month, then the children of one. `params`: `period`, the session's if absent."""
+class BatchScreen(PostsScreen):
+    """First the list of posyandu of a month, then the children of one.
+
+    `params`: `period`, else the month of the newest sheet still a draft; `posyandu` opens its sheet, at `child`.
+    """
 
     NAME = "batch"
     BINDINGS = keys.bindings_for("batch")
     CSS_PATH = "batch.tcss"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.period = ""
-        self.words = ""
-        self.posts: list[PostRecord] = []
-
     def body(self) -> ComposeResult:
-        """Give the list, the grid, and the child in hand."""
+        """Give the lists, the grid, and the child in hand."""
         yield RecordList(batch_rows.POSTS, id="posts", empty=NOTHING)
+        yield RecordList(CHOICE, id="columns")
         yield EntryGrid(
-            batch_rows.GRID, check=self.check_cell, reasons=entry_desk.REASONS, id="grid",
+            [NAME], check=self.check_cell, asked=self.is_asked, reasons=entry_desk.REASONS, id="grid",
             keys=self.shell.keys.grid_keys(GRID_KEYS), empty="Tidak ada anak di posyandu ini.",
         )  # fmt: skip
         yield RuleLine(id="who-rule")
         yield OneLine(id="who")
+        yield OneLine(id="words")
+        yield OneLine(id="before")
+        yield ChildPanel(id="child")
 
     def load(self) -> None:
-        """Begin with the list; a sheet left for the help stays as it is."""
+        """Begin with the list; a sheet left for another screen comes back as it is stored now."""
         if self.fresh:
-            self.typing, self.words = False, ""
-            self.period = self.params.get("period") or self.period or period_of(self.session.today)
-        if not self.typing:
-            self._show_posts()
-
-    def _show_posts(self, cursor: int = 0) -> None:
-        """Show the posyandu of the month."""
-        self._switch(typing=False)
-        self._find_post(self.words, cursor)
-        self.set_title("BATCH", period_label(self.period))
-        self.say(self._progress(), f"{len(self.posts)} posyandu")
-
-    def _find_post(self, text: str, cursor: int = 0) -> None:
-        """Show the posyandu whose names hold these words."""
-        self.words = text
-        words = text.casefold().split()
-        known = entry_desk.posts(self.period)
-        self.posts = [post for post in known if all(word in f"{post.village} {post.name}".casefold() for word in words)]
-        self.query_one(RecordList).set_source(ListSource([batch_rows.post_row(post) for post in self.posts]), cursor)
-        self.query_one(StatusLine).set_word(f"{len(self.posts)} posyandu")
-
-    def _progress(self) -> str:
-        done, all_ = (sum(getattr(post, name) for post in self.posts) for name in ("typed", "children"))
-        unsaved = f" {len(self.unsaved)} baris belum disimpan: tanggal atau ukurannya kosong." if self.unsaved else ""
-        return f"Terisi {format_integer(done)} dari {format_integer(all_)} anak.{unsaved}"
-
-    def _switch(self, *, typing: bool) -> None:
-        self.typing = typing
-        self.query_one("#posts").display = not typing
-        for name in ("#grid", "#who-rule", "#who"):
-            self.query_one(name).display = typing
-        self.query_one(LegendLine).update(keys.legend(self.NAME, self.shell.keys.actions) if typing else LIST_LEGEND)
-        self.query_one("#grid" if typing else "#posts").focus()
+            self.words = ""
+            self.period = self.params.get("period") or entry_desk.first_period(self.session.today)
+            self.show_posts()
+            wanted = self.params.get("posyandu")
+            place = next((place for place, post in enumerate(self.posts) if wanted and post.id == wanted), None)
+            if place is not None:
+                self._open_post(place, self.params.get("child"))
+        elif self.view == "posts":
+            self.show_posts(self.post_list.cursor)
+        elif self.typing and not self.unsaved and not self.marked and self.grid.mode_word == "SIAP":
+            self._read_again(self._child_id(), self.grid.key)
 
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
-        """Open the sheet of a posyandu at the first child without a visit."""
-        self.sheet = sheet = entry_desk.open_sheet(self.session, self.posts[event.index].id, self.period)
-        self.unsaved, self.marked, self.leaving = set(), set(), False
-        grid = self.grid
-        grid.load([batch_rows.grid_row(sheet, number) for number in range(len(sheet.rows))])
-        for number in range(len(sheet.rows)):
-            self.show_mark(number, entry_desk.judge(sheet, number, grid.values(number)))
-            grid.set_past(number, forced=entry_desk.forced_of(sheet, number))
-        self._switch(typing=True)
-        self._head()
-        self.find("")
-        grid.go_to(next((n for n, row in enumerate(sheet.rows) if row.visit is None), 0))
-        self.show_child(grid.row)
+        """Open the sheet of a posyandu; in the list of columns switch one."""
+        if self.view == "columns":
+            self.switch_column(event.index)
+        else:
+            self._open_post(event.index)
 
-    def _head(self) -> None:
-        sheet = self.sheet_in_hand()
-        place = f"BATCH  {sheet.village} / {sheet.posyandu}"
-        self.set_title(place, f"{period_label(sheet.period)}   arah: {self.grid.path_word}")
+    def _open_post(self, place: int, child_id: int | None = None) -> None:
+        """Open the sheet of a posyandu of the list at a child, else at the first one not dealt with."""
+        post = self.posts[place]
+        sheet = entry_desk.open_sheet(self.session, post.id, self.period, post.village_id)
+        self.show_sheet(sheet)
+        self.switch("grid", keys.legend(self.NAME, self.shell.keys.actions))
+        self.show_head()
+        self.find("")
+        open_rows = (number for number, row in enumerate(sheet.rows) if not row.is_done)
+        asked = (number for number, row in enumerate(sheet.rows) if row.child_id == child_id)
+        self.grid.go_to(next(asked, next(open_rows, 0)))
+        self.show_child(self.grid.row)
+
+    def _read_again(self, child_id: int | None, key: str) -> None:
+        """Read the sheet in hand again and go to a child."""
+        old = self.sheet_in_hand()
+        sheet = entry_desk.open_sheet(self.session, old.posyandu_id, old.period, old.village_id)
+        self.show_sheet(sheet)
+        self.show_head()
+        numbers = {row.child_id: number for number, row in enumerate(sheet.rows)}
+        self.grid.go_to(numbers.get(child_id or 0, 0), key)
+        self.show_child(self.grid.row)
+
+    def _child_id(self) -> int | None:
+        return self.sheet_in_hand().rows[self.grid.row].child_id if self.grid.row >= 0 else None
+
+    def child_in_hand(self) -> int | None:
+        """Return the child under the cursor of the sheet."""
+        return self._child_id() if self.typing else None
 
     def on_entry_grid_complained(self, event: Complained) -> None:
         """Show the finding and how it is answered."""
         sign = "?" if event.kind == "soft" else "!"
         self.find(f"{sign} {event.message}", "error")
         if event.kind in ANSWERS:
+            self.stops += 1
             self.show_status(ANSWERS[event.kind])
 
     def on_entry_grid_cleared(self) -> None:
@@ -127,7 +122,7 @@ class BatchScreen(SheetScreen):
 
     def on_entry_grid_path_changed(self) -> None:
         """Show the path."""
-        self._head()
+        self.show_head()
 
     def on_entry_grid_pasted(self, event: Pasted) -> None:
         """Tell how much of a block was taken."""
@@ -153,21 +148,12 @@ class BatchScreen(SheetScreen):
             self.grid.dismiss()
             self.complain("Ketik nomor barisnya.")
 
-    def action_month(self) -> None:
-        """Choose another month."""
-        if not self.typing:
-            self.ask("Bulan (bbtttt)", self._month)
-
-    def _month(self, text: str) -> None:
-        self.period = entry_desk.read_month(text, self.session.today)
-        self._show_posts()
-
     def action_find(self) -> None:
         """Look for a posyandu, or for a child of the sheet."""
         if self.typing:
             self.ask("Cari anak (nama)", self._find_child)
-        else:
-            self.ask("Cari posyandu atau desa", self._find_post, changed=self._find_post)
+        elif self.view == "posts":
+            self.ask("Cari posyandu atau desa", self.find_post, changed=self.find_post)
 
     def _find_child(self, text: str) -> None:
         names = [row.name.casefold() for row in self.sheet_in_hand().rows]
@@ -178,13 +164,55 @@ class BatchScreen(SheetScreen):
         else:
             self.grid.go_to(found)
 
+    def action_summary(self) -> None:
+        """Open the record of a posyandu's sheet from the list."""
+        post = self.post_at_cursor()
+        if self.view == "posts" and post is not None:
+            self._open_summary(post.id, self.period)
+
+    def action_sheet_summary(self) -> None:
+        """Open the record of the sheet in hand, or of the posyandu under the cursor."""
+        if not self.typing:
+            self.action_summary()
+        elif self._may_leave() and self.grid.finish():
+            self._open_summary(self.sheet_in_hand().posyandu_id, self.sheet_in_hand().period)
+
+    def _open_summary(self, posyandu_id: int | None, period: str) -> None:
+        if posyandu_id is None:
+            self.complain("Anak tanpa posyandu tidak punya ringkasan lembar.")
+        else:
+            self.shell.go("lembar", posyandu=posyandu_id, period=period)
+
+    def action_insert_child(self) -> None:
+        """Put a child into the sheet after the one in hand."""
+        sheet = self.sheet
+        if not self.typing or sheet is None or not self._may_leave() or not self.grid.finish():
+            return
+        if sheet.posyandu_id is None:
+            self.complain("Anak tanpa posyandu dimasukkan dari layar Anak.")
+        else:
+            self.query_one(ChildPanel).open(sheet.posyandu_id, sheet.period, self._child_id())
+
+    def on_child_panel_done(self, event: ChildPanel.Done) -> None:
+        """Stand on the child that was put in."""
+        self.grid.focus()
+        self._read_again(event.child_id, "measured_on")
+        self.say(event.said)
+
+    def on_child_panel_dropped(self) -> None:
+        """Go on where the sheet was left."""
+        self.grid.focus()
+
     def action_back(self) -> None:
         """From the sheet to the list, all stored; from the list away. A complaint must be answered first.
 
         What could not be stored is told once; the next time the sheet is left without it.
         """
-        if not self.typing:
+        if self.view == "posts":
             super().action_back()
+            return
+        if self.view == "columns":
+            self.show_posts(self.post_list.cursor)
             return
         if not self.grid.finish():
             return
@@ -192,5 +220,6 @@ class BatchScreen(SheetScreen):
         if not self.leaving and self.is_changed(row) and self.save_row(row) is None and row in self.unsaved:
             self.leaving = True
             return
-        number = self.sheet_in_hand().posyandu_id
-        self._show_posts(next((place for place, post in enumerate(self.posts) if post.id == number), 0))
+        sheet = self.sheet_in_hand()
+        here = (sheet.posyandu_id, sheet.village_id)
+        self.show_posts(next((place for place, post in enumerate(self.posts) if (post.id, post.village_id) == here), 0))

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 
-from stunting_tui.errors import ConflictError, OperatorError
-from stunting_tui.screens import batch_rows
+from textual import events
+
+from stunting_tui.domain.dates import period_label
+from stunting_tui.errors import ConflictError, DataError, OperatorError
+from stunting_tui.screens import batch_panel, batch_rows
 from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.batch_columns import grid_columns
 from stunting_tui.services import entry_desk
 from stunting_tui.services.entry_desk import Judgement, Sheet
 from widgets.entry_columns import Verdict
@@ -12,19 +16,19 @@ from widgets.entry_grid import EntryGrid
 from widgets.entry_messages import CellChanged, Moved, RowLeft, RowMarked
 from widgets.lines import OneLine, StatusLine
 
-MEASURES = ("weight_kg", "height_cm", "muac_cm")
-
 
 class SheetScreen(BaseScreen):
-    """A screen with an `EntryGrid` over the sheet in hand and a line `#who`."""
+    """A screen with an `EntryGrid` over the sheet in hand and the lines `#who`, `#words` and `#before`."""
 
     def __init__(self) -> None:
         super().__init__()
         self.sheet: Sheet | None = None
         self.typing = False
+        self.leaving = False
         self.unsaved: set[int] = set()
         self.marked: set[int] = set()
-        self.leaving = False
+        self.stops = 0
+        self._seen: tuple[int, dict[str, str], Judgement] | None = None
 
     @property
     def grid(self) -> EntryGrid:
@@ -36,12 +40,52 @@ class SheetScreen(BaseScreen):
         assert self.sheet is not None
         return self.sheet
 
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Put a sheet into the grid as it is stored."""
+        self.sheet, self._seen = sheet, None
+        self.leaving, self.stops = False, 0
+        self.unsaved, self.marked = set(), set()
+        columns = grid_columns(sheet.columns, self.size.width)
+        texts = [batch_rows.grid_texts(sheet, number) for number in range(len(sheet.rows))]
+        grid = self.grid
+        grid.load([[cells[column.key] for column in columns] for cells in texts], columns)
+        for number, cells in enumerate(texts):
+            grid.set_state(number, cells["mark"])
+            grid.set_past(number, forced=entry_desk.forced_of(sheet, number))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the computed columns the room there is; a cell under a complaint is left alone."""
+        if not self.typing:
+            return
+        grid, sheet = self.grid, self.sheet_in_hand()
+        wanted = grid_columns(sheet.columns, event.size.width)
+        if wanted != grid.columns and not self.unsaved and not self.marked and grid.finish():
+            place, key = grid.position, grid.key
+            self.show_sheet(sheet)
+            grid.go_to(place, key)
+
     def check_cell(self, row: int, key: str, text: str, values: Mapping[str, str]) -> Verdict:
         """Judge a cell for the grid."""
         found = entry_desk.check(self.sheet_in_hand(), row, key, text, values)
         if found.level == "galat":
             return Verdict.hard(found.message)
         return Verdict.soft(found.message, found.value) if found.level else Verdict.ok(found.value)
+
+    def is_asked(self, row: int, key: str) -> bool:
+        """Whether Enter stops in an empty cell of a child."""
+        return entry_desk.is_asked(self.sheet_in_hand(), row, key, self.grid.values(row))
+
+    def cells(self, row: int) -> dict[str, str]:
+        """Return the texts of a row that can be typed."""
+        values = self.grid.values(row)
+        return {column.key: values[column.key] for column in self.sheet_in_hand().columns}
+
+    def judged(self, row: int) -> Judgement:
+        """Return what the texts of a row come to; the last answer is kept, as several ask at each key."""
+        values = self.cells(row)
+        if self._seen is None or self._seen[:2] != (row, values):
+            self._seen = (row, values, entry_desk.judge(self.sheet_in_hand(), row, values))
+        return self._seen[2]
 
     def on_entry_grid_moved(self, event: Moved) -> None:
         """Show the child in hand; a row not begun yet takes the date from above and begins at the weight."""
@@ -51,35 +95,38 @@ class SheetScreen(BaseScreen):
 
     def _carry(self, row: int) -> None:
         grid, sheet = self.grid, self.sheet_in_hand()
-        values = grid.values(row)
-        untouched = not any(values[name] for name in ("measured_on", *MEASURES))
-        if not untouched or grid.key != "measured_on" or grid.path_word != "Baris":
+        child = sheet.rows[row]
+        if grid.key != "measured_on" or grid.path_word != "Baris" or child.visit is not None or child.open is not None:
+            return
+        values = self.cells(row)
+        if any(values.get(name) for name in ("measured_on", *entry_desk.MEASURES)):
             return
         days = (grid.values(number)["measured_on"] for number in range(row - 1, -1, -1))
         day = next((text for text in days if text[:1].isdigit()), "")
         if not day or entry_desk.check(sheet, row, "measured_on", day, values).level:
             return
+        child.carried = True
         grid.set_computed(row, {"measured_on": day})
         self._place(row)
-        grid.set_computed(row, batch_rows.computed(sheet, row, entry_desk.judge(sheet, row, grid.values(row))))
+        self._show(row, self.judged(row))
         grid.go_to(row, "weight_kg")
 
     def _place(self, row: int) -> None:
         """Propose the position natural for the age on the day typed, where nobody typed one."""
-        sheet, grid = self.sheet_in_hand(), self.grid
-        child, day = sheet.rows[row], entry_desk.judge(sheet, row, grid.values(row)).day
+        child, day = self.sheet_in_hand().rows[row], self.judged(row).day
         if child.visit is None and child.proposed and day is not None:
-            grid.set_computed(row, {"position": entry_desk.proposal(child, day)})
+            self.grid.set_computed(row, {"position": entry_desk.proposal(child, day)})
 
     def on_entry_grid_cell_changed(self, event: CellChanged) -> None:
         """Store the row, and tell what is worth a look."""
         if not self.typing:
             return
         self.leaving = False
-        sheet = self.sheet_in_hand()
+        child = self.sheet_in_hand().rows[event.row]
         if event.key == "position":
-            sheet.rows[event.row].proposed = False
+            child.proposed = False
         if event.key == "measured_on":
+            child.carried = False
             self._place(event.row)
         found = self.save_row(event.row)
         if found is not None:
@@ -96,18 +143,15 @@ class SheetScreen(BaseScreen):
         self.on_entry_grid_row_completed(event)
 
     def _lacking(self, row: int, found: Judgement) -> str:
-        """Say why a row that was typed into is not stored."""
-        if row not in self.unsaved:
-            return ""
-        lacks = "tanggalnya" if found.day is None else "paling sedikit satu ukuran"
-        return f"! Belum disimpan: isi {lacks}."
+        """Say what a row that was typed into lacks to be a measurement."""
+        if row in self.unsaved:
+            return f"! Belum disimpan: {batch_panel.due(found.day)}."
+        lacks = found.is_measured and found.day is None
+        return f"o Disimpan, tetapi belum lengkap: {batch_panel.due(None)}." if lacks else ""
 
     def is_changed(self, row: int) -> bool:
         """Whether a row holds other texts than the store."""
-        if row < 0:
-            return False
-        values = self.grid.values(row)
-        return any(values[key] != text for key, text in entry_desk.texts_of(self.sheet_in_hand(), row).items())
+        return row >= 0 and self.cells(row) != entry_desk.texts_of(self.sheet_in_hand(), row)
 
     def save_row(self, row: int) -> Judgement | None:
         """Store a row and show what it comes to; None where that failed, which is told."""
@@ -115,61 +159,80 @@ class SheetScreen(BaseScreen):
         if row in self.marked:
             self.find("Baris ini ditandai hapus; Del mengembalikannya.")
             return None
+        state, cells = sheet.state, self.cells(row)
         try:
-            found = entry_desk.save_row(self.session, sheet, row, grid.values(row), grid.forced(row))
-        except ConflictError as error:
+            found = entry_desk.save_row(self.session, sheet, row, cells, grid.forced(row), self.stops)
+        except (ConflictError, DataError) as error:
             self._give_way(row, error)
             return None
         except OperatorError as error:
             self.unsaved.add(row)
-            self._show(row, entry_desk.judge(sheet, row, grid.values(row)))
+            self._show(row, self.judged(row))
             self.complain(str(error))
             return None
-        begun = any(grid.values(row)[name] for name in MEASURES)
-        (self.unsaved.add if begun and sheet.rows[row].visit is None else self.unsaved.discard)(row)
+        self.stops, self._seen = 0, (row, cells, found)
+        begun = any(cells.get(name) for name in entry_desk.MEASURES)
+        lost = sheet.posyandu_id is None and begun and sheet.rows[row].visit is None
+        (self.unsaved.add if lost else self.unsaved.discard)(row)
         self._show(row, found)
+        if sheet.state != state:
+            self.show_head()
         return found
 
-    def _give_way(self, row: int, error: ConflictError) -> None:
-        """Show the row as another operator left it."""
+    def _give_way(self, row: int, error: OperatorError) -> None:
+        """Show the row as the store has it: another operator was faster, or the change is refused."""
         sheet, grid = self.sheet_in_hand(), self.grid
-        typed = grid.values(row)
-        entry_desk.reread(sheet, row)
+        typed = self.cells(row)
+        if isinstance(error, ConflictError):
+            entry_desk.reread(sheet, row)
         grid.set_computed(row, entry_desk.texts_of(sheet, row))
         grid.set_past(row, forced=entry_desk.forced_of(sheet, row))
         self.unsaved.discard(row)
-        self._show(row, entry_desk.judge(sheet, row, grid.values(row)))
-        now = grid.values(row)
-        mine = [f"{label} {typed[key]}" for key, label in entry_desk.COLUMNS.items() if typed[key] != now[key]]
+        self._seen = None
+        self._show(row, self.judged(row))
+        self.show_head()
+        if not isinstance(error, ConflictError):
+            self.complain(str(error))
+            return
+        now = self.cells(row)
+        changed = (column for column in sheet.columns if typed[column.key] != now[column.key])
+        mine = [f"{column.heading} {typed[column.key]}" for column in changed]
         self.complain(f"{error.message.partition(';')[0]}; ketikan Anda: {', '.join(mine) or 'sama'}.")
 
     def _show(self, row: int, found: Judgement) -> None:
         """Paint what a row comes to."""
-        self.grid.set_computed(row, batch_rows.computed(self.sheet_in_hand(), row, found))
-        self.show_mark(row, found)
-        self.show_child(self.grid.row)
+        grid, sheet = self.grid, self.sheet_in_hand()
+        texts = batch_rows.computed(sheet, row, found)
+        shown = grid.values(row)
+        grid.set_computed(row, {key: text for key, text in texts.items() if key in shown})
+        grid.set_state(row, "!" if row in self.unsaved else batch_rows.mark(sheet, row, found))
+        self.show_child(grid.row)
 
-    def show_mark(self, row: int, found: Judgement) -> None:
-        """Show ! for a row that is not stored, or what is to be looked at in it."""
-        self.grid.set_state(row, "!" if row in self.unsaved else batch_rows.mark(self.sheet_in_hand(), row, found))
+    def show_head(self) -> None:
+        """Show place, month, state and path."""
+        sheet = self.sheet_in_hand()
+        words = [period_label(sheet.period), sheet.state, f"arah: {self.grid.path_word}"]
+        self.set_title(f"BATCH  {sheet.village} / {sheet.posyandu}", "  ".join(word for word in words if word))
 
     def show_child(self, row: int) -> None:
         """Show the child in hand and how much is stored."""
-        sheet, grid = self.sheet_in_hand(), self.grid
         if row < 0:
             return
-        found = entry_desk.judge(sheet, row, grid.values(row))
-        who = batch_rows.in_hand(sheet, row, found, self.size.width - 2)
-        self.query_one("#who", OneLine).update(who, "strong")
+        sheet, found, width = self.sheet_in_hand(), self.judged(row), self.size.width - 2
+        self.query_one("#who", OneLine).update(batch_panel.who(sheet, row, found, width), "strong")
+        self.query_one("#words", OneLine).update(batch_panel.words(sheet, row, found, width))
+        self.query_one("#before", OneLine).update(batch_panel.before(sheet, found, width))
         self.show_status()
 
     def show_status(self, text: str | None = None) -> None:
         """Show how much is stored, or `text`; at the right the row and the mode."""
         sheet, grid = self.sheet_in_hand(), self.grid
-        forced = f"; {sheet.forced} dipaksa" if sheet.forced else ""
         line = self.query_one(StatusLine)
         if text is not None or not self._tail:
-            line.update(f"Tersimpan {sheet.typed} dari {len(sheet.rows)}{forced}" if text is None else text)
+            told = f"Tersimpan {sheet.typed} dari {len(sheet.rows)}"
+            told += f"; {sheet.unmeasured} tidak diukur" if sheet.unmeasured else ""
+            told += f"; {sheet.forced} dipaksa" if sheet.forced else ""
+            line.update(told if text is None else text)
         line.set_word(f"baris {grid.position + 1} dari {grid.row_count}  {grid.mode_word}")
 
     def on_entry_grid_row_marked(self, event: RowMarked) -> None:
@@ -187,5 +250,5 @@ class SheetScreen(BaseScreen):
             return
         self.marked.add(event.row)
         self.unsaved.discard(event.row)
-        self._show(event.row, entry_desk.judge(sheet, event.row, grid.values(event.row)))
+        self._show(event.row, self.judged(event.row))
         self.find("Baris ini tidak disimpan; Del sekali lagi mengembalikannya.")

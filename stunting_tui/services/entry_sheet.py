@@ -3,42 +3,29 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, cast
 
-from db.connection import database
-from db.models import Child, Measurement, Posyandu
-from stunting_tui.domain.dates import period_label
+from db.models import Batch, Child, EntrySheet, Measurement, Posyandu, Village
 from stunting_tui.domain.entry_checks import LastVisit, Limits, load_limits
+from stunting_tui.domain.entry_columns import EntryColumn, entry_columns
 from stunting_tui.domain.kbm import Kbm, Weighing
 from stunting_tui.domain.kbm_tables import load_kbm
 from stunting_tui.domain.rows import Sex
 from stunting_tui.errors import DataError
 from stunting_tui.services import region
+from stunting_tui.services.entry_choice import shown_columns
+from stunting_tui.services.entry_posts import NO_POST, born_between, last_day
+from stunting_tui.services.open_rows import OpenRecord, open_rows_of
+from stunting_tui.services.sheet_store import known_sheet
 from stunting_tui.services.store import reading
 from stunting_tui.services.visit_store import last_visit, sex_of
 from stunting_tui.session import Session
 
-COLUMNS = {"measured_on": "Tgl", "position": "C", "weight_kg": "BB", "height_cm": "TB", "muac_cm": "LiLA"}
-"""What can be typed for a child, and its name in a reason that is kept."""
-KEPT = (*COLUMNS, "head_cm", "oedema")
-LAST_MONTH = 60
-
-
-@dataclass(frozen=True, slots=True)
-class PostRecord:
-    """A posyandu, its active children of an age to be measured in a month, and how many of them have been."""
-
-    id: int
-    village: str
-    name: str
-    children: int
-    typed: int
-
 
 @dataclass(frozen=True, slots=True)
 class StoredVisit:
-    """A visit as it was read or saved: its values by column, and the texts beside them."""
+    """A visit as it was read or saved: its values by column of the measurement, and the texts beside them."""
 
     id: int
     version: int
@@ -54,7 +41,8 @@ class StoredVisit:
 class SheetRow:
     """One child of a sheet. `before` are its visits on other days, the oldest first; `days` those no visit may take.
 
-    `proposed`: the position stands as the age has it, nobody typed it.
+    `open` is what is stored while there is no visit (beside one where two operators met, until the next change).
+    `proposed`: the position stands as the age has it, nobody typed it; `carried`: the date stands as in the row above.
     """
 
     child_id: int
@@ -64,25 +52,38 @@ class SheetRow:
     before: Sequence[LastVisit] = ()
     days: frozenset[date] = frozenset()
     visit: StoredVisit | None = None
+    open: OpenRecord | None = None
     proposed: bool = True
+    carried: bool = False
 
     @property
     def weighings(self) -> list[Weighing]:
         """The weights of the other visits."""
         return [Weighing(visit.measured_on, visit.weight_kg) for visit in self.before if visit.weight_kg is not None]
 
+    @property
+    def is_done(self) -> bool:
+        """Whether the child is dealt with: measured, or not measured for a reason."""
+        return self.visit is not None or bool(self.open and self.open.reason)
+
 
 @dataclass(slots=True)
 class Sheet:
-    """The children of a posyandu by name for one month, with the rules that judge them; read once."""
+    """The children of a posyandu in the order of its register for one month, with the rules that judge them; read once.
 
-    posyandu_id: int
+    `posyandu_id` is None for children of a village without a posyandu: they have no open rows and no `state`.
+    """
+
+    posyandu_id: int | None
+    village_id: int
     village: str
     posyandu: str
     period: str
     today: date
     limits: Limits
     kbm: Kbm
+    columns: tuple[EntryColumn, ...]
+    state: str = ""
     rows: list[SheetRow] = field(default_factory=list)
 
     @property
@@ -96,52 +97,42 @@ class Sheet:
         return sum(row.visit is not None for row in self.rows)
 
     @property
+    def unmeasured(self) -> int:
+        """How many children were not measured for a reason."""
+        return sum(row.is_done and row.visit is None for row in self.rows)
+
+    @property
     def forced(self) -> int:
         """How many visits hold a doubtful value."""
         return sum(bool(row.visit and row.visit.forced) for row in self.rows)
 
 
-def last_day(period: str) -> date:
-    """Return the last day of an ISO year-month."""
-    year, month = int(period[:4]), int(period[5:7])
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+def open_sheet(session: Session, posyandu_id: int | None, period: str, village_id: int = 0) -> Sheet:
+    """Read a posyandu's month; without one, that of a village's children who have none.
 
-
-def posts(period: str) -> list[PostRecord]:
-    """Return the posyandu of the current kecamatan with children, by village and name."""
+    Raises `DataError` for an unknown posyandu.
+    """
     with reading():
-        district = region.current_row()
-        if district is None:
-            return []
-        rows = database.execute_sql(
-            """SELECT p.id, v.name, p.name, count(DISTINCT c.id), count(DISTINCT m.child_id)
-               FROM posyandu p JOIN village v ON v.id = p.village_id
-               JOIN child c ON c.posyandu_id = p.id AND c.status = 'aktif' AND c.birth_date > ? AND c.birth_date <= ?
-               LEFT JOIN batch b ON b.district_id = v.district_id AND b.period = ?
-               LEFT JOIN measurement m ON m.batch_id = b.id AND m.child_id = c.id AND m.vanished_run_id IS NULL
-               WHERE v.district_id = ? GROUP BY p.id ORDER BY v.name, p.name""",
-            (*_born(period), period, district.id),
-        )
-        return [PostRecord(*row) for row in rows]
-
-
-def open_sheet(session: Session, posyandu_id: int, period: str) -> Sheet:
-    """Read a posyandu's month. Raises `DataError` for an unknown posyandu."""
-    with reading():
-        post = Posyandu.get_or_none(Posyandu.id == posyandu_id)
-        if post is None:
-            raise DataError("Posyandu ini tidak ada lagi.", "Kembali ke daftar posyandu.")
-        sheet = Sheet(posyandu_id, post.village.name, post.name, period, session.today, load_limits(), load_kbm())
-        first, last = _born(period)
-        chosen = (Child.posyandu == post) & (Child.status == "aktif")
-        chosen &= (Child.birth_date > first) & (Child.birth_date <= last)
-        children = list(Child.select().where(chosen).order_by(Child.name_key, Child.id))
+        village_id, village, name = _place(posyandu_id, village_id)
+        sheet = Sheet(
+            posyandu_id, village_id, village, name, period, session.today, load_limits(), load_kbm(),
+            shown_columns(period),
+        )  # fmt: skip
+        record = _record(sheet)
+        sheet.state = record.state if record else ""
+        first, last = born_between(period)
+        chosen = (Child.birth_date > first) & (Child.birth_date <= last) & (Child.status == "aktif")
+        chosen &= Child.posyandu.is_null() & (Child.village == village_id) if posyandu_id is None else (
+            Child.posyandu == posyandu_id
+        )  # fmt: skip
+        order = (Child.register_order.asc(nulls="last"), Child.name_key, Child.id)
+        children = list(Child.select().where(chosen).order_by(*order))
         visits: dict[int, list[Measurement]] = {child.id: [] for child in children}
         mine = Measurement.child.in_(Child.select(Child.id).where(chosen))
         for visit in Measurement.select().where(mine).order_by(Measurement.measured_on):
             visits[visit.child_id].append(visit)
-        batch = _batch_id(period)
-        sheet.rows = [_row(child, visits[child.id], batch) for child in children]
+        batch, opened = _batch_id(period), open_rows_of(record)
+        sheet.rows = [_row(child, visits[child.id], batch, opened.get(child.id)) for child in children]
     return sheet
 
 
@@ -150,53 +141,50 @@ def reread(sheet: Sheet, number: int) -> None:
     with reading():
         child = Child.get_by_id(sheet.rows[number].child_id)
         visits = Measurement.select().where(Measurement.child == child).order_by(Measurement.measured_on)
-        sheet.rows[number] = _row(child, list(visits), _batch_id(sheet.period))
+        opened = open_rows_of(_record(sheet))
+        sheet.rows[number] = _row(child, list(visits), _batch_id(sheet.period), opened.get(child.id))
 
 
 def stored_visit(visit: Measurement) -> StoredVisit:
     """Return a row of the store as the sheet keeps it."""
-    values = {name: getattr(visit, name) for name in KEPT if name != "measured_on"}
+    columns = (column.stored_in for column in entry_columns() if column.stored_in not in ("", "measured_on"))
     extras = cast("dict[str, str]", json.loads(visit.extras)) if visit.extras else {}
     return StoredVisit(
-        visit.id, visit.version, date.fromisoformat(visit.measured_on), values, visit.forced, extras,
+        visit.id, visit.version, date.fromisoformat(visit.measured_on),
+        {name: getattr(visit, name) for name in columns}, visit.forced, extras,
         bool(visit.position_inferred), visit.run_id is not None,
     )  # fmt: skip
 
 
-def read_month(text: str, today: date) -> str:
-    """Return the ISO year-month typed as mmyyyy, mmyy or mm. Raises `DataError` for none and for one to come."""
-    digits = "".join(mark for mark in text if mark not in " -/.")
-    month, year = digits[:-4] or digits[:2], digits[-4:] if len(digits) > 4 else f"20{digits[2:4]}"
-    if len(digits) <= 2:
-        month, year = digits, str(today.year)
-    if not digits.isascii() or not digits.isdigit() or not 1 <= int(month) <= 12 or int(year) < 2000:
-        raise DataError(f'"{text.strip()}" bukan bulan.', "Ketik bbtttt, misalnya 112026.")
-    period = f"{int(year):04d}-{int(month):02d}"
-    if period > f"{today:%Y-%m}":
-        raise DataError(f"{period_label(period)} belum tiba.", "Ketik bulan ini atau yang lalu.")
-    return period
+def _place(posyandu_id: int | None, village_id: int) -> tuple[int, str, str]:
+    """Return id and name of the village, and the name of the posyandu."""
+    if posyandu_id is None:
+        return village_id, Village.get_by_id(village_id).name, NO_POST
+    post = Posyandu.get_or_none(Posyandu.id == posyandu_id)
+    if post is None:
+        raise DataError("Posyandu ini tidak ada lagi.", "Kembali ke daftar posyandu.")
+    return post.village_id, post.village.name, post.name
 
 
-def _born(period: str) -> tuple[str, str]:
-    """Return the birth dates between which a child is to be measured: after the first, up to the second."""
-    return f"{int(period[:4]) - LAST_MONTH // 12:04d}{period[4:]}-01", last_day(period).isoformat()
+def _record(sheet: Sheet) -> EntrySheet | None:
+    return None if sheet.posyandu_id is None else known_sheet(sheet.posyandu_id, sheet.period)
 
 
 def _batch_id(period: str) -> int | None:
     district = region.current_row()
-    row = database.execute_sql(
-        "SELECT id FROM batch WHERE district_id = ? AND period = ?", (district.id if district else 0, period)
-    ).fetchone()
-    return row[0] if row else None
+    batch = Batch.get_or_none((Batch.district == district) & (Batch.period == period)) if district else None
+    return batch.id if batch else None
 
 
-def _row(child: Child, visits: Sequence[Measurement], batch: int | None) -> SheetRow:
-    """Return a child with the newest of its visits of the batch in hand."""
+def _row(child: Child, visits: Sequence[Measurement], batch: int | None, opened: OpenRecord | None) -> SheetRow:
+    """Return a child with the newest of its visits of the batch in hand, or its open row."""
     there = [visit for visit in visits if visit.vanished_run_id is None]
     here = next((visit for visit in reversed(there) if visit.batch_id == batch), None)
+    typed = opened is not None and "position" in opened.cells
     return SheetRow(
         child.id, child.name, sex_of(child.sex), date.fromisoformat(child.birth_date),
         [last_visit(visit) for visit in there if visit is not here],
         frozenset(date.fromisoformat(visit.measured_on) for visit in visits if visit is not here),
-        stored_visit(here) if here else None, here is None or bool(here.position_inferred),
+        stored_visit(here) if here else None, opened,
+        bool(here.position_inferred) if here else not typed,
     )  # fmt: skip

@@ -1,53 +1,17 @@
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 
 from db.connection import database
 from stunting_tui.errors import ConflictError, DataError
-from stunting_tui.services import child_entry, entry_desk, region, visits
-
-DISTRICT = "33.10.01"
-MONTH = "2026-10"
-NAMES = ("CEVO WULAFO", "BAPRI ZADRE", "DIRELU SEFONI")
-
-
-def add_child(session, name, born="16082024", posyandu="MAWAR 1", sex="L"):
-    village = next(village for village in region.villages() if village.name == "Sengon")
-    texts = {"name": name, "sex": sex, "birth_date": born, "village": str(village.id), "posyandu": posyandu}
-    return child_entry.save_child(session, child_entry.check_child(session, texts))
-
-
-def visit(session, child, day, weight, height):
-    check = visits.check_visit(
-        session, child, {"measured_on": day, "weight_kg": weight, "height_cm": height, "position": "berdiri"}
-    )
-    return visits.save_visit(session, child, check, "uji")
+from stunting_tui.services import entry_desk, visits
+from tests.services.desk_setup import MONTH, NAMES, make_post, opened, row, save
 
 
 @pytest.fixture
 def post(store):
     """Three children of one posyandu, measured in September; one of another."""
-    region.choose_district(store, DISTRICT)
-    children = [add_child(store, name) for name in NAMES]
-    add_child(store, "LAIN POGRAY", posyandu="MELATI")
-    add_child(store, "TUA NIKODI", born="01092021")
-    for child in children:
-        visit(store, child, "12092026", "10,0", "82,0")
-    number = next(post.id for post in entry_desk.posts(MONTH) if post.name == "MAWAR 1")
-    return SimpleNamespace(id=number, children=children, session=store)
-
-
-def opened(post):
-    return entry_desk.open_sheet(post.session, post.id, MONTH)
-
-
-def row(**texts):
-    return {**dict.fromkeys(entry_desk.COLUMNS, ""), "measured_on": "12", "position": "B", **texts}
-
-
-def save(post, sheet, number=0, forced=None, **texts):
-    return entry_desk.save_row(post.session, sheet, number, row(**texts), forced or {})
+    return make_post(store)
 
 
 def test_posts_count_who_is_to_be_measured_and_who_was(post):

@@ -134,3 +134,22 @@ def test_the_check_spells_the_value(desk):
 def test_a_new_key_table_replaces_the_old_one(desk):
     desk.keys = {**KEYS, "f7": "path"}
     assert of(PathChanged, press(desk, "f7"))
+
+
+def test_enter_passes_by_what_is_not_asked():
+    desk = made_desk()
+    desk.asked = lambda row, key: key != "weight" or row == 2
+    press(desk, "=1", "enter", "=B")
+    assert desk.column == NOTE
+    desk.go(0, WEIGHT)
+    desk.path = "column"
+    press(desk, "enter", "=9", "enter")
+    assert (desk.row, desk.column) == (2, WEIGHT)
+
+
+def test_a_filled_cell_is_a_stop_though_it_is_not_asked():
+    desk = made_desk()
+    desk.asked = lambda row, key: False
+    desk.table.put(0, WEIGHT, "9,1")
+    press(desk, "=1", "enter")
+    assert desk.column == WEIGHT

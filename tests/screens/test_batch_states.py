@@ -1,0 +1,97 @@
+"""Rows that are no visit yet, refused or beyond a posyandu; the way in from outside."""
+
+from stunting_tui.services import entry_desk
+from tests.screens.desk import MONTH, grid, grown, line_of, open_desk, post, sheet_of, stored, usual
+
+
+async def test_a_child_not_measured_is_kept_with_the_reason_and_dealt_with(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", "=-4", "slash", *usual(sheet, 1), "=-1", "slash")
+        assert "Tersimpan 1 dari 18; 2 tidak diukur" in shown.line(23)
+        await shown.press("f10")
+        assert "3 dari 18 draf" in next(line for line in shown.text().splitlines() if line.startswith(">"))
+        await shown.press("enter", "up", "up", "up")
+        assert shown.line(19) == " Tidak diukur: tidak datang."
+        assert grid(shown).values(0)["weight_kg"] == "-4"
+        assert line_of(shown, 1).endswith("-")
+    assert len(stored(query)) == 1
+    assert query("SELECT reason FROM open_row ORDER BY id") == [("tidak datang",), ("pindah",)]
+
+
+async def test_the_date_of_a_stored_row_cannot_be_emptied(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", f"={grown(sheet, 0)[0]}", "enter", "home", "backspace", "enter")
+        assert "Tanggal kosong" in shown.text()
+        assert grid(shown).values(0)["measured_on"] == "12"
+        await shown.press("f10")
+        assert "Terisi 1 dari" in shown.line(23)
+    assert [row[1] for row in stored(query)] == ["2026-09-12"]
+
+
+async def test_a_locked_sheet_keeps_its_values(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    weight, height = grown(sheet, 0)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", f"={weight}", "enter")
+        assert "draf" in shown.line(1)
+        query("UPDATE entry_sheet SET state = 'terkunci'")
+        await shown.press(f"={height}", "enter")
+        assert "terkunci" in shown.line(1)
+        assert "! Lembar MAWAR 1 September 2026 terkunci" in shown.line(22)
+        assert grid(shown).values(0)["height_cm"] == ""
+        await shown.press("slash", "home", "=13", "enter")
+        assert "terkunci" in shown.line(22)
+        assert grid(shown).values(1)["measured_on"] == ""
+    [row] = stored(query)
+    assert row[2:4] == (float(weight.replace(",", ".")), None)
+
+
+async def test_what_cannot_be_written_is_told_and_tried_again(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T")
+        query("PRAGMA query_only = 1")
+        await shown.press(f"={grown(sheet, 0)[0]}", "enter")
+        assert "! Basis data hanya dapat dibaca" in shown.text()
+        assert line_of(shown, 1).endswith("!")
+        query("PRAGMA query_only = 0")
+        await shown.press("slash")
+        assert not line_of(shown, 1).endswith("!")
+    assert len(stored(query)) == 1
+
+
+async def test_children_without_a_posyandu(open_app, stocked, query):
+    query("UPDATE child SET posyandu_id = NULL WHERE posyandu_id = ?", post().id)
+    async with open_app("batch", {"period": MONTH}) as shown:
+        await shown.press("end")
+        assert "(tanpa posyandu)" in next(line for line in shown.text().splitlines() if line.startswith(">"))
+        await shown.press("enter", "right", "right", "=10,9", "enter")
+        assert "! Belum disimpan: isi tanggalnya." in shown.line(22)
+        assert line_of(shown, 1).endswith("!")
+        await shown.press("f5")
+        assert "tidak punya ringkasan" in shown.line(22)
+        await shown.press("f10")
+        assert "1 baris belum disimpan" in shown.line(23)
+    assert stored(query) == []
+
+
+async def test_the_list_opens_at_the_month_of_the_newest_draft(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    texts = {"measured_on": "14", "position": "T", "weight_kg": grown(sheet, 0)[0]}
+    entry_desk.save_row(stocked, sheet, 0, texts, {})
+    async with open_app("batch") as shown:
+        assert "September 2026" in shown.line(1)
+
+
+async def test_a_child_of_a_sheet_is_gone_to_from_outside(open_app, stocked):
+    sheet = sheet_of(stocked)
+    params = {"posyandu": sheet.posyandu_id, "period": MONTH, "child": sheet.rows[5].child_id}
+    async with open_app("batch", params) as shown:
+        assert grid(shown).row == 5
+        assert shown.app.screen.child_in_hand() == sheet.rows[5].child_id
