@@ -5,7 +5,7 @@ from datetime import date
 from stunting_tui.domain.age import age_label
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.numbers import format_decimal
-from stunting_tui.growth.rules import HEIGHT_DAY
+from stunting_tui.domain.positions import natural_position
 from stunting_tui.screens.wording import exact, z_text
 from stunting_tui.services.children import labels
 from stunting_tui.services.entry_desk import Judgement, Sheet
@@ -33,7 +33,7 @@ def words(sheet: Sheet, number: int, found: Judgement, width: int) -> str:
     row = sheet.rows[number]
     if not found.is_measured:
         return f"Tidak diukur: {row.open.reason}." if row.open and row.open.reason else ""
-    measure = "PB" if ((found.day or sheet.day) - row.birth_date).days < HEIGHT_DAY else "TB"
+    measure = "PB" if natural_position(((found.day or sheet.day) - row.birth_date).days) == "L" else "TB"
     oedema = bool(found.values["oedema"])
     named = labels(found.z.haz, found.z.waz, found.z.whz, oedema=oedema)
     parts = []
