@@ -82,11 +82,15 @@ def sheet_of(scene: Scene) -> Sheet:
 
 
 def _texts(scene: Scene, name: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what is stored for a child of the sheet: the texts of its cells, and the reasons of the forced ones."""
+    """Return what is stored for a child of the sheet: the texts of its cells, and the reasons of the forced ones.
+
+    Where an operator made a second child of the doubtful row, the one that was typed counts.
+    """
     sheet = sheet_of(scene)
-    number = next((at for at, row in enumerate(sheet.rows) if row.name == name), None)
-    if number is None:
+    known = [at for at, row in enumerate(sheet.rows) if row.name == name]
+    if not known:
         return {}, {}
+    number = max(known, key=lambda at: sheet.rows[at].visit is not None)
     return entry_desk.texts_of(sheet, number), entry_desk.forced_of(sheet, number)
 
 

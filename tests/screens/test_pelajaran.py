@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from stunting_tui import lesson_app
+from stunting_tui.cli import main
 from stunting_tui.lesson_app import LessonApp, run_lesson
 from stunting_tui.services.lesson import begin
 from stunting_tui.services.lesson_scene import make_scene
@@ -152,6 +153,12 @@ def test_every_run_has_a_folder_of_its_own_that_is_removed(session, monkeypatch)
     assert [(mode, at) for _, mode, at, _ in seen] == [(0o700, 2), (0o700, 6)]
     assert 2 in seen[1][3]
     assert not any(folder.exists() for folder, *_ in seen)
+    assert not session.database.exists()
+
+
+def test_without_a_terminal_it_says_so(session, capsys):
+    assert main(["--db", str(session.database), "pelajaran"]) == 2
+    assert "Layar penuh perlu terminal." in capsys.readouterr().err
     assert not session.database.exists()
 
 

@@ -142,6 +142,18 @@ def test_a_measure_that_differs_from_the_register_is_named(scene):
     assert CHECKS["biasa"](scene, step.values, NOWHERE) is None
 
 
+def test_a_child_made_twice_is_judged_by_the_row_that_was_typed(scene):
+    until(scene, "putuskan")
+    decisions.decide(scene.session, decisions.waiting()[0], "baru")
+    sheet, first = row_of(scene, "CEVO WULAFO")
+    values = next(step.values for step in steps(scene, PROGRAM) if step.id == "betul")
+    typed = {"measured_on": "1", "weight_kg": values["berat"], "height_cm": values["tinggi"]}
+    assert sheet.rows[first + 1].name == "CEVO WULAFO"
+    texts = entry_desk.texts_of(sheet, first + 1) | typed
+    entry_desk.save_row(scene.session, sheet, first + 1, texts, {})
+    assert CHECKS["betul"](scene, values, NOWHERE) is None
+
+
 def test_a_doubtful_value_without_reason_is_not_forced(scene):
     step = until(scene, "paksa")
     play(scene, "paksa", {name: text for name, text in step.values.items() if name != "alasan"})
