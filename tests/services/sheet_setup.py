@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from db.models import Posyandu
+from db.models import Child, EntrySheet, Posyandu
 from stunting_tui.services import child_entry, entry_desk, region
 from stunting_tui.services.sheet_store import sheet_of
 from stunting_tui.services.store import transaction
@@ -40,13 +40,33 @@ class Desk:
 
     def type(self, number, forced=None, **texts):
         """Type a child's row as the entry desk stores it."""
-        row = {**dict.fromkeys(entry_desk.COLUMNS, ""), "measured_on": "12", "position": "B", **texts}
-        return entry_desk.save_row(self.session, self.opened(), number, row, forced or {})
+        sheet = self.opened()
+        row = {**entry_desk.texts_of(sheet, number), "measured_on": "12", "position": "B", **texts}
+        return entry_desk.save_row(self.session, sheet, number, row, forced or {})
+
+    def lacks(self, number, digit="4"):
+        """Say of a child why nothing was measured."""
+        texts = {"measured_on": "", "weight_kg": f"-{digit}", "height_cm": f"-{digit}"}
+        return self.type(number, **texts)
+
+    def name_rows(self):
+        """Give sheet and children the same uuid in every run, so that the same children are drawn."""
+        for model in (EntrySheet, Child):
+            for row in model.select():
+                model.update(uuid=f"{row.id:032x}").where(model.id == row.id).execute()
 
     def type_all(self):
         """Type every child whole."""
         for number, (weight, height) in enumerate(zip(WEIGHTS, HEIGHTS, strict=True)):
             self.type(number, weight_kg=weight, height_cm=height)
+
+
+def desk_of(session: Session, names=NAMES) -> Desk:
+    """Return a desk with a clock of its own over an open store."""
+    session, clock = ticking(session)
+    desk = set_up(session, names)
+    desk.clock = clock
+    return desk
 
 
 def set_up(session: Session, names=NAMES, posyandu="MAWAR 1") -> Desk:

@@ -5,15 +5,12 @@ from db.models import SheetWork
 from stunting_tui.services import sheet_work
 from stunting_tui.services.store import transaction
 from stunting_tui.session import Session
-from tests.services.sheet_setup import set_up, ticking
+from tests.services.sheet_setup import desk_of
 
 
 @pytest.fixture
 def desk(store):
-    session, clock = ticking(store)
-    desk = set_up(session)
-    desk.clock = clock
-    return desk
+    return desk_of(store)
 
 
 def test_counts_add_up_for_each_operator(desk):
