@@ -266,9 +266,14 @@ def help_rows(screen: str, actions: Sequence[Action] = ACTIONS) -> list[tuple[st
     ]
 
 
+def common_actions(actions: Sequence[Action] = ACTIONS) -> list[Action]:
+    """Return what most screens have, told once for all of them."""
+    return [action for action in actions if 2 * len(action.screens) > len(SCREENS)]
+
+
 def readme_table(actions: Sequence[Action] = ACTIONS) -> str:
     """Return the key table of the README in Markdown: one line for each screen, one for what all of them have."""
-    common = [action for action in actions if 2 * len(action.screens) > len(SCREENS)]
+    common = common_actions(actions)
     rows = [("semua layar", common)]
     for screen, title in SCREENS.items():
         own = [action for action in actions_for(screen, actions) if action not in common]

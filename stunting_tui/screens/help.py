@@ -37,17 +37,21 @@ def help_text(screen: str, actions: Sequence[Action] = keys.ACTIONS) -> str:
 
 def key_lines(screen: str, actions: Sequence[Action] = keys.ACTIONS) -> list[str]:
     """Return one line for every key of a screen."""
-    return [f"{key:<11}{second:<9}{words}" for key, second, words in keys.help_rows(screen, actions)]
+    return [_key_line(*row) for row in keys.help_rows(screen, actions)]
+
+
+def _key_line(key: str, second: str, words: str) -> str:
+    return f"{key:<11}{second:<9}{words}"
 
 
 def all_keys_text(actions: Sequence[Action] = keys.ACTIONS) -> str:
     """Return the keys of every screen, each key named once where it belongs."""
-    common = set(keys.help_rows("bantuan", actions))
-    lines = ["# DI SEMUA LAYAR", *key_lines("bantuan", actions)]
+    common = keys.common_actions(actions)
+    lines = ["# DI SEMUA LAYAR", *(_key_line(*row) for row in keys.help_rows("bantuan", common))]
     for screen, title in keys.SCREENS.items():
-        own = [row for row in keys.help_rows(screen, actions) if row not in common]
+        own = keys.help_rows(screen, [action for action in actions if action not in common])
         if own:
-            lines += ["", f"# {title.upper()}", *(f"{key:<11}{second:<9}{words}" for key, second, words in own)]
+            lines += ["", f"# {title.upper()}", *(_key_line(*row) for row in own)]
     return "\n".join(lines)
 
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from stunting_tui import keys
@@ -26,6 +28,6 @@ async def test_help_looks(open_app, golden, about):
 async def test_help_of_help_lists_all_keys(open_app, golden):
     async with open_app("bantuan", {"about": "anak"}) as shown:
         await shown.press("f1")
-        golden("bantuan-semua", shown.text())
+        golden("bantuan-semua", re.sub(r" +1-18 dari \d+\n", "\n", shown.text()))
         await shown.press("end")
         assert "WILAYAH" in shown.text()

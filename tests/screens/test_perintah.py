@@ -121,6 +121,16 @@ async def test_a_sites_own_keys_reach_bindings_grid_legend_and_list(open_app, se
         assert shown.line(4).startswith(">Urung           Ctrl+Z  ")
 
 
+async def test_two_keys_may_change_places(open_app, stocked):
+    (stocked.database.parent / "keys.toml").write_text('[tombol]\nage_group = "p"\nstunted = "b"', encoding="utf-8")
+    async with open_app("desa") as shown:
+        await shown.press("p")
+        assert "Anak 0-23 bulan." in shown.line(23)
+        assert "p 0-23/0-59" in shown.line(24)
+        await shown.press("b")
+        assert "hanya pendek" in shown.line(1)
+
+
 async def test_a_form_follows_and_the_help_tells(open_app, stocked):
     said = '[tombol]\nedit_field = "ctrl+g"\nsave = "ctrl+e"\nlegal = ["ctrl+y", "plus"]'
     (stocked.database.parent / "keys.toml").write_text(said, encoding="utf-8")
