@@ -27,7 +27,7 @@ from stunting_tui.session import Session
 
 FIELDS = ("measured_on", "weight_kg", "height_cm", "muac_cm", "head_cm")
 SHARE = 0.1
-"""Of the measured children: what CSPro and EpiData users re-key, enough to find a typist who errs often."""
+"""Of the measured children: a tenth of the typing again, and over the sheets of a year a rate worth knowing."""
 LEAST = 3
 """Children drawn at least: fewer would let a small posyandu pass on one lucky row."""
 AGAIN = "undi ulang"
