@@ -15,6 +15,7 @@ from typing import Any
 
 from stunting_tui import keys
 from stunting_tui.errors import DataError
+from stunting_tui.key_names import is_command, is_usable, key_name, textual_name
 from stunting_tui.keys import ACTIONS, Action
 
 FILE = "keys.toml"
@@ -28,11 +29,6 @@ GRID_COMMANDS = {
 
 FORM_ACTIONS = frozenset({"edit_field"})
 """Actions that the form does by itself, as bindings of the same id."""
-
-SIGNS = {
-    "/": "slash", ".": "full_stop", ",": "comma", "?": "question_mark", "+": "plus", "*": "asterisk", "-": "minus",
-    "[": "left_square_bracket", "]": "right_square_bracket", " ": "space",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +117,7 @@ def _changed(said: Mapping[str, Any], text: str) -> tuple[Action, ...]:
 def _with_keys(action: Action, value: object, where: str) -> Action:
     """Return an action with other keys. Raises `DataError` where it may not have them."""
     if not _is_free(action):
-        raise DataError(f"{where} tombol {action.id} ({keys.key_name(action.key)}) tetap.", "Hapus baris itu.")
+        raise DataError(f"{where} tombol {action.id} ({key_name(action.key)}) tetap.", "Hapus baris itu.")
     words = [value] if isinstance(value, str) else value
     if not isinstance(words, list) or not 1 <= len(words) <= 2 or not all(isinstance(word, str) for word in words):
         raise DataError(f"{where} {action.id} perlu satu atau dua tombol.", 'Contoh: ["f6", "ctrl+k"].')
@@ -151,7 +147,7 @@ def _check_alone(action: Action, actions: Sequence[Action], where: str) -> None:
         both = [screen for screen in action.screens if screen in other.screens]
         shared = [key for key in action.keys if key in other.keys]
         if other.id != action.id and both and shared:
-            taken = f"{where} {keys.key_name(shared[0])} di layar {keys.SCREENS[both[0]]} sudah untuk {other.label}"
+            taken = f"{where} {key_name(shared[0])} di layar {keys.SCREENS[both[0]]} sudah untuk {other.label}"
             raise DataError(f"{taken} ({other.id}).", "Pilih tombol lain, atau pindahkan juga yang itu.")
     if len(set(action.keys)) < len(action.keys):
         raise DataError(f"{where} {action.id} menyebut tombol yang sama dua kali.", "Tulis sekali saja.")
@@ -160,25 +156,6 @@ def _check_alone(action: Action, actions: Sequence[Action], where: str) -> None:
 def _is_free(action: Action) -> bool:
     """Whether a site may change the keys; lists, prompts and cells need theirs."""
     return action.id in GRID_COMMANDS or action.id in FORM_ACTIONS or (action.bound and action.key != "escape")
-
-
-def textual_name(word: str) -> str:
-    """Return Textual's name of a key as an operator writes it: "Ctrl+T", "?", "PgUp"."""
-    printed = {name.casefold(): key for key, name in keys.NAMES.items()}
-    return SIGNS.get(word) or printed.get(word.casefold().strip()) or word.casefold().strip().replace(" ", "")
-
-
-def is_command(key: str) -> bool:
-    """Whether a key is never text: an F-key, a ctrl-key, Ins, Del and the like."""
-    return len(key) > 1 and key not in SIGNS.values()
-
-
-def is_usable(key: str) -> bool:
-    """Whether every terminal sends the key, and no list, form or habit needs it."""
-    return key not in keys.FORBIDDEN and bool(
-        re.fullmatch(r"[a-z0-9]|ctrl\+[a-z]|f([1-9]|10)|insert|delete", key)
-        or (key in SIGNS.values() and key != "space")
-    )
 
 
 def _line_of(name: str, text: str) -> int:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from stunting_tui.key_names import key_name
+
 LEGEND_WIDTH = 79
 
 SCREENS = {
@@ -176,48 +178,6 @@ ACTIONS = (
     Action("back", "f10", "ctrl+x", "Kembali", "Kembali; di Beranda keluar dari program.", EVERYWHERE),
     Action("redraw", "ctrl+l", "", "Gambar ulang", "Gambar ulang layar yang tertimpa.", EVERYWHERE, rank=0),
 )
-
-FORBIDDEN = frozenset(
-    f"ctrl+{name}"
-    for name in (*"abchijmqsvw", "backslash", "space", "@", "enter", "up", "down", "left", "right", "home", "end")
-) | {"f11", "f12", "ctrl+pageup", "ctrl+pagedown"}
-"""Keys that terminals, multiplexers or habits take away; besides these all of alt+, shift+ and ctrl+F-key."""
-
-NAMES = {
-    "slash": "/",
-    "question_mark": "?",
-    "full_stop": ".",
-    "plus": "+",
-    "asterisk": "*",
-    "minus": "-",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left": "Kiri",
-    "right": "Kanan",
-    "space": "Spasi",
-    "enter": "Enter",
-    "up": "Panah atas",
-    "down": "Panah bawah",
-    "home": "Home",
-    "end": "End",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "backspace": "Backspace",
-    "insert": "Ins",
-    "delete": "Del",
-    "escape": "Esc",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-}
-
-
-def key_name(key: str) -> str:
-    """Return a key as it is printed for the operator."""
-    if key in NAMES:
-        return NAMES[key]
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return key.upper() if len(key) > 1 else key
 
 
 def actions_for(screen: str, actions: Sequence[Action] = ACTIONS) -> Iterator[Action]:

@@ -36,7 +36,7 @@ MAY_IMPORT = {
         "stunting_tui.reports", "db", "peewee", "numpy",
     ),
     "stunting_tui.screens": (
-        *LEAVES, "stunting_tui.session", "stunting_tui.keys", "stunting_tui.keymap", "stunting_tui.services",
+        *LEAVES, "stunting_tui.session", "stunting_tui.keys", "stunting_tui.key_names", "stunting_tui.services",
         "stunting_tui.domain", "widgets", "textual", "rich",
     ),
     "stunting_tui.texts": (

@@ -5,7 +5,8 @@ import pytest
 
 from stunting_tui import keys
 from stunting_tui.cli import main
-from stunting_tui.keymap import GRID_COMMANDS, example, is_command, is_usable, read_keymap, textual_name
+from stunting_tui.key_names import FORBIDDEN, is_command, is_usable, textual_name
+from stunting_tui.keymap import GRID_COMMANDS, example, read_keymap
 from widgets.entry_keys import KEYS
 
 
@@ -95,7 +96,7 @@ def test_keys_may_be_written_as_they_are_printed(word, key):
 
 
 def test_what_may_be_used_is_never_forbidden():
-    assert not [key for key in keys.FORBIDDEN if is_usable(key)]
+    assert not [key for key in FORBIDDEN if is_usable(key)]
     assert all(not is_command(key) for key in ("l", "5", "slash", "space"))
 
 

@@ -6,6 +6,7 @@ from textual.binding import Binding
 from textual.keys import Keys
 
 from stunting_tui import keys
+from stunting_tui.key_names import FORBIDDEN, key_name
 
 ALLOWED = re.compile(r"[a-z0-9]|ctrl\+[a-z]|f([1-9]|10)|[a-z_]+")
 
@@ -16,7 +17,7 @@ def every_key():
 
 @pytest.mark.parametrize(("action", "key"), every_key())
 def test_no_key_that_terminals_or_habits_take_away(action, key):
-    assert key not in keys.FORBIDDEN
+    assert key not in FORBIDDEN
     assert not key.startswith(("alt+", "shift+", "ctrl+shift+", "ctrl+alt+", "ctrl+f1", "ctrl+f2"))
     assert ALLOWED.fullmatch(key)
 
@@ -62,7 +63,7 @@ def test_bindings_carry_ids_and_both_spellings():
     ("key", "name"), [("f1", "F1"), ("ctrl+f", "Ctrl+F"), ("slash", "/"), ("space", "Spasi"), ("n", "n"), ("1", "1")]
 )
 def test_keys_are_named_as_they_are_printed(key, name):
-    assert keys.key_name(key) == name
+    assert key_name(key) == name
 
 
 def test_readme_table_has_every_screen_and_every_key():
@@ -70,7 +71,7 @@ def test_readme_table_has_every_screen_and_every_key():
     assert all(line.count("|") == 3 for line in lines)
     for action in keys.ACTIONS:
         titles = {keys.SCREENS[screen] for screen in action.screens}
-        told = [line for line in lines if f"{action.label} `{keys.key_name(action.key)}`" in line]
+        told = [line for line in lines if f"{action.label} `{key_name(action.key)}`" in line]
         assert titles <= {line.split(" | ")[0].removeprefix("| ") for line in told} or "semua layar" in told[0]
 
 

@@ -5,8 +5,8 @@ from textual.app import ComposeResult
 from textual.keys import key_to_character
 
 from stunting_tui import keys
-from stunting_tui.keymap import is_command
-from stunting_tui.keys import Action, key_name
+from stunting_tui.key_names import is_command, key_name
+from stunting_tui.keys import Action
 from stunting_tui.screens.base import BaseScreen
 from widgets.columns import Column
 from widgets.record_list import ListSource

@@ -12,8 +12,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from stunting_tui import keys
-from stunting_tui.keymap import is_command, is_usable
-from stunting_tui.keys import Action, key_name
+from stunting_tui.key_names import is_command, is_usable, key_name
+from stunting_tui.keys import Action
 from stunting_tui.screens.base import BaseScreen
 from widgets.lines import LegendLine, OneLine, RuleLine
 from widgets.text_view import TextView
