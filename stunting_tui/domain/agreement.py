@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+REFUSAL = "alasan tidak disepakati"
+CHILD_LIST = "daftar anak"
+LIST_RULE = "aturan daftar anak"
+
 
 class AgreementStatus(StrEnum):
     """How far an agreement has come."""
@@ -12,6 +16,14 @@ class AgreementStatus(StrEnum):
     RUNNING = "proses"
     DONE = "selesai"
     DROPPED = "batal"
+
+
+class ListKind(StrEnum):
+    """Whether an agreement names children: not at all, those of one day, or those a rule gives at any time."""
+
+    NONE = ""
+    FROZEN = "beku"
+    LIVE = "hidup"
 
 
 class DeliberationState(StrEnum):
@@ -32,7 +44,12 @@ class Fund:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """One point of the checklist. `villages` are codes; empty means the whole kecamatan. `id` None: not stored."""
+    """One point of the checklist. `villages` are codes; empty means the whole kecamatan. `id` None: not stored.
+
+    What was not `accepted` stands in annex II of the berita acara with its `refusal`. `pillar` and `action` are codes
+    of `domain.pillars`, `list_rule` one of `domain.child_rules`; `listed` counts the children and families on the
+    frozen list and is not written with the agreement. `carried_from` is the id of the agreement this one goes on with.
+    """
 
     ordinal: int
     text: str
@@ -47,6 +64,14 @@ class Agreement:
     status: AgreementStatus = AgreementStatus.OPEN
     evidence: str = ""
     note: str = ""
+    accepted: bool = True
+    refusal: str = ""
+    pillar: str = ""
+    action: str = ""
+    list_kind: ListKind = ListKind.NONE
+    list_rule: str = ""
+    carried_from: int | None = None
+    listed: int = 0
     id: int | None = None
     version: int = 0
 
@@ -56,8 +81,19 @@ class Agreement:
         return sum(fund.amount for fund in self.funds)
 
     def gaps(self) -> tuple[str, ...]:
-        """Return the Indonesian names of what is still to be filled in: who, until when, indicator."""
-        wanted = (("penanggung jawab", self.responsible), ("tenggat", self.due_on), ("indikator", self.indicator))
+        """Return the Indonesian names of what is still to be filled in: who, until when, indicator, list of children.
+
+        What was not accepted only needs the reason.
+        """
+        if not self.accepted:
+            return () if self.refusal.strip() else (REFUSAL,)
+        wanted = (
+            ("penanggung jawab", self.responsible.strip()),
+            ("tenggat", self.due_on),
+            ("indikator", self.indicator.strip()),
+            (CHILD_LIST, self.list_kind is not ListKind.FROZEN or self.listed),
+            (LIST_RULE, self.list_kind is not ListKind.LIVE or self.list_rule),
+        )
         return tuple(name for name, value in wanted if not value)
 
 

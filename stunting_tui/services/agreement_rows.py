@@ -3,21 +3,25 @@
 Callers hold the connection, and the transaction where something is written.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from db.changes import Writer
 from db.models import Agreement as AgreementRow
-from db.models import AgreementFund, AgreementVillage, Village
+from db.models import AgreementChild, AgreementFund, AgreementVillage, Village
 from db.models import Deliberation as DeliberationRow
-from stunting_tui.domain.agreement import Agreement, AgreementStatus, Fund
+from stunting_tui.domain.agreement import Agreement, AgreementStatus, Fund, ListKind
+from stunting_tui.domain.child_rules import check_rule
+from stunting_tui.domain.pillars import check_codes
 from stunting_tui.errors import DataError
 
 
 def store_agreement(writer: Writer, row: DeliberationRow, agreement: Agreement) -> int:
     """Check and store one point of the rembuk `row`; inside a transaction."""
     _check(agreement, date.fromisoformat(row.held_on))
+    _refuse_twice(row, agreement)
     villages = _village_ids(row, agreement.villages)
     values = _columns(agreement)
     if agreement.id is None:
@@ -41,8 +45,8 @@ def store_template(writer: Writer, row: DeliberationRow, present: Iterable[str] 
     """Append the default template's points whose text is not in `present`; inside a transaction."""
     from stunting_tui.domain import templates
 
-    known = set(present)
-    wanted = [agreement for agreement in templates.agreements() if agreement.text not in known]
+    known = {_plain(text) for text in present}
+    wanted = [agreement for agreement in templates.agreements() if _plain(agreement.text) not in known]
     for agreement in wanted:
         store_agreement(writer, row, agreement)
     return len(wanted)
@@ -58,14 +62,22 @@ def agreements_of(rows: Iterable[DeliberationRow]) -> dict[int, tuple[Agreement,
     for link in links.where(AgreementVillage.agreement.in_([row.id for row in found])):
         villages.setdefault(link.agreement_id, []).append(link.village.code)
     funds: dict[int, list[Fund]] = {}
-    money = AgreementFund.select().where(AgreementFund.agreement.in_([row.id for row in found]))
-    for fund in money.order_by(AgreementFund.id):
+    of_these = AgreementFund.agreement.in_([row.id for row in found])
+    for fund in AgreementFund.select().where(of_these).order_by(AgreementFund.id):
         funds.setdefault(fund.agreement_id, []).append(Fund(fund.source, fund.amount))
+    listed = _listed([row.id for row in found])
     lists: dict[int, list[Agreement]] = {}
     for row in found:
-        point = _agreement(row, tuple(villages.get(row.id, ())), tuple(funds.get(row.id, ())))
+        places, money = tuple(villages.get(row.id, ())), tuple(funds.get(row.id, ()))
+        point = _agreement(row, places, money, listed[row.id])
         lists.setdefault(row.deliberation_id, []).append(point)
     return {key: tuple(points) for key, points in lists.items()}
+
+
+def _listed(ids: list[int]) -> Counter[int]:
+    """Return how many children and families the frozen lists of agreements hold."""
+    rows = AgreementChild.select(AgreementChild.agreement).where(AgreementChild.agreement.in_(ids))
+    return Counter(row.agreement_id for row in rows)
 
 
 def required_row(deliberation_id: int) -> DeliberationRow:
@@ -89,6 +101,8 @@ def check_due(agreement: Agreement, held_on: date) -> None:
 def _check(agreement: Agreement, held_on: date) -> None:
     if not agreement.text.strip():
         raise DataError("Isi kesepakatan masih kosong.", "Tulis dahulu apa yang disepakati.")
+    check_codes(agreement.pillar, agreement.action)
+    check_rule(agreement.list_rule)
     check_due(agreement, held_on)
     for fund in agreement.funds:
         if not fund.source.strip():
@@ -99,12 +113,37 @@ def _check(agreement: Agreement, held_on: date) -> None:
             )
 
 
+def _refuse_twice(row: DeliberationRow, agreement: Agreement) -> None:
+    """Raise `DataError` when a new text is that of another point; case and spaces do not tell them apart."""
+    query = AgreementRow.select(AgreementRow.id, AgreementRow.ordinal, AgreementRow.text)
+    points = list(query.where(AgreementRow.deliberation == row))
+    wanted = _plain(agreement.text)
+    if any(point.id == agreement.id and _plain(point.text) == wanted for point in points):
+        return
+    for point in points:
+        if _plain(point.text) == wanted:
+            raise DataError(
+                f"Kesepakatan nomor {point.ordinal} sudah berbunyi sama.",
+                "Ubah kalimatnya, atau lengkapi yang sudah ada.",
+            )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(" .")
+
+
 def _columns(agreement: Agreement) -> dict[str, Any]:
-    texts = ("text", "category", "responsible", "partners", "indicator", "target", "evidence", "note")
+    texts = ("text", "category", "responsible", "partners", "indicator", "target", "evidence", "note", "refusal")
     return {
         "ordinal": agreement.ordinal,
         "due_on": agreement.due_on.isoformat() if agreement.due_on else None,
         "status": agreement.status.value,
+        "accepted": int(agreement.accepted),
+        "pillar": agreement.pillar,
+        "action": agreement.action,
+        "list_kind": agreement.list_kind.value,
+        "list_rule": agreement.list_rule,
+        "carried_from": agreement.carried_from,
         **{name: getattr(agreement, name).strip() for name in texts},
     }
 
@@ -151,12 +190,14 @@ def required_agreement(agreement_id: int) -> AgreementRow:
     return row
 
 
-def _agreement(row: AgreementRow, villages: tuple[str, ...], funds: tuple[Fund, ...]) -> Agreement:
+def _agreement(row: AgreementRow, villages: tuple[str, ...], funds: tuple[Fund, ...], listed: int) -> Agreement:
     return Agreement(
         ordinal=row.ordinal, text=row.text, category=row.category, responsible=row.responsible, partners=row.partners,
         villages=villages, indicator=row.indicator, target=row.target, funds=funds,
         due_on=date.fromisoformat(row.due_on) if row.due_on else None, status=AgreementStatus(row.status),
-        evidence=row.evidence, note=row.note, id=row.id, version=row.version,
+        evidence=row.evidence, note=row.note, accepted=bool(row.accepted), refusal=row.refusal, pillar=row.pillar,
+        action=row.action, list_kind=ListKind(row.list_kind), list_rule=row.list_rule,
+        carried_from=row.carried_from_id, listed=listed, id=row.id, version=row.version,
     )  # fmt: skip
 
 

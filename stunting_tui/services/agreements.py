@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.models import Agreement as AgreementRow
-from db.models import AgreementFund, AgreementVillage
+from db.models import AgreementChild, AgreementFund, AgreementVillage, CaseAudit, FieldVisit, Progress, Proposal
 from db.models import Deliberation as DeliberationRow
 from stunting_tui.domain.agreement import Agreement, AgreementStatus, DeliberationState
 from stunting_tui.errors import DataError
@@ -61,14 +61,34 @@ def delete_agreement(session: Session, agreement_id: int, version: int) -> None:
             raise DataError(
                 "Kesepakatan rembuk yang sudah ditandatangani tidak dapat dihapus.", "Ubah statusnya menjadi batal."
             )
+        _refuse_followed(row)
         replace_parts(writer, AgreementVillage, row, [])
         replace_parts(writer, AgreementFund, row, [])
+        for child in AgreementChild.select().where(AgreementChild.agreement == row):
+            writer.delete(child, child.version)
         writer.delete(row, version)
         later = AgreementRow.select().where(
             (AgreementRow.deliberation == row.deliberation_id) & (AgreementRow.ordinal > row.ordinal)
         )
         for other in later:
             writer.update(other, other.version, ordinal=other.ordinal - 1)
+
+
+def _refuse_followed(row: AgreementRow) -> None:
+    """Raise `DataError` when something was written about the agreement since: that must not disappear with it."""
+    about = {
+        "kemajuan": Progress.select().where(Progress.agreement == row).exists(),
+        "usulan": Proposal.select().where(Proposal.agreement == row).exists(),
+        "kunjungan": FieldVisit.select().where(FieldVisit.agreement == row).exists(),
+        "audit kasus": CaseAudit.select().where(CaseAudit.agreement == row).exists(),
+    }
+    found = [word for word, exists in about.items() if exists]
+    if AgreementRow.select().where(AgreementRow.carried_from == row).exists():
+        found.append("kesepakatan lanjutannya")
+    if found:
+        raise DataError(
+            f"Kesepakatan ini sudah mempunyai {', '.join(found)}.", "Jangan dihapus; ubah statusnya menjadi batal."
+        )
 
 
 def due(today: date) -> DueSummary:
@@ -82,6 +102,7 @@ def due(today: date) -> DueSummary:
             .join(DeliberationRow)
             .where(
                 (DeliberationRow.district == row)
+                & (AgreementRow.accepted == 1)
                 & AgreementRow.status.in_([AgreementStatus.OPEN.value, AgreementStatus.RUNNING.value])
             )
         )

@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.models import AgreementFund, AgreementVillage, Audit
-from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation, Fund
+from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation, Fund, ListKind
+from stunting_tui.domain.child_rules import RULES
+from stunting_tui.domain.pillars import pillars
 from stunting_tui.errors import ConflictError, DataError
 from stunting_tui.services import rembuk
 from tests.services import meeting
@@ -43,10 +45,17 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max
         status=st.sampled_from(AgreementStatus),
         evidence=texts,
         note=texts,
+        accepted=st.booleans(),
+        refusal=texts,
+        pillar=st.sampled_from(["", *(pillar.code for pillar in pillars().pillars)]),
+        action=st.sampled_from(["", *(action.code for action in pillars().actions)]),
+        list_kind=st.sampled_from(ListKind),
+        list_rule=st.sampled_from(["", *(rule.code for rule in RULES)]),
     ),
     picked=st.sets(st.integers(0, 19), max_size=4),
 )
-def test_an_agreement_survives_storing_and_changing(session, planned, codes, base, picked):
+def test_an_agreement_survives_storing_and_changing(session, codes, base, picked):
+    planned = rembuk.create_deliberation(session, PLAN, template=False)
     wanted = replace(base, villages=tuple(sorted(codes[at] for at in picked)))
     number = rembuk.save_agreement(session, planned, FULL)
     first = next(point for point in rembuk.deliberation(planned).agreements if point.id == number)
@@ -129,7 +138,8 @@ def test_a_status_is_set_alone(session, planned):
 
 
 def test_deleting_closes_the_gap_and_takes_the_parts_along(session, planned, codes):
-    numbers = [rembuk.save_agreement(session, planned, replace(FULL, villages=(codes[0],))) for _ in range(3)]
+    points = [replace(FULL, text=text, villages=(codes[0],)) for text in (FULL.text, "Dua", "Tiga")]
+    numbers = [rembuk.save_agreement(session, planned, point) for point in points]
     with pytest.raises(ConflictError):
         rembuk.delete_agreement(session, numbers[0], 9)
     assert len(rembuk.deliberation(planned).agreements) == 3
@@ -163,7 +173,43 @@ def test_what_is_due_counts_only_what_is_open(session, planned):
         date(2027, 8, 25): AgreementStatus.OPEN,
     }
     for day, status in dates.items():
-        rembuk.save_agreement(session, planned, replace(FULL, due_on=day, status=status))
+        rembuk.save_agreement(session, planned, replace(FULL, text=str(day), due_on=day, status=status))
     rembuk.save_agreement(session, planned, replace(FULL, due_on=None))
     assert rembuk.due(date(2026, 8, 20)) == rembuk.DueSummary(overdue=2, oldest_days=19, this_month=2)
     assert rembuk.due(date(2026, 8, 1)) == rembuk.DueSummary(overdue=0, oldest_days=0, this_month=4)
+
+
+@pytest.mark.parametrize("text", ["Makanan tambahan 90 hari", "  makanan TAMBAHAN  90 hari. "])
+def test_the_same_text_is_not_agreed_twice(session, planned, text):
+    number = rembuk.save_agreement(session, planned, FULL)
+    with pytest.raises(DataError, match="nomor 1 sudah berbunyi sama"):
+        rembuk.save_agreement(session, planned, replace(FULL, text=text))
+    stored = rembuk.deliberation(planned).agreements[0]
+    assert rembuk.save_agreement(session, planned, replace(stored, note="lain")) == number
+    elsewhere = rembuk.create_deliberation(session, PLAN, template=False)
+    rembuk.save_agreement(session, elsewhere, FULL)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [({"pillar": "9"}, "Pilar"), ({"action": "X"}, "Aksi"), ({"list_rule": "semua"}, "Aturan daftar anak")],
+)
+def test_codes_that_nothing_has_are_refused(session, planned, changes, said):
+    with pytest.raises(DataError, match=said):
+        rembuk.save_agreement(session, planned, replace(FULL, **changes))
+    assert rembuk.deliberation(planned).agreements == ()
+
+
+def test_what_was_not_accepted_is_not_due(session, planned):
+    rembuk.save_agreement(session, planned, replace(FULL, accepted=False, refusal="belum ada dana"))
+    assert rembuk.due(date(2027, 1, 1)).overdue == 0
+
+
+def test_what_was_followed_does_not_disappear(session, planned):
+    first = rembuk.save_agreement(session, planned, FULL)
+    later = rembuk.create_deliberation(session, PLAN, template=False)
+    rembuk.save_agreement(session, later, replace(FULL, carried_from=first))
+    stored = rembuk.deliberation(planned).agreements[0]
+    with pytest.raises(DataError, match="kesepakatan lanjutannya"):
+        rembuk.delete_agreement(session, first, stored.version)
+    assert rembuk.deliberation(later).agreements[0].carried_from == first
