@@ -51,6 +51,7 @@ class BatchScreen(PostsScreen):
             self.words = ""
             self.period = self.params.get("period") or entry_desk.first_period(self.session.today)
             self.show_posts()
+            self.post_list.move_to(next((at for at, post in enumerate(self.posts) if post.state == "draf"), 0))
             wanted = self.params.get("posyandu")
             place = next((place for place, post in enumerate(self.posts) if wanted and post.id == wanted), None)
             if place is not None:

@@ -73,8 +73,9 @@ def save_row(
         elif row.visit is not None:
             delete_visit(writer, row.visit)
         if record is not None:
-            why = "" if found.is_measured else _why(values)
-            opened = open_rows.keep(writer, record, row.child_id, row.open, cells, why)
+            if cells or row.open or row.visit is None:
+                why = "" if found.is_measured else _why(values)
+                opened = open_rows.keep(writer, record, row.child_id, row.open, cells, why)
             _tell(session, writer, sheet, number, record, _Change(visit, opened), stops)
     row.visit, row.open = visit, opened
     return found
@@ -102,7 +103,9 @@ def _open_record(writer: Writer, sheet: Sheet) -> EntrySheet | None:
     """Return the sheet in the store, None for children without a posyandu. Raises `DataError` where it is locked."""
     if sheet.posyandu_id is None:
         return None
-    record = sheet_store.sheet_of(writer, sheet.posyandu_id, sheet.period)
+    known = EntrySheet.get_or_none(EntrySheet.id == sheet.record_id) if sheet.record_id else None
+    record = known or sheet_store.sheet_of(writer, sheet.posyandu_id, sheet.period)
+    sheet.record_id = record.id
     if record.state == sheet_store.LOCKED:
         sheet.state = record.state
         sheet_store.require_open(sheet.posyandu_id, sheet.period)

@@ -72,6 +72,7 @@ class Sheet:
     """The children of a posyandu in the order of its register for one month, with the rules that judge them; read once.
 
     `posyandu_id` is None for children of a village without a posyandu: they have no open rows and no `state`.
+    `record_id` is the sheet in the store, None before anything was typed.
     """
 
     posyandu_id: int | None
@@ -84,6 +85,7 @@ class Sheet:
     kbm: Kbm
     columns: tuple[EntryColumn, ...]
     state: str = ""
+    record_id: int | None = None
     rows: list[SheetRow] = field(default_factory=list)
 
     @property
@@ -119,7 +121,8 @@ def open_sheet(session: Session, posyandu_id: int | None, period: str, village_i
             shown_columns(period),
         )  # fmt: skip
         record = _record(sheet)
-        sheet.state = record.state if record else ""
+        if record is not None:
+            sheet.state, sheet.record_id = record.state, record.id
         first, last = born_between(period)
         chosen = (Child.birth_date > first) & (Child.birth_date <= last) & (Child.status == "aktif")
         chosen &= Child.posyandu.is_null() & (Child.village == village_id) if posyandu_id is None else (

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from db.changes import Writer
+from db.connection import database
 from db.models import Measurement
 from stunting_tui.errors import ConflictError, DataError
 from stunting_tui.growth import STANDARD
@@ -90,8 +91,10 @@ def _present(visit: StoredVisit) -> Measurement:
 
 def _refuse_second(child_id: int, batch_id: int, day: date) -> None:
     """Raise `ConflictError` where another operator typed this child meanwhile."""
-    same = (Measurement.batch == batch_id) & Measurement.vanished_run.is_null()
-    same |= Measurement.measured_on == day.isoformat()
-    other = Measurement.get_or_none((Measurement.child == child_id) & same)
+    other = database.execute_sql(
+        """SELECT created_by FROM measurement
+           WHERE child_id = ? AND ((batch_id = ? AND vanished_run_id IS NULL) OR measured_on = ?)""",
+        (child_id, batch_id, day.isoformat()),
+    ).fetchone()
     if other is not None:
-        raise ConflictError(f"Anak ini sudah diisi oleh {other.created_by}; ketikan Anda belum disimpan.")
+        raise ConflictError(f"Anak ini sudah diisi oleh {other[0]}; ketikan Anda belum disimpan.")

@@ -21,7 +21,7 @@ def sheet(*before, born=BORN, sex="L", name="EKO WULAFO"):
     row = SheetRow(1, name, sex, born, before)
     return Sheet(
         1, 1, "Sengon", "MAWAR 1", "2026-11", date(2026, 11, 22), load_limits(), load_kbm(), entry_columns(), "",
-        [row],
+        rows=[row],
     )  # fmt: skip
 
 
