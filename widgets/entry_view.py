@@ -80,19 +80,22 @@ class EntryView(LineWidget):
         return [Segment(fit(text, here.width, align), style + Style(reverse=True))]
 
     def cell_region(self, position: int, column: int) -> Region:
-        """Return what is drawn for the cell in hand, its brackets included."""
+        """Return what is drawn up to the cell in hand, its brackets included.
+
+        Textual sends a line from its beginning for each region on it: regions that all begin there are sent as one.
+        """
         at = self.plan.place(column)
         if at is None:
             return self.row_region(position)
-        return Region(max(0, at.x - 1), position - self.top + 1, at.width + 2, 1)
+        return Region(0, position - self.top + 1, at.x + at.width + 1, 1)
 
     def row_region(self, position: int, columns: list[int] | None = None) -> Region:
-        """Return the line of a row, or the part of it from the first to the last of `columns`."""
+        """Return the line of a row, or the part of it up to the last of `columns`."""
         y = position - self.top + 1
         places = [at for at in self.plan.places if columns is None or at.index in columns]
         if columns is None or not places:
             return Region(0, y, self.size.width if columns is None else 1, 1)
-        return Region(places[0].x, y, places[-1].x + places[-1].width - places[0].x, 1)
+        return Region(0, y, places[-1].x + places[-1].width, 1)
 
     def park_on_cell(self) -> None:
         """Put the terminal's own cursor where the next character goes."""
