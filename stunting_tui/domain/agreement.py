@@ -26,12 +26,29 @@ class ListKind(StrEnum):
     LIVE = "hidup"
 
 
+class ChildOutcome(StrEnum):
+    """What became of a child or family on the list of an agreement."""
+
+    OPEN = "terbuka"
+    DONE = "selesai"
+    MOVED = "pindah"
+    DIED = "meninggal"
+    AGED_OUT = "lulus umur"
+
+
 class DeliberationState(StrEnum):
     """The life of a rembuk session."""
 
     PLANNED = "rencana"
     HELD = "dilaksanakan"
     SIGNED = "ditandatangani"
+
+
+class DeliberationKind(StrEnum):
+    """What a session is: a rembuk, or the monthly minilok that hears how its agreements go."""
+
+    REMBUK = "rembuk"
+    MINILOK = "minilok"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +130,7 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Deliberation:
-    """A rembuk stunting session at kecamatan level. `time` is local wall time as text ("09.00")."""
+    """A rembuk or minilok at kecamatan level. `time` is local wall time as text ("09.00")."""
 
     held_on: date
     place: str
@@ -126,6 +143,7 @@ class Deliberation:
     agenda: tuple[str, ...] = ()
     speakers: str = ""
     state: DeliberationState = DeliberationState.PLANNED
+    kind: DeliberationKind = DeliberationKind.REMBUK
     batch_id: int | None = None
     attendees: tuple[Attendee, ...] = field(default=())
     agreements: tuple[Agreement, ...] = field(default=())

@@ -1,0 +1,156 @@
+"""The children and families an agreement is about: a list frozen on a day, or one a rule gives at any time."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from db.changes import Writer
+from db.models import Agreement as AgreementRow
+from db.models import AgreementChild, AgreementVillage, Village
+from stunting_tui.domain.agreement import ChildOutcome, ListKind
+from stunting_tui.domain.child_rules import rule_of
+from stunting_tui.domain.listed_child import ListedChild, Scores
+from stunting_tui.errors import DataError
+from stunting_tui.services.agreement_rows import required_agreement
+from stunting_tui.services.child_states import MeasuredChild, children_by_rule, children_of
+from stunting_tui.services.store import reading, transaction
+from stunting_tui.session import Session
+
+
+def followed(agreement_id: int) -> list[ListedChild]:
+    """Return everyone on the frozen list of an agreement, as added: z-scores then and now, and what became of them."""
+    with reading():
+        rows = list(AgreementChild.select().where(AgreementChild.agreement == agreement_id).order_by(AgreementChild.id))
+        known = children_of([row.child_id for row in rows if row.child_id is not None])
+        return [_followed(row, known.get(row.child_id or 0)) for row in rows]
+
+
+def live(agreement_id: int, today: date) -> list[ListedChild]:
+    """Return the children the rule of an agreement gives today in its villages, by their last visits.
+
+    Raises `DataError` where the agreement is gone or has no rule.
+    """
+    with reading():
+        row = required_agreement(agreement_id)
+        if not row.list_rule:
+            raise DataError("Aturan daftar anak belum dipilih.", "Pilih aturannya dengan a.")
+        return [child.listed for child in _by_rule(row, row.list_rule, _villages(row), today, None)]
+
+
+def freeze(
+    session: Session, agreement_id: int, rule: str, *, batch_id: int | None = None, villages: Sequence[str] = ()
+) -> int:
+    """Put the children a rule gives now on the list of an agreement and keep their z-scores; return how many came.
+
+    `batch_id` takes the visits of one batch instead of the last ones; `villages` (codes) narrow the agreement's own.
+    Who is on the list already stays as it is. Raises `DataError` and `StoreError`.
+    """
+    with transaction(session) as writer:
+        row = required_agreement(agreement_id)
+        found = _by_rule(row, rule, villages or _villages(row), session.today, batch_id)
+        added = _add(writer, row, found, session.today)
+        _make_frozen(writer, row, rule)
+        return added
+
+
+def add_children(session: Session, agreement_id: int, ids: Sequence[int]) -> int:
+    """Put chosen children on the list with their z-scores of now; return how many were not on it yet."""
+    with transaction(session) as writer:
+        row = required_agreement(agreement_id)
+        added = _add(writer, row, list(children_of(ids).values()), session.today)
+        _make_frozen(writer, row, row.list_rule)
+        return added
+
+
+def add_family(session: Session, agreement_id: int, family: str) -> int:
+    """Put a family on the list, as free text; return the id of its line. Raises `DataError` and `StoreError`."""
+    words = " ".join(family.split())
+    if not words:
+        raise DataError("Nama keluarga masih kosong.", "Tulis siapa, misalnya Keluarga Bp. Sutar, RT 02.")
+    with transaction(session) as writer:
+        row = required_agreement(agreement_id)
+        named = AgreementChild.select().where(AgreementChild.agreement == row)
+        if any(other.family.casefold() == words.casefold() for other in named):
+            raise DataError(f'"{words}" sudah ada di daftar ini.', "Tulis pembedanya, misalnya RT atau alamat.")
+        line = writer.insert(AgreementChild, agreement=row, family=words, frozen_on=session.today.isoformat())
+        _make_frozen(writer, row, row.list_rule)
+        return int(line.id)
+
+
+def remove(session: Session, row_id: int, version: int) -> None:
+    """Take a child or family off the list; only where nothing became of it yet. Raises as `set_outcome`."""
+    with transaction(session) as writer:
+        line = _line(row_id)
+        if line.outcome != ChildOutcome.OPEN.value or line.note:
+            raise DataError(
+                "Baris ini sudah mempunyai hasil atau catatan.", "Jangan dihapus; kembalikan dahulu ke terbuka."
+            )
+        writer.delete(line, version)
+
+
+def set_outcome(
+    session: Session, row_id: int, version: int, outcome: ChildOutcome, on: date | None = None, note: str = ""
+) -> None:
+    """Say what became of a child or family, on which day, with a note; open has no day.
+
+    Raises `DataError` for a day before the list or after today, `ConflictError` and `StoreError`.
+    """
+    with transaction(session) as writer:
+        line = _line(row_id)
+        day = None if outcome is ChildOutcome.OPEN else (on or session.today)
+        if day is not None and not line.frozen_on <= day.isoformat() <= session.today.isoformat():
+            raise DataError(
+                f"Tanggal {day:%d-%m-%Y} di luar masa daftar ini.",
+                f"Isi dari {date.fromisoformat(line.frozen_on):%d-%m-%Y} sampai hari ini.",
+            )
+        writer.update(
+            line, version, outcome=outcome.value, outcome_on=day.isoformat() if day else None, note=note.strip()
+        )
+
+
+def _by_rule(
+    row: AgreementRow, rule: str, villages: Sequence[str], day: date, batch_id: int | None
+) -> list[MeasuredChild]:
+    return children_by_rule(rule_of(rule), villages, row.deliberation.district_id, day, batch_id)
+
+
+def _add(writer: Writer, row: AgreementRow, children: Sequence[MeasuredChild], today: date) -> int:
+    present = {line.child_id for line in AgreementChild.select().where(AgreementChild.agreement == row)}
+    wanted = [child.listed for child in children if child.listed.child_id not in present]
+    for child in wanted:
+        scores = child.now
+        writer.insert(
+            AgreementChild, agreement=row, child=child.child_id, frozen_on=today.isoformat(), haz=scores.haz,
+            waz=scores.waz, whz=scores.whz,
+        )  # fmt: skip
+    return len(wanted)
+
+
+def _make_frozen(writer: Writer, row: AgreementRow, rule: str) -> None:
+    writer.update(row, row.version, list_kind=ListKind.FROZEN.value, list_rule=rule)
+
+
+def _villages(row: AgreementRow) -> list[str]:
+    links = AgreementVillage.select(AgreementVillage, Village).join(Village)
+    return [link.village.code for link in links.where(AgreementVillage.agreement == row)]
+
+
+def _line(row_id: int) -> AgreementChild:
+    line = AgreementChild.get_or_none(AgreementChild.id == row_id)
+    if line is None:
+        raise DataError("Baris ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
+    return line
+
+
+def _followed(row: AgreementChild, child: MeasuredChild | None) -> ListedChild:
+    return replace(
+        child.listed if child else ListedChild(None),
+        family=row.family,
+        frozen_on=date.fromisoformat(row.frozen_on),
+        then=Scores(row.haz, row.waz, row.whz),
+        outcome=ChildOutcome(row.outcome),
+        outcome_on=date.fromisoformat(row.outcome_on) if row.outcome_on else None,
+        note=row.note,
+        id=row.id,
+        version=row.version,
+    )
