@@ -18,7 +18,7 @@ QUIET = 0.03
 """Seconds without a byte after which the paint of a key is taken to be over."""
 SETTLED = 0.5
 """Seconds without a byte after which a whole screen is taken to be painted."""
-PATIENCE = 60.0
+PATIENCE = 30.0
 
 
 class PtyProgram:
@@ -42,10 +42,13 @@ class PtyProgram:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
         """Leave nothing behind."""
         self.kill()
         if self.master >= 0:
-            os.close(self.master)
+            self.hang_up()
 
     def kill(self) -> None:
         """End it where it stands, with all it started."""
