@@ -32,6 +32,13 @@ SCREENS = {
     "sesi": "Sesi rembuk",
     "kesepakatan": "Isi kesepakatan",
     "hadir": "Daftar hadir",
+    "kerja": "Persiapan dan tindak lanjut",
+    "profil": "Profil desa",
+    "indikator": "Indikator",
+    "daftar-indikator": "Daftar indikator",
+    "impor-indikator": "Indikator dari Excel",
+    "kartu": "Kartu skor",
+    "target": "Target",
     "laporan": "Laporan",
     "kantor": "Kop surat dan kantor",
     "wilayah": "Pengaturan wilayah",
@@ -44,12 +51,15 @@ SCREENS = {
 
 EVERYWHERE = tuple(SCREENS)
 LISTS = ("desa", "anak", "wilayah", "sesi", "hadir")
-SORTED = ("desa", "anak", "rembuk", "sesi", "hadir", "riwayat", "wilayah")
-OPENED = ("desa", "anak", "rembuk", "riwayat")
-FORMS = ("anak-baru", "ukur", "kesepakatan", "hadir", "kantor")
+FACTS = ("profil", "indikator", "kartu")
+SORTED = ("desa", "anak", "rembuk", "sesi", "hadir", "riwayat", "wilayah", "indikator", "kartu", "target")
+OPENED = ("desa", "anak", "rembuk", "riwayat", "kerja")
+FORMS = ("anak-baru", "ukur", "kesepakatan", "hadir", "kantor", "daftar-indikator", "target")
 SAVED = (*FORMS, "rembuk")
 BATCH = ("batch",)
-GRIDS = (*BATCH, "ulang")
+GRIDS = (*BATCH, "ulang", *FACTS)
+NEW = ("rembuk", "sesi", "keputusan", "hadir", "anak", "daftar-indikator", "target")
+REMOVED = ("sesi", "hadir", "daftar-indikator", "target")
 PICKED = ("cari", "perintah")
 SEARCHED = ("beranda", *LISTS, *BATCH, *PICKED)
 SEARCHLESS = tuple(name for name in SCREENS if name not in SEARCHED)
@@ -102,8 +112,8 @@ ACTIONS = (
     Action("enter_cell", "enter", "", "Terima", "Buka posyandu; di lembar: terima isian, maju.", BATCH, bound=False),
     Action("type_again", "enter", "", "Terima", "Terima isian, ke sel berikutnya.", ("ulang",), bound=False),
     Action("ditto", "asterisk", "", "Ulang", "Salin isian sel di atasnya.", BATCH, bound=False),
-    Action("no_value", "minus", "", "Alasan", "Alasan tidak ada nilai, lalu nomornya.", GRIDS, bound=False),
-    Action("end_row", "slash", "", "Baris", "Akhiri baris, ke anak berikutnya.", GRIDS, bound=False),
+    Action("no_value", "minus", "", "Alasan", "Alasan tidak ada nilai, lalu nomornya.", (*BATCH, "ulang"), bound=False),
+    Action("end_row", "slash", "", "Baris", "Akhiri baris, ke baris berikutnya.", GRIDS, bound=False),
     Action("force_cell", "f2", "ctrl+t", "Paksa", "Pakai nilai yang diragukan, dengan alasan.", BATCH, bound=False),
     Action("edit_cell", "f4", "ctrl+e", "Ubah", "Ubah isi lama, bukan menggantinya.", GRIDS, rank=0, bound=False),
     Action("path", "f6", "ctrl+r", "Arah", "Enter berjalan menurut baris atau menurut kolom.", GRIDS, 2, bound=False),
@@ -113,6 +123,13 @@ ACTIONS = (
     Action("mark", "delete", "ctrl+d", "Hapus", "Hapus pengukuran; lagi: kembali.", BATCH, rank=0, bound=False),
     Action("to_row", "ctrl+g", "", "Nomor", "Ke baris menurut nomornya.", GRIDS, rank=0, bound=False),
     Action("to_row_of", "enter", "", "Ke baris", "Ke baris anak ini di Batch.", ("lembar",), bound=False),
+    Action("accept_cell", "enter", "", "Terima", "Terima isian, maju; di daftar: buka.", FACTS, bound=False),
+    Action("period", "f2", "ctrl+t", "Periode", "Tahun, triwulan, atau bulan lain.", FACTS),
+    Action("turn", "f5", "ctrl+k", "Balik", "Balik tabel: satu desa, atau satu indikator.", ("indikator",), 2),
+    Action("write_book", "x", "", "Ke Excel", "Tulis buku isian periode ini (di daftar).", ("indikator",), rank=0),
+    Action("read_book", "i", "", "Dari Excel", "Baca buku isian yang sudah diisi (di daftar).", ("indikator",), rank=0),
+    Action("profile", "d", "", "Daftar", "Profil dan indikator kantor sendiri (di daftar).", ("indikator",), rank=0),
+    Action("use_profile", "p", "", "Profil", "Ganti profil indikator yang dipakai.", ("daftar-indikator",)),
     Action("advance", "s", "", "Majukan", "Majukan lembar: lengkap, diperiksa, terkunci.", ("lembar",)),
     Action("reopen", "b", "", "Buka", "Buka lagi lembar, dengan alasan.", ("lembar",)),
     Action("retype", "u", "", "Ketik ulang", "Ketik ulang anak yang diundi, tanpa melihat isian pertama.", ("lembar",)),
@@ -124,7 +141,7 @@ ACTIONS = (
     Action("switch", "space", "", "Ganti", "Tampilkan atau sembunyikan kolom (dalam daftar kolom).", BATCH, rank=0),
     Action("summary", "r", "", "Ringkasan", "Ringkasan lembar posyandu yang disorot.", BATCH, rank=0),
     Action("sheet_summary", "f5", "ctrl+k", "Ringkasan", "Ringkasan lembar yang diketik.", BATCH, rank=0),
-    Action("insert_child", "insert", "ctrl+n", "Sisip", "Masukkan anak di bawah baris ini.", BATCH, 2),
+    Action("insert_child", "insert", "ctrl+n", "Sisip", "Masukkan anak di bawah baris ini.", BATCH),
     Action("search", "slash", "ctrl+f", "Cari", "Cari pada daftar; Esc menutup baris cari.", ("beranda", *LISTS)),
     Action("search_again", "full_stop", "", "Lagi", "Cari lagi kata yang sama.", LISTS, rank=0),
     Action("sort", "a", "", "Urut", "Urut menurut kolom: nomornya; nomor yang sama lagi membalik.", SORTED, 2),
@@ -134,7 +151,7 @@ ACTIONS = (
     Action("stunted", "p", "", "Pendek", "Hanya anak yang pendek pada batch ini; lagi untuk semua.", ("desa", "anak")),
     Action("reveal", "k", "", "NIK", "Tampilkan NIK lengkap anak ini; lagi untuk menyamarkan.", ("anak-rinci",)),
     Action("measure", "u", "insert", "Ukur", "Isi satu pengukuran untuk anak ini.", ("anak-rinci", "anak")),
-    Action("new", "n", "ctrl+n", "Baru", "Buat yang baru.", ("rembuk", "sesi", "keputusan", "hadir", "anak")),
+    Action("new", "n", "ctrl+n", "Baru", "Buat yang baru.", NEW),
     Action("chart", "g", "", "Grafik", "Grafik tumbuh anak ini di antara garis WHO.", ("anak-rinci",)),
     Action("next_index", "g", "right", "Grafik lain", "Grafik berikutnya: TB/U, BB/U, BB/TB.", ("grafik",)),
     Action("previous_index", "left", "", "Sebelumnya", "Grafik sebelumnya.", ("grafik",), rank=0),
@@ -143,14 +160,15 @@ ACTIONS = (
     Action("from_template", "t", "", "Templat", "Isi daftar kesepakatan dari templat.", ("sesi",)),
     Action("cycle_status", "space", "", "Status", "Ganti status: belum, proses, selesai, batal.", ("sesi",)),
     Action("note", "f5", "ctrl+k", "Catatan", "Tulis catatan pada baris ini.", ("sesi",), 2),
-    Action("delete", "delete", "ctrl+d", "Hapus", "Hapus baris yang disorot, setelah ditanya.", ("sesi", "hadir"), 3),
+    Action("delete", "delete", "ctrl+d", "Hapus", "Hapus baris yang disorot, setelah ditanya.", REMOVED, 3),
+    Action("preparation", "p", "", "Persiapan", "Yang dikerjakan sebelum dan sesudah rembuk.", ("rembuk",)),
     Action("report", "b", "", "Laporan", "Buat laporan dan berita acara sesi ini.", ("sesi", "rembuk"), 2),
     Action("attendance", "h", "", "Hadir", "Daftar hadir sesi ini.", ("sesi",)),
     Action("open_file", "o", "", "Buka berkas", "Tulis nama berkas yang akan diimpor.", ("impor",)),
     Action("filter", "g", "", "Saring", "Saring temuan: semua, galat, peringatan.", ("impor", "riwayat"), 2),
     Action("decisions", "k", "", "Keputusan", "Putuskan baris yang menunggu.", ("impor", "riwayat"), 2),
     Action("history", "r", "", "Riwayat", "Impor yang sudah disimpan, dengan ringkasan dan temuannya.", ("impor",), 2),
-    Action("save_rows", "s", "", "Simpan", "Simpan baris yang siap ke basis data.", ("impor",)),
+    Action("save_rows", "s", "", "Simpan", "Simpan baris yang siap ke basis data.", ("impor", "impor-indikator")),
     Action("export", "x", "", "Temuan ke Excel", "Simpan ringkasan dan temuan ke berkas Excel.", ("impor", "riwayat")),
     Action("same", "1", "", "Sama", "1 sampai 9: pakai pilihan dengan nomor itu.", ("keputusan",), bound=False),
     Action("skip", "l", "", "Lewati", "Jangan simpan baris ini, juga dari berkas berikutnya.", ("keputusan",)),

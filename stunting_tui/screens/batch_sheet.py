@@ -29,6 +29,8 @@ class SheetScreen(BaseScreen):
         self.marked: set[int] = set()
         self.stops = 0
         self._seen: tuple[int, dict[str, str], Judgement] | None = None
+        self._row = -1
+        self._fresh_finding = False
 
     @property
     def grid(self) -> EntryGrid:
@@ -87,9 +89,18 @@ class SheetScreen(BaseScreen):
             self._seen = (row, values, entry_desk.judge(self.sheet_in_hand(), row, values))
         return self._seen[2]
 
+    def find(self, text: str, tone: str = "") -> None:
+        """Show a remark; it stays over one change of row, as a row often ends with the cell it is about."""
+        self._fresh_finding = bool(text)
+        super().find(text, tone)
+
     def on_entry_grid_moved(self, event: Moved) -> None:
         """Show the child in hand; a row not begun yet takes the date from above and begins at the weight."""
         if self.typing:
+            if event.row != self._row and not self._fresh_finding:
+                self.find("")
+            self._fresh_finding &= event.row == self._row
+            self._row = event.row
             self._carry(event.row)
             self.show_child(event.row)
 

@@ -95,3 +95,39 @@ async def test_a_child_of_a_sheet_is_gone_to_from_outside(open_app, stocked):
     async with open_app("batch", params) as shown:
         assert grid(shown).row == 5
         assert shown.app.screen.child_in_hand() == sheet.rows[5].child_id
+
+
+async def test_a_finding_stays_over_one_change_of_row(open_app, stocked):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("right", "right", f"={grown(sheet, 0)[0]}", "slash")
+        assert "belum lengkap" in shown.line(22)
+        await shown.press("slash")
+        assert "belum lengkap" not in shown.line(22)
+
+
+async def test_the_summary_of_a_sheet_and_back(open_app, stocked):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", *usual(sheet, 0), "f5")
+        assert shown.line(1).startswith(" LEMBAR  Kebondalem Lor / MAWAR 1")
+        await shown.press("f10")
+        assert (grid(shown).row, grid(shown).key) == (1, "weight_kg")
+        assert "Tersimpan 1 dari 18" in shown.line(23)
+        await shown.press("f10", "r")
+        assert shown.line(1).startswith(" LEMBAR")
+
+
+async def test_a_child_is_put_in_after_the_row_in_hand(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", *usual(sheet, 0), "insert", "escape")
+        assert (grid(shown).row, shown.app.focused) == (1, grid(shown))
+        await shown.press("insert", "=MUFO TEDRI", "enter", "=L", "enter", "=14012026", "enter", "ctrl+y")
+        names = [row.name for row in sheet_of(stocked).rows]
+        assert names[:3] == [sheet.rows[0].name, sheet.rows[1].name, "MUFO TEDRI"]
+        assert grid(shown).row == 2
+        assert line_of(shown, 3).startswith(">  3 MUFO TEDRI")
