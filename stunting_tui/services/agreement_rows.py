@@ -45,8 +45,8 @@ def store_template(writer: Writer, row: DeliberationRow, present: Iterable[str] 
     """Append the default template's points whose text is not in `present`; inside a transaction."""
     from stunting_tui.domain import templates
 
-    known = {_plain(text) for text in present}
-    wanted = [agreement for agreement in templates.agreements() if _plain(agreement.text) not in known]
+    known = {bare_text(text) for text in present}
+    wanted = [agreement for agreement in templates.agreements() if bare_text(agreement.text) not in known]
     for agreement in wanted:
         store_agreement(writer, row, agreement)
     return len(wanted)
@@ -117,18 +117,19 @@ def _refuse_twice(row: DeliberationRow, agreement: Agreement) -> None:
     """Raise `DataError` when a new text is that of another point; case and spaces do not tell them apart."""
     query = AgreementRow.select(AgreementRow.id, AgreementRow.ordinal, AgreementRow.text)
     points = list(query.where(AgreementRow.deliberation == row))
-    wanted = _plain(agreement.text)
-    if any(point.id == agreement.id and _plain(point.text) == wanted for point in points):
+    wanted = bare_text(agreement.text)
+    if any(point.id == agreement.id and bare_text(point.text) == wanted for point in points):
         return
     for point in points:
-        if _plain(point.text) == wanted:
+        if bare_text(point.text) == wanted:
             raise DataError(
                 f"Kesepakatan nomor {point.ordinal} sudah berbunyi sama.",
                 "Ubah kalimatnya, atau lengkapi yang sudah ada.",
             )
 
 
-def _plain(text: str) -> str:
+def bare_text(text: str) -> str:
+    """Return what two agreements are told apart by: the words without case, spare spaces and the full stop."""
     return " ".join(text.casefold().split()).rstrip(" .")
 
 

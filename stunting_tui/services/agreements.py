@@ -17,6 +17,7 @@ from stunting_tui.services.agreement_rows import (
     store_agreement,
     store_template,
 )
+from stunting_tui.services.progress import follow_status
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
@@ -36,7 +37,11 @@ def save_agreement(session: Session, deliberation_id: int, agreement: Agreement)
     A new point whose ordinal is 0 or taken goes to the end. Raises `DataError`, `ConflictError` and `StoreError`.
     """
     with transaction(session) as writer:
-        return store_agreement(writer, required_row(deliberation_id), agreement)
+        row = required_row(deliberation_id)
+        number = store_agreement(writer, row, agreement)
+        if agreement.id is not None:
+            follow_status(writer, required_agreement(number), session.today)
+        return number
 
 
 def add_from_template(session: Session, deliberation_id: int) -> int:
@@ -48,9 +53,14 @@ def add_from_template(session: Session, deliberation_id: int) -> int:
 
 
 def set_status(session: Session, agreement_id: int, version: int, status: AgreementStatus) -> None:
-    """Say how far an agreement has come. Raises `DataError`, `ConflictError` and `StoreError`."""
+    """Say how far an agreement has come; after its rembuk that is a step of today, see `progress.follow_status`.
+
+    Raises `DataError`, `ConflictError` and `StoreError`.
+    """
     with transaction(session) as writer:
-        writer.update(required_agreement(agreement_id), version, status=status.value)
+        row = required_agreement(agreement_id)
+        writer.update(row, version, status=status.value)
+        follow_status(writer, row, session.today)
 
 
 def delete_agreement(session: Session, agreement_id: int, version: int) -> None:
@@ -97,12 +107,15 @@ def due(today: date) -> DueSummary:
         row = region.current_row()
         if row is None:
             return DueSummary(0, 0, 0)
+        later = AgreementRow.alias()
+        carried = later.select(later.carried_from).where(later.carried_from.is_null(is_null=False))
         query = (
             AgreementRow.select(AgreementRow.due_on)
             .join(DeliberationRow)
             .where(
                 (DeliberationRow.district == row)
                 & (AgreementRow.accepted == 1)
+                & AgreementRow.id.not_in(carried)
                 & AgreementRow.status.in_([AgreementStatus.OPEN.value, AgreementStatus.RUNNING.value])
             )
         )

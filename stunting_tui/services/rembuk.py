@@ -7,7 +7,7 @@ from typing import Any
 from db.changes import Writer, table_of
 from db.models import Batch
 from db.models import Deliberation as DeliberationRow
-from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation, DeliberationState
+from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation, DeliberationKind, DeliberationState
 from stunting_tui.errors import DataError
 from stunting_tui.services import region
 from stunting_tui.services.agreement_rows import (
@@ -47,13 +47,15 @@ __all__ = [
 ORDER = (DeliberationState.PLANNED, DeliberationState.HELD, DeliberationState.SIGNED)
 
 
-def deliberations() -> list[Deliberation]:
-    """Return the rembuk sessions of the current kecamatan, newest first, with attendance and agreements."""
+def deliberations(*, miniloks: bool = False) -> list[Deliberation]:
+    """Return the rembuk of the current kecamatan, newest first, with everything; the miniloks too where asked."""
     with reading():
         district = region.current_row()
         if district is None:
             return []
         query = DeliberationRow.select().where(DeliberationRow.district == district)
+        if not miniloks:
+            query = query.where(DeliberationRow.kind == DeliberationKind.REMBUK.value)
         return _loaded(list(query.order_by(DeliberationRow.held_on.desc(), DeliberationRow.id.desc())))
 
 
@@ -144,6 +146,7 @@ def _columns(values: Deliberation) -> dict[str, Any]:
         "held_on": values.held_on.isoformat(),
         "agenda": "\n".join(line.strip() for item in values.agenda for line in item.splitlines() if line.strip()),
         "state": values.state.value,
+        "kind": values.kind.value,
         "batch": values.batch_id,
         **{name: getattr(values, name).strip() for name in texts},
     }
@@ -156,7 +159,8 @@ def _loaded(rows: Sequence[DeliberationRow]) -> list[Deliberation]:
             held_on=date.fromisoformat(row.held_on), place=row.place, title=row.title, number=row.number, time=row.time,
             chair=row.chair, chair_office=row.chair_office, chair_nip=row.chair_nip,
             agenda=tuple(row.agenda.splitlines()), speakers=row.speakers, state=DeliberationState(row.state),
-            batch_id=row.batch_id, attendees=attendees.get(row.id, ()), agreements=agreements.get(row.id, ()),
+            kind=DeliberationKind(row.kind), batch_id=row.batch_id,
+            attendees=attendees.get(row.id, ()), agreements=agreements.get(row.id, ()),
             id=row.id, version=row.version,
         )
         for row in rows
