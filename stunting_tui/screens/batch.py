@@ -8,6 +8,7 @@ from stunting_tui.screens.batch_child import ChildPanel
 from stunting_tui.screens.batch_columns import CHOICE, NAME
 from stunting_tui.screens.batch_posts import PostsScreen
 from stunting_tui.services import entry_desk
+from stunting_tui.services.entry_desk import Sheet
 from widgets.entry_grid import KEYS, EntryGrid
 from widgets.entry_messages import Complained, Hint, Pasted, ReasonAsked, RowAsked
 from widgets.lines import OneLine, RuleLine, StatusLine
@@ -59,7 +60,7 @@ class BatchScreen(PostsScreen):
         elif self.view == "posts":
             self.show_posts(self.post_list.cursor)
         elif self.typing and not self.unsaved and not self.marked and self.grid.mode_word == "SIAP":
-            self._read_again(self._child_id(), self.grid.key)
+            self._refresh_sheet()
 
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Open the sheet of a posyandu; in the list of columns switch one."""
@@ -81,14 +82,22 @@ class BatchScreen(PostsScreen):
         self.grid.go_to(next(asked, next(open_rows, 0)))
         self.show_child(self.grid.row)
 
-    def _read_again(self, child_id: int | None, key: str) -> None:
-        """Read the sheet in hand again and go to a child."""
+    def _refresh_sheet(self) -> None:
+        """Show the sheet anew where another screen, or another operator, changed it."""
+        old, now = self.sheet_in_hand(), self._stored_sheet()
+        if (now.state, now.stored()) != (old.state, old.stored()):
+            self._show_again(now, self._child_id(), self.grid.key)
+
+    def _stored_sheet(self) -> Sheet:
         old = self.sheet_in_hand()
-        sheet = entry_desk.open_sheet(self.session, old.posyandu_id, old.period, old.village_id)
+        return entry_desk.open_sheet(self.session, old.posyandu_id, old.period, old.village_id)
+
+    def _show_again(self, sheet: Sheet, child_id: int | None, key: str) -> None:
+        """Show a sheet and go to a child."""
         self.show_sheet(sheet)
         self.show_head()
-        numbers = {row.child_id: number for number, row in enumerate(sheet.rows)}
-        self.grid.go_to(numbers.get(child_id or 0, 0), key)
+        places = {row.child_id: place for place, row in enumerate(sheet.rows)}
+        self.stand(places.get(child_id or 0, 0), key)
         self.show_child(self.grid.row)
 
     def _child_id(self) -> int | None:
@@ -197,7 +206,7 @@ class BatchScreen(PostsScreen):
     def on_child_panel_done(self, event: ChildPanel.Done) -> None:
         """Stand on the child that was put in."""
         self.grid.focus()
-        self._read_again(event.child_id, "measured_on")
+        self._show_again(self._stored_sheet(), event.child_id, "measured_on")
         self.say(event.said)
 
     def on_child_panel_dropped(self) -> None:

@@ -64,7 +64,13 @@ class SheetScreen(BaseScreen):
         if wanted != grid.columns and not self.unsaved and not self.marked and grid.finish():
             place, key = grid.position, grid.key
             self.show_sheet(sheet)
-            grid.go_to(place, key)
+            self.stand(place, key)
+
+    def stand(self, place: int, key: str) -> None:
+        """Put the cursor on a row; one not begun is begun at its date, which may be carried from above."""
+        rows = self.sheet_in_hand().rows
+        begun = place < len(rows) and (rows[place].visit is not None or rows[place].open is not None)
+        self.grid.go_to(place, key if begun else "measured_on")
 
     def check_cell(self, row: int, key: str, text: str, values: Mapping[str, str]) -> Verdict:
         """Judge a cell for the grid."""

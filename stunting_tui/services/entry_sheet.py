@@ -98,6 +98,10 @@ class Sheet:
         """How many children have a visit."""
         return sum(row.visit is not None for row in self.rows)
 
+    def stored(self) -> list[tuple[object, ...]]:
+        """Return what the store holds of each child, to be compared with another reading."""
+        return [(row.child_id, row.name, row.sex, row.birth_date, row.before, row.visit, row.open) for row in self.rows]
+
     @property
     def unmeasured(self) -> int:
         """How many children were not measured for a reason."""

@@ -131,3 +131,21 @@ async def test_a_child_is_put_in_after_the_row_in_hand(open_app, stocked, query)
         assert names[:3] == [sheet.rows[0].name, sheet.rows[1].name, "MUFO TEDRI"]
         assert grid(shown).row == 2
         assert line_of(shown, 3).startswith(">  3 MUFO TEDRI")
+
+
+async def test_a_sheet_left_for_another_screen_comes_back_as_it_is(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    weight, height = grown(sheet, 5)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", *usual(sheet, 0), "f1")
+        texts = {"measured_on": "14", "position": "T", "weight_kg": weight, "height_cm": height}
+        entry_desk.save_row(stocked, sheet, 5, texts, {})
+        await shown.press("f10")
+        assert grid(shown).values(5)["height_cm"] == height
+        assert (grid(shown).row, grid(shown).key) == (1, "weight_kg")
+        assert grid(shown).values(1)["measured_on"] == "12"
+        await shown.press("f1", "f10", "up", "ctrl+u")
+        assert "Tidak ada yang dapat diurungkan" in shown.line(22)
+        await shown.press(f"={grown(sheet, 0, weight=0.4)[0]}", "enter", "f1", "f10", "ctrl+u")
+        assert grid(shown).values(0)["weight_kg"] == grown(sheet, 0)[0]
