@@ -32,6 +32,9 @@ __all__ = ["Column", "ListSource", "RecordList", "Row", "RowSource", "Sorting"]
 WINDOW = 64
 """Rows read at once."""
 
+KEPT = 3
+"""Rows that stay in view where a step turns the page."""
+
 
 class RecordList(LineWidget, can_focus=True):
     """Rows with a cursor row; the heads are its first line. `>` marks the cursor row beside its reverse colours."""
@@ -93,6 +96,7 @@ class RecordList(LineWidget, can_focus=True):
         self._cache: dict[int, Row] = {}
         self._widths: list[int] = []
         self._shared = 0
+        self._painted: dict[int, tuple[str, str, bool]] = {}
 
     @property
     def row_count(self) -> int:
@@ -129,9 +133,10 @@ class RecordList(LineWidget, can_focus=True):
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns."""
-        self._columns = list(columns)
-        self._shared = 0
-        self.refresh()
+        if list(columns) != self._columns:
+            self._columns = list(columns)
+            self._shared = 0
+            self.refresh()
 
     def set_sorting(self, sorting: Sorting) -> None:
         """Mark the column the source is sorted by; the rows change with `set_source`."""
@@ -144,7 +149,7 @@ class RecordList(LineWidget, can_focus=True):
         self._count = self._source.count()
         self.cursor = min(self.cursor, max(0, self._count - 1))
         self._keep_in_view()
-        self.refresh()
+        self._repaint()
 
     def move_to(self, index: int) -> None:
         """Put the cursor on row `index`, or the nearest there is."""
@@ -158,17 +163,18 @@ class RecordList(LineWidget, can_focus=True):
             self.refresh_row(old - top + 1)
             self.refresh_row(index - top + 1)
         else:
-            self.refresh()
+            self._repaint()
         self.post_message(self.Highlighted(self, index))
 
     def _keep_in_view(self) -> None:
-        """Jump half a page when the cursor leaves the view: a third of the bytes of line by line scrolling."""
+        """Turn the page when the cursor leaves the view: a fifth of the bytes of line by line scrolling."""
         page = self.page_size
         last_top = max(0, self._count - page)
+        turn = max(1, page - KEPT)
         if self.cursor < self._top:
-            self._top = max(0, min(self.cursor, self._top - page // 2))
+            self._top = max(0, min(self.cursor, self._top - turn))
         elif self.cursor >= self._top + page:
-            self._top = max(self.cursor - page + 1, min(self._top + page // 2, last_top))
+            self._top = max(self.cursor - page + 1, min(self._top + turn, last_top))
         self._top = min(self._top, last_top)
         self._read_view()
 
@@ -189,21 +195,35 @@ class RecordList(LineWidget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw the heads (line 0) or a row."""
+        text, tone, here = self._painted[y] = self._drawn(y)
+        if here:
+            self.park_cursor(0, y)
+        return self.line(text, tone, reverse=here)
+
+    def _repaint(self) -> None:
+        """Repaint what differs from what was painted last: a list grown short sends few cells."""
+        for y in range(self.size.height):
+            before, after = self._painted.get(y), self._drawn(y)
+            if before is None or before[1:] != after[1:]:
+                self.refresh_row(y)
+            else:
+                self.refresh_changed(y, before[0], after[0])
+
+    def _drawn(self, y: int) -> tuple[str, str, bool]:
+        """Return a line as it is drawn, its tone, and whether it is the cursor's."""
         if self._shared != self.size.width:
             self._shared = self.size.width
             self._widths = share_widths(self._columns, self._shared - 1)
         if y == 0:
-            return self.line(head_line(self._columns, self._widths, self.sorted_at, self.sorting.sign), "head")
+            return head_line(self._columns, self._widths, self.sorted_at, self.sorting.sign), "head", False
         index = self._top + y - 1
         if index >= self._count:
             words = self.empty.splitlines()[y - 2 : y - 1] if self._count == 0 and y > 1 else []
-            return self.line(f" {words[0]}" if words else "", "muted")
+            return f" {words[0]}" if words else "", "muted", False
         row = self._cache.get(index, Row(()))
         here = index == self.cursor
-        if here:
-            self.park_cursor(0, y)
         sign = row.mark or (">" if here else " ")
-        return self.line(sign[:1] + row_line(row.cells, self._columns, self._widths), row.tone, reverse=here)
+        return sign[:1] + row_line(row.cells, self._columns, self._widths), row.tone, here
 
     def _read_view(self) -> None:
         """Read what is in view and not at hand. Never while drawing: what the source raises must reach the screen."""

@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from widgets.columns import Column
-from widgets.record_list import ListSource, RecordList, Row
+from widgets.record_list import ListSource, RecordList, Row, Sorting
 
 COLUMNS = [Column("Nama", 20, flex=1), Column("Umur", 5, "right")]
 
@@ -22,6 +22,9 @@ class Counting:
     def rows(self, start: int, stop: int) -> Sequence[Row]:
         self.asked.append((start, stop))
         return [Row((f"NAMA {index}", f"{index % 60}bl")) for index in range(start, stop)]
+
+    def find(self, letter: str) -> int | None:
+        return 70 if letter == "N" else None
 
 
 async def test_reads_only_what_is_seen(stage):
@@ -57,11 +60,14 @@ async def test_cursor_moves_and_stops_at_both_ends(stage):
         assert records.cursor == 0
 
 
-async def test_jumps_half_a_page_at_the_edge(stage):
+async def test_turns_the_page_at_the_edge_and_keeps_three_rows(stage):
     async with stage(RecordList(COLUMNS, Counting(200))) as app:
         await app.press(*["down"] * 23)
-        assert app.lines()[1].startswith(" NAMA 11")
-        assert app.lines()[13].startswith(">NAMA 23")
+        assert app.lines()[1].startswith(" NAMA 20")
+        assert app.lines()[4].startswith(">NAMA 23")
+        await app.press(*["up"] * 4)
+        assert app.lines()[20].startswith(">NAMA 19")
+        assert app.lines()[23].startswith(" NAMA 22")
 
 
 async def test_enter_posts_the_row(stage):
@@ -117,6 +123,62 @@ async def test_control_characters_and_wide_text_cannot_break_the_line(stage):
         assert lines[0].startswith(">A[31mB  C")
         assert "xy z" in lines[2]
         assert "[b]tebal[/b]" in lines[3]
+
+
+async def test_an_upper_case_letter_jumps_and_a_small_one_is_left_to_the_screen(stage):
+    records = RecordList(COLUMNS, Counting(100))
+    async with stage(records) as app:
+        await app.press("=n")
+        assert records.cursor == 0
+        await app.press("=N")
+        assert records.cursor == 70
+        await app.press("=X")
+        assert records.cursor == 70
+        assert [message.letter for message in app.sent(RecordList.Missed)] == ["X"]
+
+
+async def test_a_letter_looks_in_the_sorted_column_and_never_among_figures(stage):
+    some = [
+        Column("No", 3, key="no"),
+        Column("Nama", 9, key="name", letters=True),
+        Column("Desa", 9, letters=True, key="at"),
+    ]
+    records = RecordList(some)
+    rows = [("1", "BAPRI", "Joho"), ("2", "CEVO", "Brajan"), ("3", "CEVO", "Cucukan")]
+    async with stage(records) as app:
+        for key, cursor in (("", 1), ("name", 1), ("at", 2)):
+            records.set_sorting(Sorting(key))
+            records.set_source(ListSource(rows, records.lead))
+            await app.press("=C")
+            assert records.cursor == cursor
+        records.set_sorting(Sorting("no"))
+        await app.press("=C")
+        assert len(app.sent(RecordList.Missed)) == 1
+
+
+async def test_the_sorted_head_has_a_sign(stage):
+    records = RecordList([Column("Nama", 20, key="name"), Column("Umur", 5, "right", key="age")], Counting(3))
+    async with stage(records) as app:
+        records.set_sorting(Sorting("age", down=True))
+        await app.pilot.pause()
+        assert app.lines()[0].split() == ["Nama", "▼Umur"]
+
+
+async def test_other_rows_are_painted_as_if_drawn_anew(stage):
+    records = RecordList(COLUMNS, Counting(50))
+    async with stage(records) as app:
+        for rows in (
+            [("SATU", "1bl"), ("DUA 字", "2bl")],
+            [("SA", ""), Row(("DUA", "2bl"), "error")],
+            [],
+            [("X", "9bl")] * 40,
+        ):
+            records.set_source(ListSource(rows))
+            await app.pilot.pause()
+            seen = app.lines()
+            records.refresh()
+            await app.pilot.pause()
+            assert app.lines() == seen
 
 
 async def test_mark_and_tone_of_a_row(stage):
