@@ -1,4 +1,4 @@
-"""The funds and villages of an agreement as one line of text: "APBDes 18.200.000; BOK 5 jt", "Sengon, Joho"."""
+"""An agreement as text: what tells it from others, its funds and villages as one line ("APBDes 18.200.000")."""
 
 import re
 from collections.abc import Sequence
@@ -14,6 +14,11 @@ EVERYWHERE = "semua"
 _PARTS = re.compile(r";|,(?=\s*[^\W\d])")
 _AMOUNT = re.compile(r"(?:^|\s)(?:Rp\.?\s*)?(\d[\d.]*(?:,\d+)?)\s*(jt|juta|rb|ribu|m|miliar)?$", re.IGNORECASE)
 _FACTORS = {"": 1, "rb": 1_000, "ribu": 1_000, "jt": 10**6, "juta": 10**6, "m": 10**9, "miliar": 10**9}
+
+
+def bare_text(text: str) -> str:
+    """Return what tells one agreement from another: its words without case, spaces or a full stop at the end."""
+    return " ".join(text.casefold().split()).rstrip(" .")
 
 
 def format_funds(funds: Sequence[Fund]) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from stunting_tui.domain.agreement import Agreement, AgreementStatus
+from stunting_tui.domain.agreement import Agreement, AgreementStatus, ListKind
 from stunting_tui.domain.agreement_text import format_funds
+from stunting_tui.domain.child_rules import rule_words
 from stunting_tui.domain.numbers import format_decimal
 from widgets.columns import Column
 from widgets.record_list import Row
@@ -46,13 +47,18 @@ def holds(agreement: Agreement, words: str) -> bool:
 
 def is_late(agreement: Agreement, today: date) -> bool:
     """Whether the agreement is past its due date and still open."""
-    return agreement.due_on is not None and agreement.due_on < today and agreement.status not in CLOSED
+    return (
+        agreement.accepted
+        and agreement.due_on is not None
+        and agreement.due_on < today
+        and agreement.status not in CLOSED
+    )
 
 
 def agreement_row(agreement: Agreement, today: date) -> Row:
     """Return the line of the checklist: "!" behind a date gone by, "?" where something is still to be filled in."""
     late = is_late(agreement, today)
-    dropped = agreement.status is AgreementStatus.DROPPED
+    dropped = agreement.status is AgreementStatus.DROPPED or not agreement.accepted
     cells = (
         "[ ]" if agreement.gaps() else "[x]",
         str(agreement.ordinal),
@@ -60,7 +66,7 @@ def agreement_row(agreement: Agreement, today: date) -> Row:
         agreement.responsible or "?",
         f"{agreement.due_on:%d-%m-%y}{'!' if late else ''}" if agreement.due_on else "?",
         short_rupiah(agreement.budget),
-        agreement.status.value,
+        agreement.status.value if agreement.accepted else "ditolak",
         agreement.partners,
         agreement.indicator,
     )
@@ -93,9 +99,18 @@ def agreement_text(agreement: Agreement, villages: Mapping[str, str], today: dat
         ("Bukti", agreement.evidence),
         ("Mitra", agreement.partners),
         ("Desa", _places(agreement, villages)),
+        ("Tidak disepakati", agreement.refusal if not agreement.accepted else ""),
+        ("Daftar anak", list_words(agreement)),
         ("Catatan", agreement.note),
     )
     return f"{agreement.ordinal}  {agreement.text}\n{' '.join(f'{head}: {text}.' for head, text in said if text)}"
+
+
+def list_words(agreement: Agreement) -> str:
+    """Return what list of children an agreement has: "beku, 12 nama", or the rule of a live one."""
+    if agreement.list_kind is ListKind.FROZEN:
+        return f"beku, {agreement.listed} nama"
+    return f"hidup, {rule_words(agreement.list_rule) or 'aturan belum dipilih'}" if agreement.list_kind else ""
 
 
 def _places(agreement: Agreement, villages: Mapping[str, str]) -> str:

@@ -106,7 +106,7 @@ class KesepakatanScreen(BaseScreen):
 
     def _parts(self, agreement: Agreement) -> AgreementFields:
         villages = [Village(village.code, village.name, village.kind) for village in region.villages()]
-        return AgreementFields(agreement, self.session.today, villages)
+        return AgreementFields(agreement, rembuk.deliberation(self.number), self.session.today, villages)
 
     def _show(self, agreement: Agreement) -> None:
         self.parts = self._parts(agreement)
@@ -125,7 +125,5 @@ class KesepakatanScreen(BaseScreen):
 
     def _tell_gaps(self) -> None:
         """Say on the status line what is still to be filled in."""
-        values = self.query_one(Form).values()
-        wanted = (("penanggung jawab", "responsible"), ("tenggat", "due_on"), ("indikator", "indicator"))
-        gaps = [name for name, key in wanted if not values[key].strip()]
+        gaps = self.parts.gaps(self.query_one(Form).values())
         self.say(f"Belum diisi: {', '.join(gaps)}." if gaps else "Lengkap.", "ISI")

@@ -13,6 +13,7 @@ from db.models import Agreement as AgreementRow
 from db.models import AgreementChild, AgreementFund, AgreementVillage, Village
 from db.models import Deliberation as DeliberationRow
 from stunting_tui.domain.agreement import Agreement, AgreementStatus, Fund, ListKind
+from stunting_tui.domain.agreement_text import bare_text
 from stunting_tui.domain.child_rules import check_rule
 from stunting_tui.domain.pillars import check_codes
 from stunting_tui.errors import DataError
@@ -126,11 +127,6 @@ def _refuse_twice(row: DeliberationRow, agreement: Agreement) -> None:
                 f"Kesepakatan nomor {point.ordinal} sudah berbunyi sama.",
                 "Ubah kalimatnya, atau lengkapi yang sudah ada.",
             )
-
-
-def bare_text(text: str) -> str:
-    """Return what two agreements are told apart by: the words without case, spare spaces and the full stop."""
-    return " ".join(text.casefold().split()).rstrip(" .")
 
 
 def _columns(agreement: Agreement) -> dict[str, Any]:

@@ -10,17 +10,12 @@ from db.models import AgreementChild
 from db.models import Deliberation as DeliberationRow
 from stunting_tui.domain import ledger
 from stunting_tui.domain.agreement import Agreement, AgreementStatus, ChildOutcome, DeliberationKind
+from stunting_tui.domain.agreement_text import bare_text
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.ledger import Entry, Meeting, Step
 from stunting_tui.errors import DataError
 from stunting_tui.services import region
-from stunting_tui.services.agreement_rows import (
-    agreements_of,
-    bare_text,
-    required_agreement,
-    required_row,
-    store_agreement,
-)
+from stunting_tui.services.agreement_rows import agreements_of, required_agreement, required_row, store_agreement
 from stunting_tui.services.progress import steps_of, store_step
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session

@@ -62,12 +62,43 @@ async def test_new_agreement_with_gaps_is_stored_and_they_are_named(open_app, he
     ]
 
 
-async def test_due_before_the_meeting_is_refused(open_app, held):
+async def test_due_before_the_meeting_is_refused_at_its_field(open_app, held):
     async with open_app("kesepakatan", held) as shown:
-        await shown.press(*["enter"] * 8, "=01082026", "f6")
-        assert "! Tenggat 01-08-2026" in shown.text()
-        assert "mendahului tanggal rembuk" in " ".join(shown.text().split())
+        await shown.press(*["enter"] * 8, "=01082026", "enter")
+        assert "! Tenggat 01-08-2026 mendahului tanggal rembuk (25-08-2026)." in shown.text()
+        assert "!Tenggat" in shown.text()
+        await shown.press("f6")
+        assert "!Tenggat" in shown.text()
     assert query("SELECT due_on FROM agreement WHERE ordinal = 1") == [("2026-10-31",)]
+
+
+async def test_the_same_text_twice_is_refused_at_its_field(open_app, held):
+    async with open_app("kesepakatan", {"deliberation_id": held["deliberation_id"]}) as shown:
+        await shown.press("=pmt lokal 90 hari bagi baduta bermasalah gizi di desa prioritas", "enter")
+        assert "Kesepakatan nomor 1 sudah berbunyi sama." in shown.text()
+        assert "!Kesepakatan" in shown.text()
+    assert query("SELECT count(*) FROM agreement") == [(3,)]
+
+
+async def test_whom_it_lists_and_where_it_belongs(open_app, held, golden):
+    async with open_app("kesepakatan", held) as shown:
+        await shown.press(*["enter"] * 9, "h", "enter")
+        assert "Belum diisi: aturan daftar anak." in shown.line(23)
+        await shown.press("space", "space", "enter", "enter", "enter", "4", "enter", "f9", "down")
+        golden("kesepakatan-aksi", shown.text())
+        await shown.press("enter", "f6")
+        assert "Kesepakatan 1 tersimpan." in shown.line(23)
+    assert query("SELECT list_kind, list_rule, pillar, action FROM agreement WHERE ordinal = 1") == [
+        ("hidup", "sangat-pendek", "4", "U2")
+    ]
+
+
+async def test_what_is_not_accepted_needs_its_reason(open_app, held):
+    async with open_app("kesepakatan", held) as shown:
+        await shown.press(*["enter"] * 11, "t", "enter")
+        assert "Belum diisi: alasan tidak disepakati." in shown.line(23)
+        await shown.press("=Anggaran 2026 sudah ditetapkan", "f6")
+    assert query("SELECT accepted, refusal FROM agreement WHERE ordinal = 1") == [(0, "Anggaran 2026 sudah ditetapkan")]
 
 
 async def test_conflict_is_told_and_what_was_typed_stays(open_app, held):
