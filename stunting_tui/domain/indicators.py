@@ -29,7 +29,8 @@ class Indicator:
     """One indicator. `short` fits a narrow column; `denominator` is "" where the numerator stands alone.
 
     `direction` is "naik" where more is better, else "turun"; `unverified` marks a target or text not checked against
-    the official wording; `valid_from` and `valid_to` are ISO dates or "". An office's own one has `is_own`.
+    the official wording; `valid_from` and `valid_to` are ISO dates or "". An office's own
+    one has `is_own` and the `version` of its row (0: not stored).
     """
 
     code: str
@@ -46,6 +47,7 @@ class Indicator:
     source: str = ""
     unverified: bool = False
     is_own: bool = False
+    version: int = 0
 
     @property
     def is_share(self) -> bool:

@@ -1,7 +1,8 @@
 """What an office knows of a village in a year: lokus, target groups, kampung KB, KPM, the budget and its share."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 COUNTS = {
     "catin": "catin",
@@ -18,6 +19,13 @@ FUNDS = {"apbdes": "APBDes", "apbdes_stunting": "APBDes untuk stunting"}
 
 FIELDS = (*COUNTS, "kampung_kb_year", "kpm", *FUNDS)
 """Everything that is typed, in the order of the columns; each None until it is known."""
+
+
+WORDS = COUNTS | {"kampung_kb_year": "tahun kampung KB", "kpm": "KPM"} | FUNDS
+"""All of them in words."""
+
+PARTS = {"baduta": "balita", "apbdes_stunting": "apbdes"}
+"""Figures that are part of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +83,31 @@ class YearTotal:
     stunting_share: float | None
 
 
-def objection(field: str, value: int, row: VillageYear) -> str:
-    """Return why a value cannot be stored beside the others of `row`, "" where it can."""
-    if field == "kampung_kb_year":
-        fits = value == 0 or 1970 <= value <= row.year
-        return "" if fits else f"Tahun kampung KB: 1970 sampai {row.year}, atau 0 bila belum ada."
-    pairs = (("baduta", "balita"), ("apbdes_stunting", "apbdes"))
-    words = COUNTS | FUNDS
-    for part, whole in pairs:
-        low = value if field == part else row.value(part)
-        high = value if field == whole else row.value(whole)
+def with_values(row: VillageYear, values: Mapping[str, int | None]) -> VillageYear:
+    """Return a village year with other figures, by `FIELDS`."""
+    changes: dict[str, Any] = dict(values)
+    return replace(row, **changes)
+
+
+def objection(field: str, row: VillageYear) -> str:
+    """Return why a figure of `row` cannot stand there, "" where it can."""
+    value = row.value(field)
+    if value is None:
+        return ""
+    if value < 0:
+        return "Angka tidak boleh negatif."
+    if field == "kampung_kb_year" and value and not 1970 <= value <= row.year:
+        return f"Tahun kampung KB: 1970 sampai {row.year}, atau 0 bila belum ada."
+    for part, whole in PARTS.items():
+        low, high = row.value(part), row.value(whole)
         if field in (part, whole) and low is not None and high is not None and low > high:
-            return f"{words[part]} tidak dapat melebihi {words[whole]}; bila keduanya berubah, {words[whole]} dahulu."
+            return f"{WORDS[part]} melebihi {WORDS[whole]}; bila keduanya berubah, betulkan {WORDS[whole]} dahulu."
     return ""
+
+
+def first_objection(row: VillageYear) -> str:
+    """Return the first thing that cannot be in a village year, "" where everything can."""
+    return next((wrong for field in FIELDS if (wrong := objection(field, row))), "")
 
 
 def total(rows: Sequence[VillageYear]) -> YearTotal:

@@ -38,7 +38,7 @@ VALUES: Mapping[str, Callable[[Deliberation], Value]] = {
     "ready": lambda session: _done(session) / len(session.agreements) if session.agreements else None,
     "present": lambda session: len(session.attendees),
 }
-LIST_LEGEND = "Enter Buka  n Baru  F4 Ubah  a Urut  b Laporan  F1 Bantuan  F10 Kembali"
+LIST_LEGEND = "Enter Buka  n Baru  F4 Ubah  p Persiapan  b Laporan  F1 Bantuan  F10 Kembali"
 FORM_LEGEND = "Enter Terima  F9 Daftar  F6 Simpan  Esc Batal  F1 Bantuan  F10 Kembali"
 
 
@@ -82,6 +82,11 @@ class RembukScreen(SortedScreen):
         chosen = self._chosen()
         if chosen is not None and self.editing is None:
             self.shell.go("laporan", deliberation_id=chosen.id)
+
+    def action_preparation(self) -> None:
+        """Go on to what is done before and after the meetings."""
+        if self.editing is None:
+            self.shell.go("kerja")
 
     def action_save(self) -> None:
         """Check and save the form."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.models import Indicator as OwnRow
+from db.changes import Writer
 from db.models import IndicatorValue as ValueRow
 from stunting_tui.domain.indicator_profiles import DEFAULT, load_profile, profile_files
 from stunting_tui.domain.indicators import Indicator, Profile, Reading, objection, read
@@ -11,6 +11,7 @@ from stunting_tui.domain.reporting_period import year_of
 from stunting_tui.domain.target import Target, in_force
 from stunting_tui.errors import DataError
 from stunting_tui.services import region
+from stunting_tui.services.own_indicators import own_records
 from stunting_tui.services.region import VillageRecord
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.services.targets import target_records
@@ -18,8 +19,6 @@ from stunting_tui.session import Session
 
 CHOSEN = "profil_indikator"
 """Setting: the name of the profile in use."""
-
-OWN_SOURCE = "indikator kantor ini"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +79,17 @@ def office_profile(year: int, site: Path | None = None) -> Profile:
     """
     profile = load_profile(chosen_profile(site), site)
     known = {one.code for one in profile.indicators}
-    own = [one for one in own_indicators() if one.holds_in(year) and one.code not in known]
+    own = [one for one in own_records() if one.holds_in(year) and one.code not in known]
     kept = (*(one for one in profile.indicators if one.holds_in(year)), *own)
     return Profile(
         profile.name, profile.title, profile.source, profile.valid_from, profile.valid_to, profile.margin, kept
     )
+
+
+def profile_of(year: int, site: Path | None = None) -> Profile:
+    """Return what `office_profile` does, with a connection of its own."""
+    with reading():
+        return office_profile(year, site)
 
 
 def chosen_profile(site: Path | None = None) -> str:
@@ -100,21 +105,6 @@ def choose_profile(session: Session, name: str) -> Profile:
     return profile
 
 
-def own_indicators() -> list[Indicator]:
-    """Return the office's own indicators by code."""
-    with reading():
-        return [own_record(row) for row in OwnRow.select().order_by(OwnRow.code)]
-
-
-def own_record(row: OwnRow) -> Indicator:
-    """Return a stored indicator of the office."""
-    return Indicator(
-        code=row.code, name=row.name, short=row.name, group=row.group_name, numerator=row.numerator,
-        denominator=row.denominator, unit=row.unit, target=row.target, direction=row.direction,
-        valid_from=row.valid_from, valid_to=row.valid_to, source=OWN_SOURCE, is_own=True,
-    )  # fmt: skip
-
-
 def save_pair(
     session: Session,
     table: IndicatorTable,
@@ -128,21 +118,31 @@ def save_pair(
     Raises `DataError` for figures that cannot be, `ConflictError` where another operator changed them meanwhile, and
     `StoreError`.
     """
+    with transaction(session) as writer:
+        store_pair(writer, table, village_id, indicator, numerator, denominator)
+    reread(table, (village_id, indicator.code))
+    return table.reading(village_id, indicator)
+
+
+def store_pair(
+    writer: Writer,
+    table: IndicatorTable,
+    village_id: int,
+    indicator: Indicator,
+    numerator: float | None,
+    denominator: float | None,
+) -> None:
+    """Store a pair; inside a transaction. `table` still holds the pair before it."""
     wrong = objection(indicator, numerator, denominator)
     if wrong:
         raise DataError(wrong)
     key = (village_id, indicator.code)
-    with transaction(session) as writer:
-        row = _stored(table, key)
-        if row is None:
-            row = writer.insert(
-                ValueRow, village=village_id, period=table.period, code=indicator.code, numerator=numerator,
-                denominator=denominator,
-            )  # fmt: skip
-        else:
-            writer.update(row, table.pair(*key).version, numerator=numerator, denominator=denominator)
-    reread(table, key)
-    return table.reading(village_id, indicator)
+    row = _stored(table, key)
+    if row is None:
+        values = {"numerator": numerator, "denominator": denominator}
+        writer.insert(ValueRow, village=village_id, period=table.period, code=indicator.code, **values)
+    else:
+        writer.update(row, table.pair(*key).version, numerator=numerator, denominator=denominator)
 
 
 def reread(table: IndicatorTable, key: tuple[int, str]) -> Pair:

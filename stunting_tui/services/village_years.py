@@ -1,9 +1,10 @@
-"""Village years: what is typed on the screen Profil desa, one cell at a time."""
+"""Village years: what is typed on the screen Profil desa, one row at a time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db.models import VillageYear as YearRow
-from stunting_tui.domain.village_year import FIELDS, VillageYear, YearTotal, objection, total
+from stunting_tui.domain.village_year import FIELDS, VillageYear, YearTotal, first_objection, total, with_values
 from stunting_tui.errors import DataError
 from stunting_tui.services import region
 from stunting_tui.services.region import VillageRecord
@@ -49,23 +50,25 @@ def village_year(village_id: int, year: int) -> VillageYear:
         return _read(village_id, year)
 
 
-def save_cell(session: Session, table: YearTable, village_id: int, field: str, value: int | None) -> VillageYear:
-    """Store one figure (None empties it) and return the village as it is now; `table` holds it too.
+def save_row(session: Session, table: YearTable, village_id: int, values: Mapping[str, int | None]) -> VillageYear:
+    """Store figures of a village by field (None empties one) and return it as it is now; `table` holds it too.
 
-    Raises `DataError` for a value that cannot be, `ConflictError` where another operator changed the row meanwhile,
+    Raises `DataError` for figures that cannot be, `ConflictError` where another operator changed the row meanwhile,
     and `StoreError`.
     """
-    row = table.rows[village_id]
-    if field not in FIELDS:
-        raise DataError(f'Isian "{field}" tidak dikenal.', "Pilih kolom yang ada.")
-    if value is not None:
-        refuse(field, value, row)
+    before = table.rows[village_id]
+    unknown = [field for field in values if field not in FIELDS]
+    if unknown:
+        raise DataError(f'Isian "{unknown[0]}" tidak dikenal.', "Pilih kolom yang ada.")
+    wrong = first_objection(with_values(before, values))
+    if wrong:
+        raise DataError(wrong)
     with transaction(session) as writer:
         stored = YearRow.get_or_none(YearRow.village == village_id, YearRow.year == table.year)
         if stored is None:
-            writer.insert(YearRow, village=village_id, year=table.year, **{field: value})
+            writer.insert(YearRow, village=village_id, year=table.year, **values)
         else:
-            writer.update(stored, row.version, **{field: value})
+            writer.update(stored, before.version, **values)
         table.rows[village_id] = _read(village_id, table.year)
     return table.rows[village_id]
 
@@ -74,15 +77,6 @@ def reread(table: YearTable, village_id: int) -> VillageYear:
     """Take a row of the table from the store again."""
     table.rows[village_id] = village_year(village_id, table.year)
     return table.rows[village_id]
-
-
-def refuse(field: str, value: int, row: VillageYear) -> None:
-    """Raise `DataError` where a figure cannot stand beside the others of the village."""
-    if value < 0:
-        raise DataError("Angka tidak boleh negatif.", "Ketik hitungan atau rupiah tanpa tanda.")
-    wrong = objection(field, value, row)
-    if wrong:
-        raise DataError(wrong)
 
 
 def _read(village_id: int, year: int) -> VillageYear:

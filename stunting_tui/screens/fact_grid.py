@@ -1,0 +1,159 @@
+"""A screen with a grid of figures that are stored cell by cell, before it where needed a list of what to open.
+
+class KartuScreen(FactGridScreen):
+    def check_cell(self, row, key, text, values) -> Verdict: ...
+    def store_row(self, row) -> None: ...          # save the texts of a row; raises what the service raises
+    def stored_texts(self, row) -> dict: ...       # the row as the store has it now, read again
+    def show_row(self, row) -> None: ...           # what is said of the row in hand
+    def show_head(self) -> None: ...
+"""
+
+from collections.abc import Mapping
+
+from stunting_tui import keys
+from stunting_tui.errors import ConflictError, OperatorError
+from stunting_tui.screens.sorted_list import SortedScreen
+from widgets.entry_columns import GridColumn, Verdict
+from widgets.entry_grid import KEYS, EntryGrid
+from widgets.entry_messages import CellChanged, Complained, Hint, Moved, Pasted, RowAsked
+from widgets.lines import LegendLine, StatusLine
+from widgets.record_list import RecordList
+
+REFUSED = ("insert", "mark", "force")
+"""Commands of the grid that rows of a fixed list have no use for."""
+
+
+class FactGridScreen(SortedScreen):
+    """Subclasses yield an `EntryGrid` made by `new_grid`, and a `RecordList` where `has_list`."""
+
+    has_list = True
+    list_legend = ""
+
+    @property
+    def grid(self) -> EntryGrid:
+        """The grid."""
+        return self.query_one(EntryGrid)
+
+    @property
+    def typing(self) -> bool:
+        """Whether the grid is what the keys go to."""
+        return bool(self.grid.display)
+
+    def new_grid(self, columns: list[GridColumn], empty: str) -> EntryGrid:
+        """Return the grid with its keys and check."""
+        kept = {key: command for key, command in KEYS.items() if command not in REFUSED}
+        return EntryGrid(
+            columns, check=self.check_cell, keys=self.shell.keys.grid_keys(kept), asked=self.is_asked, empty=empty,
+            id="grid",
+        )  # fmt: skip
+
+    def check_cell(self, row: int, key: str, text: str, values: Mapping[str, str]) -> Verdict:
+        """Judge a cell; `values` are the texts of its row before it."""
+        raise NotImplementedError
+
+    def is_asked(self, row: int, key: str) -> bool:  # noqa: ARG002 - subclasses look at both
+        """Whether Enter stops in an empty cell."""
+        return True
+
+    def store_row(self, row: int) -> None:
+        """Save a row as its texts are; raises `OperatorError`."""
+        raise NotImplementedError
+
+    def stored_texts(self, row: int) -> Mapping[str, str]:
+        """Read a row from the store again and return its texts by key."""
+        raise NotImplementedError
+
+    def show_row(self, row: int) -> None:
+        """Say what there is to say of the row in hand."""
+
+    def show_head(self) -> None:
+        """Show the title line."""
+
+    def show_view(self, *, grid: bool) -> None:
+        """Show the grid, or the list in its place."""
+        self.grid.display = grid
+        if self.has_list:
+            self.query_one(RecordList).display = not grid
+            actions = self.shell.keys.actions
+            self.query_one(LegendLine).update(keys.legend(self.NAME, actions) if grid else self.list_legend)
+        (self.grid if grid else self.query_one(RecordList)).focus()
+        self.find("")
+
+    def can_sort(self) -> bool:
+        """Whether the list is open, not the grid."""
+        return not self.typing
+
+    def on_entry_grid_cell_changed(self, event: CellChanged) -> None:
+        """Store the row at once; where that cannot be, show it as it is stored and say why."""
+        try:
+            self.store_row(event.row)
+        except OperatorError as error:
+            typed = event.value
+            self.grid.set_computed(event.row, self.stored_texts(event.row))
+            said = f"{error.message.partition(';')[0]}; ketikan Anda: {typed or 'kosong'}."
+            self.complain(said if isinstance(error, ConflictError) else str(error))
+        self.show_row(self.grid.row)
+
+    def on_entry_grid_moved(self, event: Moved) -> None:
+        """Show the row in hand."""
+        if self.typing:
+            self.show_row(event.row)
+
+    def on_entry_grid_complained(self, event: Complained) -> None:
+        """Show the finding and how it is answered."""
+        self.find(f"! {event.message}", "error")
+        if event.kind != "note":
+            self.query_one(StatusLine).update("Ketik ulang; F8 kosongkan.")
+
+    def on_entry_grid_cleared(self) -> None:
+        """Take the finding away."""
+        self.find("")
+        self.show_row(self.grid.row)
+
+    def on_entry_grid_hint(self, event: Hint) -> None:
+        """Show what may be typed."""
+        self.find(event.text)
+
+    def on_entry_grid_mode_changed(self) -> None:
+        """Show the mode."""
+        if self.typing:
+            self.show_mode()
+
+    def show_mode(self) -> None:
+        """Show at the right of the status line which row it is and what the cell is at."""
+        grid = self.grid
+        self.query_one(StatusLine).set_word(f"baris {grid.position + 1} dari {grid.row_count}  {grid.mode_word}")
+
+    def tell(self, text: str) -> None:
+        """Say something on the status line, unless a complaint goes on there."""
+        if not self._tail:
+            self.query_one(StatusLine).update(text)
+
+    def on_entry_grid_path_changed(self) -> None:
+        """Show the path."""
+        self.show_head()
+
+    def on_entry_grid_pasted(self, event: Pasted) -> None:
+        """Tell how much of a block was taken."""
+        self.find(f"{event.taken} dari {event.total} sel ditempel. {event.rest}".rstrip())
+
+    def on_entry_grid_row_asked(self, event: RowAsked) -> None:
+        """Ask for the row to go to."""
+        self.ask(f"Ke baris nomor (1-{event.count})", self._to_row, dropped=self.grid.dismiss)
+
+    def _to_row(self, text: str) -> None:
+        if text.strip().isdecimal():
+            self.grid.go_to(int(text) - 1)
+        else:
+            self.grid.dismiss()
+            self.complain("Ketik nomor barisnya.")
+
+
+def whole_number(text: str) -> int | None:
+    """Return a stored cell as a whole number, None where it is empty."""
+    return int(text) if text.strip() else None
+
+
+def cell_text(value: int | None) -> str:
+    """Return a whole number as a cell holds it."""
+    return "" if value is None else str(value)

@@ -1,0 +1,65 @@
+"""Persiapan dan tindak lanjut: one list of what is done before and after a rembuk; each line opens a screen."""
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+
+from stunting_tui import keys
+from stunting_tui.screens.base import BaseScreen
+from stunting_tui.services import region
+from widgets.columns import Column
+from widgets.record_list import ListSource, RecordList, Row
+
+BEFORE = "Sebelum"
+DURING = "Rapat"
+AFTER = "Sesudah"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One piece of work: when it is done, what it is called, the screen it opens, what it is for in one sentence."""
+
+    section: str
+    label: str
+    screen: str
+    sentence: str
+
+
+LINES = (
+    Line(BEFORE, "Profil desa", "profil", "Sasaran, kampung KB, KPM, dan APBDes tiap desa dalam setahun."),
+    Line(BEFORE, "Indikator", "indikator", "Cakupan layanan tiap desa terhadap targetnya."),
+    Line(BEFORE, "Kartu skor", "kartu", "Lima paket layanan dan tingkat konvergensi desa."),
+    Line(BEFORE, "Target", "target", "Target menurut tahun dan tingkat, dengan sumbernya."),
+)
+"""The list, in the order of the work."""
+
+COLUMNS = (Column("Rembuk", 8), Column("Pekerjaan", 20), Column("Gunanya", 48, flex=1))
+
+
+class KerjaScreen(BaseScreen):
+    """Takes no `params`."""
+
+    NAME = "kerja"
+    BINDINGS = keys.bindings_for("kerja")
+
+    def body(self) -> ComposeResult:
+        """Give the list."""
+        yield RecordList(COLUMNS, ListSource([_row(line) for line in LINES]), id="list")
+
+    def load(self) -> None:
+        """Name the place; the cursor stays where it was."""
+        district = region.current_district()
+        self.set_title("PERSIAPAN DAN TINDAK LANJUT", district.label if district else "Kecamatan belum dipilih")
+        self.say(self.params.pop("said", ""), f"{len(LINES)} pekerjaan")
+        self.query_one(RecordList).focus()
+
+    def on_record_list_selected(self, event: RecordList.Selected) -> None:
+        """Open the screen of the line."""
+        if region.current_district() is None:
+            self.complain("Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda).")
+        else:
+            self.shell.go(LINES[event.index].screen)
+
+
+def _row(line: Line) -> Row:
+    return Row((line.section, line.label, line.sentence))
