@@ -1,0 +1,61 @@
+"""One typed line about an agreement: status, percentage, note; and what does not go together."""
+
+from datetime import date
+
+import pytest
+
+from stunting_tui.domain.agreement import AgreementStatus
+from stunting_tui.domain.ledger import Step
+from stunting_tui.domain.step_text import QuickStep, check_step, parse_step
+from stunting_tui.errors import DataError
+
+OPEN, RUNNING, DONE, DROPPED = AgreementStatus
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("p 60 kader dilatih", QuickStep(RUNNING, 60, "kader dilatih")),
+        ("p60", QuickStep(RUNNING, 60, "")),
+        ("P 60% dua desa", QuickStep(RUNNING, 60, "dua desa")),
+        ("proses 40 %", QuickStep(RUNNING, 40, "")),
+        ("60 kader dilatih", QuickStep(RUNNING, 60, "kader dilatih")),
+        ("0 belum dimulai", QuickStep(OPEN, 0, "belum dimulai")),
+        ("100", QuickStep(DONE, 100, "")),
+        ("s laporan diterima", QuickStep(DONE, None, "laporan diterima")),
+        ("x dana dialihkan", QuickStep(DROPPED, None, "dana dialihkan")),
+        ("b", QuickStep(OPEN, None, "")),
+        ("p - 5 kader dilatih", QuickStep(RUNNING, None, "5 kader dilatih")),
+        ("p 5kader", QuickStep(RUNNING, None, "5kader")),
+        ("  selesai   foto\tada ", QuickStep(DONE, None, "foto ada")),
+    ],
+)
+def test_lines_that_are_understood(typed, meant):
+    assert parse_step(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "kader dilatih", "posyandu 60", "- 5 kader", "selesaikan"])
+def test_a_line_without_status_or_percentage_is_asked_again(typed):
+    with pytest.raises(DataError, match="belum menyebut"):
+        parse_step(typed)
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"percent": 101}, "tidak mungkin"),
+        ({"spent": -1}, "kurang dari nol"),
+        ({"status": DONE, "percent": 80}, "bukan 80"),
+        ({"percent": 100}, "berarti selesai"),
+        ({"status": OPEN, "percent": 10}, "statusnya belum"),
+        ({"status": DROPPED}, "perlu alasan"),
+    ],
+)
+def test_what_does_not_go_together(values, told):
+    with pytest.raises(DataError, match=told):
+        check_step(Step(**{"told_on": date(2026, 9, 1), "status": RUNNING, **values}))
+
+
+def test_what_goes_together():
+    for status, percent, note in ((OPEN, 0, ""), (RUNNING, None, ""), (DONE, 100, ""), (DROPPED, 40, "alasan")):
+        check_step(Step(date(2026, 9, 1), status, percent, note=note))
