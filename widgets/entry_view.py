@@ -66,7 +66,7 @@ class EntryView(LineWidget):
             return self.line(lead + self._cells(row, self.plan.places), tone)
         left = self._cells(row, [at for at in self.plan.places if at.x < here.x])
         right = self._cells(row, [at for at in self.plan.places if at.x > here.x])
-        opening, closing = (cell.sign, cell.sign) if cell.sign else ("[", "]")
+        opening, closing = "[", cell.sign or "]"
         left = lead + (left[:-1] + opening if left else "")
         parts = [Segment(left, style), *self._hand(row, here), Segment(closing + right, style)]
         return Strip(part for part in parts if part.text).simplify().adjust_cell_length(self.size.width, style)

@@ -51,7 +51,7 @@ async def test_looks_with_a_hard_complaint_in_a_wide_window(stage):
     async with stage(grid, size=(110, 24)) as app:
         await app.press("end", "=8", "enter")
         lines = app.lines()
-        assert "!    8!" in lines[1]
+        assert "[    8!" in lines[1]
         narrow = (GOLDEN / "entry_grid_doubt.txt").read_text(encoding="utf-8").splitlines()[0]
         assert lines[0].index("Tgl") - narrow.index("Tgl") == 110 - 80
 
