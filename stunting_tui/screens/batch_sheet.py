@@ -73,7 +73,9 @@ class SheetScreen(BaseScreen):
         self.grid.go_to(place, key if begun else "measured_on")
 
     def check_cell(self, row: int, key: str, text: str, values: Mapping[str, str]) -> Verdict:
-        """Judge a cell for the grid."""
+        """Judge a cell for the grid; nothing is taken into a row that is marked for deletion."""
+        if row in self.marked:
+            return Verdict.hard("Baris ini ditandai hapus; F8, lalu Del mengembalikannya.")
         found = entry_desk.check(self.sheet_in_hand(), row, key, text, values)
         if found.level == "galat":
             return Verdict.hard(found.message)

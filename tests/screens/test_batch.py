@@ -127,7 +127,9 @@ async def test_deleting_and_bringing_back(open_app, stocked, query):
         await shown.press("=12", "enter", "=T", *usual(sheet, 0), "up", "delete")
         assert stored(query) == []
         assert line_of(shown, 1).startswith("x")
-        await shown.press("delete")
+        await shown.press("=12", "enter")
+        assert "! Baris ini ditandai hapus" in shown.line(22)
+        await shown.press("f8", "delete")
         assert len(stored(query)) == 1
         await shown.press("ctrl+u", "ctrl+u")
     assert len(stored(query)) == 1

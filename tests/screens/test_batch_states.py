@@ -149,3 +149,17 @@ async def test_a_sheet_left_for_another_screen_comes_back_as_it_is(open_app, sto
         assert "Tidak ada yang dapat diurungkan" in shown.line(22)
         await shown.press(f"={grown(sheet, 0, weight=0.4)[0]}", "enter", "f1", "f10", "ctrl+u")
         assert grid(shown).values(0)["weight_kg"] == grown(sheet, 0)[0]
+
+
+async def test_a_key_is_painted_once_whatever_it_brings_about(open_app, stocked, monkeypatch):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", f"={grown(sheet, 0)[0]}")
+        painted = []
+        display = shown.app._display
+        monkeypatch.setattr(shown.app, "_display", lambda *words: (painted.append(1), display(*words)))
+        await shown.press("enter")
+        await shown.pilot.pause(0.05)
+        assert "BB/U" in shown.line(19)
+        assert len(painted) == 1
