@@ -17,7 +17,7 @@ from widgets.record_list import RecordList
 GRID_KEYS = {key: command for key, command in KEYS.items() if command != "insert"}
 NOTHING = "Belum ada posyandu dengan anak balita aktif.\n\nTekan 3 di Beranda untuk memasukkan daftar anak."
 ANSWERS = {
-    "hard": "F8 kosongkan lalu ketik ulang, atau perbaiki dengan Backspace.",
+    "hard": "F8 kosongkan, lalu ketik lagi; atau Backspace.",
     "soft": "Ketik ulang; F2 pakai dengan alasan; F8 kosongkan.",
 }
 

@@ -209,7 +209,7 @@ class UlangScreen(BaseScreen):
             return
         self.find(f"! {event.message}", "error")
         if event.kind != "note":
-            self.query_one(StatusLine).update("Ketik ulang; F8 kosongkan.")
+            self.query_one(StatusLine).update("F8 kosongkan, lalu ketik lagi; atau Backspace.")
 
     def on_entry_grid_cleared(self) -> None:
         """Take the finding away."""
