@@ -35,6 +35,15 @@ def parse_funds(text: str, sources: Sequence[str]) -> tuple[Fund, ...]:
     return tuple(_fund(part.strip(), sources) for part in _PARTS.split(text) if part.strip())
 
 
+def parse_rupiah(text: str) -> int:
+    """Return whole rupiah typed as an amount of `parse_funds`: 1.500.000, Rp1,5 jt; 0 for nothing. Raises DataError."""
+    clean = text.strip()
+    match = _AMOUNT.fullmatch(clean)
+    if match is None and clean:
+        raise DataError(f'"{clean}" bukan jumlah rupiah.', "Tulis seperti 1.500.000 atau 1,5 jt.")
+    return _amount(match[1], (match[2] or "").casefold(), clean) if match else 0
+
+
 def _fund(text: str, sources: Sequence[str]) -> Fund:
     match = _AMOUNT.search(text)
     name = text[: match.start()] if match else text

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from stunting_tui.domain.agreement import Agreement, Fund
+from stunting_tui.domain.agreement import Agreement, DeliberationKind, Fund
 from stunting_tui.errors import DataError
 from stunting_tui.resources import fixtures
 
@@ -66,6 +66,11 @@ def categories() -> tuple[str, ...]:
 def agenda() -> tuple[str, ...]:
     """Return the usual agenda of a rembuk at kecamatan level."""
     return _items("agenda")
+
+
+def meetings_per_year(kind: DeliberationKind) -> int:
+    """Return how many sessions of a kind a kecamatan holds in a year at least."""
+    return int(_read("sidang")[kind.value])
 
 
 def _agreement(number: int, point: dict[str, Any]) -> Agreement:

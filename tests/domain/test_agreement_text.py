@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stunting_tui.domain.agreement import Fund
-from stunting_tui.domain.agreement_text import format_funds, format_villages, parse_funds, parse_villages
+from stunting_tui.domain.agreement_text import format_funds, format_villages, parse_funds, parse_rupiah, parse_villages
 from stunting_tui.domain.region import Village
 from stunting_tui.domain.templates import fund_sources
 from stunting_tui.errors import DataError
@@ -80,3 +80,16 @@ def test_villages_that_fit_none_or_several(text, said):
 @given(st.lists(st.sampled_from([village.code for village in VILLAGES]), unique=True))
 def test_villages_come_back_as_they_were(codes):
     assert parse_villages(format_villages(codes, VILLAGES), VILLAGES) == tuple(codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "rupiah"), [("", 0), (" 1.500.000 ", 1_500_000), ("Rp1,5 jt", 1_500_000), ("250rb", 250_000), ("0", 0)]
+)
+def test_rupiah_as_they_are_typed(text, rupiah):
+    assert parse_rupiah(text) == rupiah
+
+
+@pytest.mark.parametrize("text", ["lima juta", "APBDes 5 jt", "-5", "1.5 jt"])
+def test_what_is_no_amount(text):
+    with pytest.raises(DataError):
+        parse_rupiah(text)

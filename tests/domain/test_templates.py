@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from stunting_tui.domain import templates
+from stunting_tui.domain.agreement import DeliberationKind
 from stunting_tui.errors import DataError
 
 
@@ -48,3 +49,7 @@ def test_an_unknown_checklist_is_refused():
     for name in ("tidak-ada", "../rules/entry_limits", "unsur"):
         with pytest.raises(DataError, match="tidak ada"):
             templates.load_template(name)
+
+
+def test_a_kecamatan_holds_two_rembuk_a_year():
+    assert [templates.meetings_per_year(kind) for kind in DeliberationKind] == [2, 10]
