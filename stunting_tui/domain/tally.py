@@ -1,12 +1,12 @@
-"""Counting a batch: registered, measured, and how many are in each nutritional state.
+"""Figures from counts: registered, measured, and how many are in each nutritional state.
 
 Prevalence = children below the cut-off / children measured with a valid z, one latest visit per child, by completed
 months of age. Implausible (WHO flags) and missing z are left out and counted beside. A child with oedema counts as
 severely wasted and severely underweight whatever its weight (WHO anthro: z set to -3.1 for the cut-offs).
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 
 from stunting_tui.domain.figures import SMALL_NUMBER, GroupFigures, Share, VillageFigures
 from stunting_tui.domain.prevalence import share
@@ -17,84 +17,78 @@ UNDER_TWO = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """One measured child: village code, completed months, z-scores (None missing) and whether each is implausible."""
+class Counts:
+    """Children of a place and age group: registered, measured, and by their z of each index.
 
-    village: str
-    months: int
-    haz: float | None
-    waz: float | None
-    whz: float | None
-    flag_haz: bool = False
-    flag_waz: bool = False
-    flag_whz: bool = False
-    oedema: bool = False
+    For height for age (haz), weight for age (waz) and weight for height (whz): below -2, below -3, above 2, then
+    implausible and missing, which are in none of the three.
+    """
+
+    registered: int = 0
+    measured: int = 0
+    haz_low: int = 0
+    haz_lowest: int = 0
+    haz_high: int = 0
+    haz_flagged: int = 0
+    haz_missing: int = 0
+    waz_low: int = 0
+    waz_lowest: int = 0
+    waz_high: int = 0
+    waz_flagged: int = 0
+    waz_missing: int = 0
+    whz_low: int = 0
+    whz_lowest: int = 0
+    whz_high: int = 0
+    whz_flagged: int = 0
+    whz_missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Registered:
-    """One child on the register: village code and completed months."""
+class PlaceCounts:
+    """The counts of a place: children under two, and under five with those under two."""
 
-    village: str
-    months: int
+    under_two: Counts = Counts()
+    under_five: Counts = Counts()
+
+
+def total(parts: Iterable[Counts]) -> Counts:
+    """Return the counts of several groups as one."""
+    rows = [astuple(part) for part in parts]
+    return Counts(*map(sum, zip(*rows, strict=True))) if rows else Counts()
 
 
 def village_figures(
-    place: tuple[str, str, str],
-    registered: Iterable[Registered],
-    measured: Iterable[Counted],
-    everyone: int,
-    before: Share | None = None,
+    place: tuple[str, str, str], counts: PlaceCounts, everyone: int, before: Share | None = None
 ) -> VillageFigures:
     """Return the figures of one place (code, name, kind).
 
     `everyone` is the number of measured children of the whole batch, for the degrees of freedom. `before` is the
     place's stunting share in the batch before.
     """
-    enlisted, seen = list(registered), list(measured)
-    five = group_figures(enlisted, seen, UNDER_FIVE, everyone)
-    two = group_figures(enlisted, seen, UNDER_TWO, everyone)
+    five = group_figures(counts.under_five, everyone)
+    two = group_figures(counts.under_two, everyone)
     return VillageFigures(*place, five, two, _change(five.stunted, before))
 
 
-def group_figures(
-    registered: Sequence[Registered], measured: Sequence[Counted], months: int, everyone: int
-) -> GroupFigures:
-    """Return the figures of the children younger than `months` completed months."""
-    seen = [child for child in measured if child.months < months]
-    haz = [(child.haz, child.flag_haz) for child in seen]
-    waz = [(OEDEMA_Z, False) if child.oedema else (child.waz, child.flag_waz) for child in seen]
-    whz = [(OEDEMA_Z, False) if child.oedema else (child.whz, child.flag_whz) for child in seen]
+def group_figures(counts: Counts, everyone: int) -> GroupFigures:
+    """Return the figures of one age group."""
+
+    def of(index: str, state: str) -> Share:
+        flagged, missing = (getattr(counts, f"{index}_{name}") for name in ("flagged", "missing"))
+        valid = counts.measured - flagged - missing
+        return share(getattr(counts, f"{index}_{state}"), valid, flagged, missing, total=max(everyone, valid))
+
     return GroupFigures(
-        registered=sum(child.months < months for child in registered),
-        measured=len(seen),
-        stunted=_below(haz, -2, everyone),
-        severely_stunted=_below(haz, -3, everyone),
-        wasted=_below(whz, -2, everyone),
-        severely_wasted=_below(whz, -3, everyone),
-        underweight=_below(waz, -2, everyone),
-        severely_underweight=_below(waz, -3, everyone),
-        overweight=_above(whz, 2, everyone),
+        registered=counts.registered,
+        measured=counts.measured,
+        stunted=of("haz", "low"),
+        severely_stunted=of("haz", "lowest"),
+        wasted=of("whz", "low"),
+        severely_wasted=of("whz", "lowest"),
+        underweight=of("waz", "low"),
+        severely_underweight=of("waz", "lowest"),
+        overweight=of("whz", "high"),
     )
-
-
-def _below(scores: list[tuple[float | None, bool]], cut: float, everyone: int) -> Share:
-    return _share(scores, sum(z < cut for z in _valid(scores)), everyone)
-
-
-def _above(scores: list[tuple[float | None, bool]], cut: float, everyone: int) -> Share:
-    return _share(scores, sum(z > cut for z in _valid(scores)), everyone)
-
-
-def _valid(scores: list[tuple[float | None, bool]]) -> list[float]:
-    return [z for z, flagged in scores if z is not None and not flagged]
-
-
-def _share(scores: list[tuple[float | None, bool]], n: int, everyone: int) -> Share:
-    flagged = sum(flag for z, flag in scores if z is not None)
-    missing = sum(z is None for z, _ in scores)
-    of = len(scores) - flagged - missing
-    return share(n, of, flagged, missing, total=max(everyone, of))
 
 
 def _change(now: Share, before: Share | None) -> float | None:

@@ -1,20 +1,16 @@
 """The figures of a batch from the store: per village, with the trend against the batch before."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from db.connection import database
 from db.models import Batch
-from stunting_tui.domain.age import completed_months
 from stunting_tui.domain.figures import SMALL_NUMBER, BatchFigures, Share, VillageFigures
-from stunting_tui.domain.tally import Counted, Registered, village_figures
-from stunting_tui.services import region
+from stunting_tui.domain.tally import PlaceCounts, village_figures
+from stunting_tui.services import batch_counts, region
+from stunting_tui.services.batch_counts import BatchCounts
 from stunting_tui.services.store import reading
-
-DIFFERENCE = 0.02
-"""z-scores further than this from the file's own are counted as different."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +51,15 @@ def batch_figures(batch_id: int) -> BatchFigures:
     with reading():
         batch = Batch.get_by_id(batch_id)
         previous = current_batch(_before(batch.period))
-        before = _stunted(Batch.get_by_id(previous.id)) if previous else {}
-        return _figures(batch, previous.period if previous else None, before)
+        before = _stunted(batch_counts.measured(previous.id)) if previous else {}
+        district = region.require_district()
+        counted = batch_counts.measured(batch.id)
+        reference = counted.last or date.fromisoformat(f"{batch.period}-01")
+        counted = batch_counts.with_register(counted, batch.id, district.id, reference)
+        villages, total = _figures(counted, before)
+    period = previous.period if previous else None
+    ordered = tuple(sorted(villages, key=_worst_first))
+    return BatchFigures(batch.id, batch.period, period, reference, ordered, total, counted.differences)
 
 
 def stunting_trend(until: int, limit: int = 6) -> dict[str, dict[str, Share]]:
@@ -66,85 +69,41 @@ def stunting_trend(until: int, limit: int = 6) -> dict[str, dict[str, Share]]:
     """
     with reading():
         last = Batch.get_by_id(until)
-        earlier = [batch.id for batch in _before(last.period) if batch.visits >= SMALL_NUMBER]
-        shown = [last, *(Batch.get_by_id(number) for number in earlier[: limit - 1])]
-        return {batch.period: _stunted(batch) for batch in reversed(shown)}
+        earlier = [batch for batch in _before(last.period) if batch.visits >= SMALL_NUMBER][: limit - 1]
+        shown = [*((batch.period, batch.id) for batch in reversed(earlier)), (last.period, last.id)]
+        return {period: _stunted(batch_counts.measured(number)) for period, number in shown}
 
 
 def _before(period: str) -> list[BatchRecord]:
-    """Return the batches of the months before `period`, newest first."""
-    return [batch for batch in batches() if batch.period < period]
+    """Return the batches of the months before `period`, newest first; visits are counted up to `SMALL_NUMBER`."""
+    rows = database.execute_sql(
+        """SELECT b.id, b.period, (SELECT count(*) FROM (SELECT 1 FROM measurement m WHERE m.batch_id = b.id
+                                   AND m.vanished_run_id IS NULL LIMIT ?)) AS visits
+           FROM batch b WHERE b.district_id = ? AND b.period < ? ORDER BY b.period DESC""",
+        (SMALL_NUMBER, region.require_district().id, period),
+    )
+    return [BatchRecord(*row) for row in rows if row[2]]
 
 
-def _stunted(batch: Batch) -> dict[str, Share]:
-    figures = _figures(batch, None, {})
-    shares = {village.code: village.under_five.stunted for village in figures.villages}
-    return {**shares, "": figures.total.under_five.stunted}
+def _stunted(counted: BatchCounts) -> dict[str, Share]:
+    villages, total = _figures(counted, {})
+    return {**{village.code: village.under_five.stunted for village in villages}, "": total.under_five.stunted}
 
 
-def _figures(batch: Batch, previous_period: str | None, before: dict[str, Share]) -> BatchFigures:
+def _figures(counted: BatchCounts, before: Mapping[str, Share]) -> tuple[list[VillageFigures], VillageFigures]:
+    """Return the figures of every village and of the kecamatan; `before` gives the stunting shares to compare with."""
     district = region.require_district()
-    measured, reference, differences, seen = _measured(batch)
-    registered = _registered(district.id, reference, seen)
-    everyone = sum(child.months < 60 for child in measured)
-    by_village: dict[str, list[Counted]] = defaultdict(list)
-    enlisted: dict[str, list[Registered]] = defaultdict(list)
-    for child in measured:
-        by_village[child.village].append(child)
-    for entry in registered:
-        enlisted[entry.village].append(entry)
+    whole = counted.total
+    everyone = whole.under_five.measured
     villages = [
         village_figures(
-            (v.code, v.name, v.kind), enlisted[v.code], by_village[v.code], everyone, before.get(v.code)
+            (v.code, v.name, v.kind), counted.places.get(v.code, PlaceCounts()), everyone, before.get(v.code)
         )
         for v in region.village_records()
-    ]  # fmt: skip
-    total = village_figures((district.code, district.name, "Kecamatan"), registered, measured, everyone, before.get(""))
-    ordered = tuple(sorted(villages, key=_worst_first))
-    return BatchFigures(batch.id, batch.period, previous_period, reference, ordered, total, differences)
+    ]
+    return villages, village_figures((district.code, district.name, "Kecamatan"), whole, everyone, before.get(""))
 
 
 def _worst_first(village: VillageFigures) -> tuple[bool, float, str]:
     percent = village.under_five.stunted.percent
     return village.small, -(percent if percent is not None else -1), village.name
-
-
-def _measured(batch: Batch) -> tuple[list[Counted], date, int, dict[int, int]]:
-    """Return the latest visit of every child in the batch, the last day, z differences, months by child."""
-    rows = database.execute_sql(
-        """SELECT c.id, v.code, c.birth_date, m.measured_on, m.haz, m.waz, m.whz, m.flag_haz, m.flag_waz, m.flag_whz,
-                  m.oedema, max(abs(coalesce(m.haz - m.file_haz, 0)), abs(coalesce(m.waz - m.file_waz, 0)),
-                      abs(coalesce(m.whz - m.file_whz, 0))) > ?
-           FROM measurement m JOIN child c ON c.id = m.child_id JOIN village v ON v.id = c.village_id
-           WHERE m.batch_id = ? AND m.vanished_run_id IS NULL ORDER BY m.measured_on""",
-        (DIFFERENCE + 1e-9, batch.id),
-    )
-    latest = {row[0]: row for row in rows}
-    counted = [
-        Counted(*[row[1], _months(row[2], row[3]), *row[4:7], *(flag == 1 for flag in row[7:10]), bool(row[10])])
-        for row in latest.values()
-    ]
-    months = {number: child.months for number, child in zip(latest, counted, strict=True)}
-    last = max((row[3] for row in latest.values()), default=f"{batch.period}-01")
-    return counted, date.fromisoformat(last), sum(bool(row[11]) for row in latest.values()), months
-
-
-def _months(born: str, on: str) -> int:
-    return completed_months(date.fromisoformat(born), date.fromisoformat(on))
-
-
-def _registered(district_id: int, reference: date, seen: dict[int, int]) -> list[Registered]:
-    """Return every child on the kecamatan's register at `reference`: active and born by then, or measured in the batch.
-
-    `seen` gives the completed months of the measured ones at their visit, so that nobody measured is missing.
-    """
-    rows = database.execute_sql(
-        """SELECT c.id, v.code, c.birth_date, c.status, c.status_on FROM child c JOIN village v ON v.id = c.village_id
-           WHERE v.district_id = ? AND c.birth_date <= ?""",
-        (district_id, reference.isoformat()),
-    )
-    return [
-        Registered(code, seen.get(number, completed_months(date.fromisoformat(born), reference)))
-        for number, code, born, status, since in rows
-        if number in seen or status == "aktif" or (since or "") > reference.isoformat()
-    ]
