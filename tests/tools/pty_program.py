@@ -1,4 +1,7 @@
-"""A program in a real pseudo-terminal of 80x24: keys written to it, bytes and seconds until it has painted."""
+"""A program in a real pseudo-terminal of 80x24: keys written to it, bytes and seconds until it has painted.
+
+The program finds its bytecode in a folder of its own, as an installed program finds its: measured is no compiling.
+"""
 
 import fcntl
 import os
@@ -8,6 +11,7 @@ import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import time
 from pathlib import Path
@@ -28,8 +32,9 @@ class PtyProgram:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         environment = {**os.environ, "TERM": term, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
-        for name in ("COLORTERM", "COLUMNS", "LINES", "NO_COLOR", "STUNTING_DB"):
+        for name in ("COLORTERM", "COLUMNS", "LINES", "NO_COLOR", "STUNTING_DB", "PYTHONDONTWRITEBYTECODE"):
             environment.pop(name, None)
+        environment["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / "stunting-tui-bytecode")
         self.came_at = time.perf_counter()
         self.process = subprocess.Popen(
             [sys.executable, *words], stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, env=environment,
