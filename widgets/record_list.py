@@ -69,7 +69,7 @@ class RecordList(LineWidget, can_focus=True):
         """Enter was pressed on a row."""
 
     class Missed(Told):
-        """No row begins with the letter that was pressed, or none can: `letter`."""
+        """No row begins with `letter`, which was pressed."""
 
         def __init__(self, record_list: "RecordList", index: int, letter: str) -> None:
             super().__init__(record_list, index)
@@ -116,9 +116,9 @@ class RecordList(LineWidget, can_focus=True):
 
     @property
     def lead(self) -> int:
-        """The place of the column that a letter is looked for in: the sorted one, else the first that has letters."""
-        letters = [at for at, column in enumerate(self._columns) if column.letters]
-        return self.sorted_at if self.sorted_at >= 0 else letters[0] if letters else 0
+        """The place of the column that a letter is looked for in: the sorted one, by figures the first with letters."""
+        letters = [at for at, column in enumerate(self._columns) if column.letters] or [0]
+        return self.sorted_at if self.sorted_at in letters else letters[0]
 
     @property
     def page_size(self) -> int:
@@ -247,8 +247,7 @@ class RecordList(LineWidget, can_focus=True):
 
     def _jump(self, letter: str) -> None:
         """Go to the first row that begins with the letter in the leading column."""
-        at = self.sorted_at
-        found = self._source.find(letter) if at < 0 or self._columns[at].letters else None
+        found = self._source.find(letter)
         if found is None:
             self.post_message(self.Missed(self, self.cursor, letter))
         else:

@@ -26,7 +26,7 @@ class RowSource(Protocol):
         ...
 
     def find(self, letter: str) -> int | None:
-        """Return the first row whose text in the sorted column begins with an upper-case letter; None for none."""
+        """Return the first row that begins with an upper-case letter in `RecordList.lead`; None for none."""
         ...
 
 

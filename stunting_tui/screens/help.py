@@ -14,6 +14,7 @@ from widgets.text_view import TextView
 MOVING = (
     "Panah, PgUp/PgDn, Home/End bergerak dalam daftar; Tab dan panah atas/bawah antar isian; Esc menutup baris tanya."
 )
+JUMPING = "Huruf besar (Shift dan hurufnya) melompat ke baris pertama yang berawal huruf itu."
 
 
 def help_text(screen: str, actions: Sequence[Action] = keys.ACTIONS) -> str:
@@ -28,6 +29,7 @@ def help_text(screen: str, actions: Sequence[Action] = keys.ACTIONS) -> str:
             "# TOMBOL (kolom kedua: ejaan lain, bila terminal atau laptop memakai tombol F)",
             *key_lines(screen, actions),
             MOVING,
+            *([JUMPING] if screen in keys.SORTED else []),
             "",
             "# CONTOH",
             example,

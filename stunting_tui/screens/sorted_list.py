@@ -99,11 +99,7 @@ class SortedScreen(BaseScreen):
         """Say why an upper-case letter led nowhere."""
         records = event.record_list
         column = records.columns[records.lead]
-        words = column.words or column.title
-        if column.letters:
-            self.find(f"Tidak ada {words} yang berawal {event.letter}.")
-        else:
-            self.find(f"Urutan ini menurut {words}: huruf besar hanya melompat pada kolom berhuruf.")
+        self.find(f"Tidak ada {column.words or column.title} yang berawal {event.letter}.")
 
 
 def _fitting(columns: Sequence[Column], room: int) -> Sequence[Column]:

@@ -70,7 +70,8 @@ class ChildIds(Sequence[int]):
             self._ids = self._read(f"LIMIT {HEAD}" if early else "")
             self._count = len(self._ids)
             if early and self._count == HEAD:
-                self._count = database.execute_sql(f"SELECT count(*) {self._source('')}", self._values).fetchone()[0]
+                counted = database.execute_sql(f"SELECT count(*) FROM child c WHERE {self._where}", self._values)  # noqa: S608 (own words)
+                self._count = counted.fetchone()[0]
             else:
                 self._whole = True
 
@@ -98,17 +99,12 @@ class ChildIds(Sequence[int]):
         return self._ids.index(number) if number in self._ids else self._upto(len(self)).index(number)
 
     def find(self, letter: str) -> int | None:
-        """Return the place of the first child whose text of the order begins with an upper-case letter."""
-        by, after = self._order.by, chr(ord(letter) + 1)
-        if not self._order.letters:
-            return None
-        before = f"{by} >= '{after}'" if self._down else f"{by} < '{letter}'"
-        begins = f"{by} >= '{letter}' AND {by} < '{after}'"
+        """Return the place of the first child whose text begins with an upper-case letter; by figures, whose name."""
+        by = self._order.by if self._order.letters else "c.name_key"
+        begins = f"{by} >= '{letter}' AND {by} < '{chr(ord(letter) + 1)}'"
         with reading():
-            place, hits = database.execute_sql(
-                f"SELECT total({before}), total({begins}) {self._source(self._order.join)}", self._values
-            ).fetchone()
-        return int(place) if hits else None
+            found = list(self._read("LIMIT 1", begins))
+        return self.index(found[0]) if found else None
 
     def _upto(self, count: int) -> "array[int]":
         if count > len(self._ids) and not self._whole:
@@ -117,19 +113,17 @@ class ChildIds(Sequence[int]):
             self._count, self._whole = len(self._ids), True
         return self._ids
 
-    def _read(self, limit: str) -> "array[int]":
+    def _read(self, limit: str, condition: str = "TRUE") -> "array[int]":
         by = self._order.by
         turn = "DESC" if self._down else "ASC"
         order = f"{by} IS NULL, {by} {turn}, c.name_key, c.id"
         if by == "c.name_key":
             order = f"{by} {turn}, c.id {turn}"  # as the index stands, read either way
         rows = database.execute_sql(
-            f"SELECT c.id {self._source(self._order.join)} ORDER BY {order} {limit}", self._values
+            f"SELECT c.id FROM child c {self._order.join} WHERE {self._where} AND {condition} ORDER BY {order} {limit}",  # noqa: S608 (own words)
+            self._values,
         )
         return array("q", (row[0] for row in rows))
-
-    def _source(self, join: str) -> str:
-        return f"FROM child c {join} WHERE {self._where}"
 
 
 def _state() -> str:

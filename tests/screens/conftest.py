@@ -103,23 +103,29 @@ def open_app(session: Session) -> Callable[..., AbstractAsyncContextManager[Show
     return start
 
 
+def _compare(name: str, text: str, width: int = 80) -> None:
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert path.exists(), f"no golden screen {path.name}: run with UPDATE_GOLDEN=1 and look at it"
+    assert text == path.read_text(encoding="utf-8")
+    assert odd_glyphs(text) == []
+    lines = text.splitlines()
+    assert len(lines) == 24
+    assert all(len(line) <= width for line in lines)
+
+
+@pytest.fixture
+def wide_golden() -> Callable[[str, str, int], None]:
+    """Compare a screen wider than 80 cells with its golden file."""
+    return _compare
+
+
 @pytest.fixture
 def golden() -> Callable[[str, str], None]:
     """Compare a screen with its golden file; any glyph a plain terminal lacks fails too."""
-
-    def compare(name: str, text: str) -> None:
-        path = GOLDEN / f"{name}.txt"
-        if os.environ.get("UPDATE_GOLDEN"):
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        assert path.exists(), f"no golden screen {path.name}: run with UPDATE_GOLDEN=1 and look at it"
-        assert text == path.read_text(encoding="utf-8")
-        assert odd_glyphs(text) == []
-        lines = text.splitlines()
-        assert len(lines) == 24
-        assert all(len(line) <= 80 for line in lines)
-
-    return compare
+    return _compare
 
 
 @pytest.fixture(scope="session")

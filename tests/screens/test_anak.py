@@ -118,3 +118,58 @@ def test_an_implausible_weight_gives_no_word(flags, word):
         1, "TARI", "P", date(2026, 1, 1), None, "Joho", "", "aktif", date(2026, 6, 1), None, -7.2, None, flags
     )
     assert status_word(child) == word
+
+
+def names(shown):
+    return [line[1:21].rstrip() for line in rows(shown)]
+
+
+async def test_sorted_by_a_column_and_turned_round_the_cursor_on_its_child(open_app, stocked, golden):
+    async with open_app("anak") as shown:
+        await shown.press("down", "down")
+        standing = names(shown)[2]
+        await shown.press("a")
+        assert shown.line(22).startswith(" Urut menurut 1 Nama 2 JK 3 Umur 4 Desa 5 TB/U")
+        await shown.press("5")
+        assert any(line.startswith(">" + standing) for line in rows(shown))
+        await shown.press("home")
+        assert standing not in names(shown)[:1]
+        golden("anak-urut", shown.text())
+        first = names(shown)
+        await shown.press("a", "5", "home")
+        assert "urut TB/U, turun" in shown.line(1)
+        assert names(shown)[0] not in first
+
+
+async def test_more_columns_than_fit_the_line_are_behind_0(open_app, stocked):
+    async with open_app("anak") as shown:
+        await shown.press("a", "0")
+        assert shown.line(22) == " Urut menurut 1 Diukur 2 BB 3 TB 4 Orang tua 5 Posyandu:"
+        await shown.press("2")
+        assert "urut berat badan, naik" in shown.line(1)
+        await shown.press("a", "escape")
+        assert "urut berat badan, naik" in shown.line(1)
+
+
+async def test_the_order_is_remembered_and_kept_while_searching(open_app, stocked):
+    async with open_app("beranda") as shown:
+        await shown.press("2", "a", "3", "slash", "=zadre", "enter", "f10", "2")
+        assert "urut umur, naik" in shown.line(1)
+        ages = [int(line[24:27]) for line in rows(shown)]
+        assert ages == sorted(ages)
+
+
+async def test_a_letter_goes_to_the_first_of_its_names(open_app, stocked):
+    async with open_app("anak") as shown:
+        await shown.press("=K")
+        assert next(line for line in rows(shown) if line.startswith(">")).startswith(">KOVLO NIKODI")
+        assert shown.line(22).startswith(" KOVLO NIKODI")
+        await shown.press("=X")
+        assert "Tidak ada nama yang berawal X." in shown.line(22)
+        await shown.press("a", "5", "=K")
+        assert next(line for line in rows(shown) if line.startswith(">")).startswith(">KOVLO TRISKA")
+
+
+async def test_a_wide_window_has_more_columns(open_app, stocked, wide_golden):
+    async with open_app("anak", size=(120, 24)) as shown:
+        wide_golden("anak-lebar", shown.text(), 120)

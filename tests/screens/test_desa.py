@@ -66,3 +66,33 @@ async def test_without_data_says_where_to_go(open_app, empty):
     async with open_app("desa") as shown:
         await shown.press("enter", "p", "b", "left_square_bracket")
         assert "lalu tekan 3 untuk impor" in shown.text()
+
+
+async def test_sorted_by_a_figure_the_cursor_on_its_village(open_app, stocked, golden):
+    async with open_app("desa") as shown:
+        await shown.press("down", "a", "2", "a", "2")
+        assert "urut sasaran, turun" in shown.line(1)
+        lines = shown.text().splitlines()[3:15]
+        counts = [int(line.split()[-11 if "n kecil" not in line else -12]) for line in lines]
+        assert counts == sorted(counts, reverse=True)
+        assert lines[0].startswith(">Kebondalem Lor")
+        golden("desa-urut", shown.text())
+
+
+async def test_too_few_to_compare_stand_last_by_percent_either_way(open_app, stocked):
+    async with open_app("desa") as shown:
+        for _ in range(2):
+            await shown.press("a", "6")
+            names = [line[1:16].strip() for line in shown.text().splitlines()[3:15]]
+            assert {"Sengon", "Kebondalem Lor"} == set(names[:2])
+
+
+async def test_a_letter_goes_to_the_village(open_app, stocked):
+    async with open_app("desa") as shown:
+        await shown.press("=P")
+        assert "Desa Pereng:" in shown.line(18)
+
+
+async def test_a_wide_window_has_more_figures(open_app, stocked, wide_golden):
+    async with open_app("desa", size=(120, 24)) as shown:
+        wide_golden("desa-lebar", shown.text(), 120)

@@ -112,3 +112,36 @@ async def test_ways_on_and_back(open_app, held):
             assert shown.line(1).startswith(f" {title}")
             await shown.press("f10")
             assert shown.line(1).startswith(" REMBUK  Selasa")
+
+
+async def test_narrowed_by_words_of_the_text_or_the_responsible(open_app, held, golden):
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        await shown.press("slash", "=bidan", "enter")
+        golden("sesi-cari", shown.text())
+        await shown.press("space")
+        assert statuses() == ["proses", "proses", "belum"]
+        await shown.press("full_stop", "escape")
+        assert "PMT lokal" in shown.line(5)
+        await shown.press("slash", "=xyz", "enter", "space")
+        assert 'Tidak ada kesepakatan dengan "xyz".' in shown.line(22)
+
+
+def numbers(shown):
+    return [line[5:7].strip() for line in shown.text().splitlines()[4:7]]
+
+
+async def test_agreements_sorted_and_back_in_their_order(open_app, held):
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        await shown.press("down", "a", "3")
+        assert numbers(shown) == ["2", "1", "3"]
+        assert shown.line(5).startswith(">[x]  2")
+        assert "urut penanggung jawab, A-Z" in shown.line(1)
+        await shown.press("=K")
+        assert shown.line(6).startswith(">")
+        await shown.press("a", "1")
+        assert numbers(shown) == ["1", "2", "3"]
+
+
+async def test_a_wide_window_shows_partners_and_indicator(open_app, held, wide_golden):
+    async with open_app("sesi", {"deliberation_id": held}, size=(130, 24)) as shown:
+        wide_golden("sesi-lebar", shown.text(), 130)

@@ -1,12 +1,33 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from stunting_tui.errors import DataError
-from stunting_tui.services import child_entry, children, figures, region, visits
+from stunting_tui.screens.child_rows import status_word
+from stunting_tui.services import child_entry, child_list, children, figures, region, visits
 from stunting_tui.services.importing import import_file
 
 VILLAGE = "GEBYOG"
+STATES = (
+    "Sangat pendek", "Pendek", "Gizi buruk", "Gizi kurang", "Berisiko gizi lebih", "Gizi lebih", "Obesitas",
+    "Normal", "Tinggi", "diragukan",
+)  # fmt: skip
+VALUES = {
+    "name": lambda row: row.name.upper(),
+    "sex": lambda row: row.sex,
+    "age": lambda row: -row.birth_date.toordinal(),
+    "village": lambda row: row.village.upper(),
+    "posyandu": lambda row: row.posyandu or None,
+    "parent": lambda row: row.parent_name or None,
+    "haz": lambda row: row.haz,
+    "whz": lambda row: row.whz,
+    "status": lambda row: STATES.index(status_word(row)) if row.measured_on else None,
+    "visit": lambda row: row.measured_on,
+    "weight": lambda row: row.weight_kg,
+    "height": lambda row: row.height_cm,
+}
+"""What each order sorts by, from the line of a child."""
 
 
 def enter(store, **texts: str) -> int:
@@ -62,6 +83,86 @@ def test_rows_keep_the_asked_order_and_show_the_latest_scored_visit(place):
     assert rows[0].measured_on is None
     assert rows[1].measured_on == date(2026, 8, 14)
     assert rows[1].flags == ()
+
+
+def filled(place) -> dict[str, int]:
+    """Enter children of every state; return their ids by name."""
+    villages = sorted(region.villages(), key=lambda village: village.name)
+    made = {}
+    for turn, (name, height, weight) in enumerate(
+        (("Tari", "72", "9,5"), ("Bapri", "84", "9,5"), ("Cevo", "76,5", "9"), ("Diru", None, None), ("Evo", "82", "8"),
+         ("Fani", "82", "13"), ("Gani", "120", "11"), ("Basko", "78", "10"))
+    ):  # fmt: skip
+        number = enter(
+            place, name=name, birth_date=f"{turn + 1:02d}022025", village=str(villages[turn % 3].id),
+            posyandu="" if turn == 2 else f"MAWAR {9 - turn}", parent_name=f"RUNI {8 - turn}", sex="LP"[turn % 2],
+        )  # fmt: skip
+        if height:
+            texts = {"measured_on": f"{20 - turn}082026", "weight_kg": weight, "height_cm": height}
+            visits.save_visit(place, number, replace(visits.check_visit(place, number, texts), doubts={}), "uji")
+        made[name] = number
+    return made
+
+
+@pytest.mark.parametrize("down", [False, True])
+@pytest.mark.parametrize("order", child_list.orders())
+def test_every_order_has_what_is_missing_last_and_equal_ones_by_name(place, order, down):
+    filled(place)
+    rows = children.child_rows(list(children.child_ids(order=order, down=down)))
+    values = [VALUES[order](row) for row in rows]
+    known = [value for value in values if value is not None]
+    assert len(rows) == 8
+    assert values[len(known) :] == [None] * (8 - len(known))
+    assert known == sorted(known, reverse=down)
+    names = [row.name for row in rows]
+    assert all(
+        one < other
+        for one, other, first, second in zip(names, names[1:], values, values[1:], strict=False)
+        if first == second
+    )
+
+
+def test_states_are_sorted_from_the_worst_as_the_list_words_them(place):
+    filled(place)
+    rows = children.child_rows(list(children.child_ids(order="status")))
+    words = [status_word(row) for row in rows]
+    assert words[-2:] == ["diragukan", "belum diukur"]
+    places = [STATES.index(word) for word in words[:-1]]
+    assert places == sorted(places)
+    assert len(set(places)) >= 5
+
+
+@pytest.mark.parametrize("down", [False, True])
+@pytest.mark.parametrize("order", ["name", "sex", "village", "posyandu", "parent"])
+def test_a_letter_finds_the_first_of_its_children(place, order, down):
+    filled(place)
+    ids = children.child_ids(order=order, down=down)
+    texts = [str(VALUES[order](row) or "") for row in children.child_rows(list(ids))]
+    for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
+        expected = next((at for at, text in enumerate(texts) if text.startswith(letter)), None)
+        assert ids.find(letter) == expected
+    assert order != "name" or ids.find("B") is not None
+
+
+def test_by_figures_a_letter_finds_the_name(place):
+    made = filled(place)
+    ids = children.child_ids(order="haz")
+    assert ids.find("B") == min(ids.index(made["Bapri"]), ids.index(made["Basko"]))
+    assert ids.find("X") is None
+
+
+def test_a_long_list_reads_its_ids_late_and_the_same(place, monkeypatch):
+    monkeypatch.setattr(child_list, "HEAD", 3)
+    made = filled(place)
+    for down in (False, True):
+        ids = children.child_ids(down=down)
+        names = sorted(made, reverse=down)
+        assert len(ids) == 8
+        assert ids[:2].tolist() == [made[name] for name in names[:2]]
+        assert ids[-1] == made[names[-1]]
+        assert ids.index(made[names[5]]) == 5
+        assert list(ids) == [made[name] for name in names]
+        assert 9999 not in ids
 
 
 def test_detail_says_where_a_visit_comes_from(store, eppgbm):
