@@ -44,6 +44,7 @@ SCREENS_BY_NAME = {
     "sesi": "stunting_tui.screens.sesi:SesiScreen",
     "kesepakatan": "stunting_tui.screens.kesepakatan:KesepakatanScreen",
     "hadir": "stunting_tui.screens.hadir:HadirScreen",
+    "daftar": "stunting_tui.screens.daftar:DaftarScreen",
     "kerja": "stunting_tui.screens.kerja:KerjaScreen",
     "profil": "stunting_tui.screens.profil:ProfilScreen",
     "indikator": "stunting_tui.screens.indikator:IndikatorScreen",

@@ -32,6 +32,7 @@ SCREENS = {
     "sesi": "Sesi rembuk",
     "kesepakatan": "Isi kesepakatan",
     "hadir": "Daftar hadir",
+    "daftar": "Daftar anak",
     "kerja": "Persiapan dan tindak lanjut",
     "profil": "Profil desa",
     "indikator": "Indikator",
@@ -52,14 +53,14 @@ SCREENS = {
 EVERYWHERE = tuple(SCREENS)
 LISTS = ("desa", "anak", "wilayah", "sesi", "hadir")
 FACTS = ("profil", "indikator", "kartu")
-SORTED = ("desa", "anak", "rembuk", "sesi", "hadir", "riwayat", "wilayah", "indikator", "kartu", "target")
+SORTED = ("desa", "anak", "rembuk", "sesi", "hadir", "riwayat", "wilayah", "indikator", "kartu", "target", "daftar")
 OPENED = ("desa", "anak", "rembuk", "riwayat", "kerja")
 FORMS = ("anak-baru", "ukur", "kesepakatan", "hadir", "kantor", "daftar-indikator", "target")
 SAVED = (*FORMS, "rembuk")
 BATCH = ("batch",)
 GRIDS = (*BATCH, "ulang", *FACTS)
-NEW = ("rembuk", "sesi", "keputusan", "hadir", "anak", "daftar-indikator", "target")
-REMOVED = ("sesi", "hadir", "daftar-indikator", "target")
+NEW = ("rembuk", "sesi", "keputusan", "hadir", "anak", "daftar-indikator", "target", "daftar")
+REMOVED = ("sesi", "hadir", "daftar-indikator", "target", "daftar")
 PICKED = ("cari", "perintah")
 SEARCHED = ("beranda", *LISTS, *BATCH, *PICKED)
 SEARCHLESS = tuple(name for name in SCREENS if name not in SEARCHED)
@@ -159,7 +160,11 @@ ACTIONS = (
     Action("state", "k", "", "Keadaan", "Majukan keadaan: rencana, dilaksanakan, ditandatangani.", ("sesi",), 2),
     Action("from_template", "t", "", "Templat", "Isi daftar kesepakatan dari templat.", ("sesi",)),
     Action("cycle_status", "space", "", "Status", "Ganti status: belum, proses, selesai, batal.", ("sesi",)),
-    Action("note", "f5", "ctrl+k", "Catatan", "Tulis catatan pada baris ini.", ("sesi",), 2),
+    Action("note", "f5", "ctrl+k", "Catatan", "Tulis catatan pada baris ini.", ("sesi", "daftar"), 2),
+    Action("outcome", "enter", "", "Hasil", "Apa jadinya anak ini: hasil, tanggal, catatan.", ("daftar",), bound=False),
+    Action("rule", "r", "", "Aturan", "Pilih anak menurut aturan: daftar beku atau hidup.", ("daftar",)),
+    Action("family", "k", "", "Keluarga", "Tulis keluarga yang disebut kesepakatan.", ("daftar",)),
+    Action("list", "d", "", "Daftar anak", "Anak dan keluarga yang disebut kesepakatan ini.", ("sesi",), 2),
     Action("delete", "delete", "ctrl+d", "Hapus", "Hapus baris yang disorot, setelah ditanya.", REMOVED, 3),
     Action("preparation", "p", "", "Persiapan", "Yang dikerjakan sebelum dan sesudah rembuk.", ("rembuk",)),
     Action("report", "b", "", "Laporan", "Buat laporan dan berita acara sesi ini.", ("sesi", "rembuk"), 2),

@@ -134,6 +134,10 @@ class SesiScreen(SortedScreen):
         told = f"{added} kesepakatan ditambahkan dari templat." if added else "Semua isi templat sudah ada."
         self.say(told, self._ready())
 
+    def action_list(self) -> None:
+        """Go on to the children of the highlighted agreement."""
+        self._on_chosen(lambda chosen: self.shell.go("daftar", deliberation_id=self.number, agreement_id=chosen.id))
+
     def action_attendance(self) -> None:
         """Go on to the attendance list."""
         self.shell.go("hadir", deliberation_id=self.number)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from db.changes import Writer
+from db.changes import Writer, current
 from db.models import Agreement as AgreementRow
 from db.models import AgreementChild, AgreementFund, AgreementVillage, Village
 from db.models import Deliberation as DeliberationRow
@@ -17,6 +17,10 @@ from stunting_tui.domain.agreement_text import bare_text
 from stunting_tui.domain.child_rules import check_rule
 from stunting_tui.domain.pillars import check_codes
 from stunting_tui.errors import DataError
+from stunting_tui.services.stage_lock import require_draft
+
+FOLLOWED = ("status", "evidence", "note")
+"""What is still told of an agreement after its session was verified."""
 
 
 def store_agreement(writer: Writer, row: DeliberationRow, agreement: Agreement) -> int:
@@ -26,6 +30,7 @@ def store_agreement(writer: Writer, row: DeliberationRow, agreement: Agreement) 
     villages = _village_ids(row, agreement.villages)
     values = _columns(agreement)
     if agreement.id is None:
+        require_draft(row)
         values["ordinal"] = _free_ordinal(row, agreement.ordinal)
         stored = writer.insert(AgreementRow, deliberation=row, **values)
         changed = True
@@ -33,10 +38,15 @@ def store_agreement(writer: Writer, row: DeliberationRow, agreement: Agreement) 
         stored = required_agreement(agreement.id)
         if stored.deliberation_id != row.id:
             raise DataError("Kesepakatan ini bukan milik rembuk yang dipilih.", "Buka lagi rembuknya, lalu ulangi.")
+        _keep_list(stored, agreement.list_kind)
+        if any(current(stored, name) != value for name, value in values.items() if name not in FOLLOWED):
+            require_draft(row)
         changed = writer.update(stored, agreement.version, **values)
     parts = replace_parts(writer, AgreementVillage, stored, [{"village": village} for village in villages])
     funds = [{"source": fund.source.strip(), "amount": fund.amount} for fund in agreement.funds]
     parts = replace_parts(writer, AgreementFund, stored, funds) or parts
+    if parts:
+        require_draft(row)
     if parts and not changed:
         writer.touch(stored, agreement.version)
     return int(stored.id)
@@ -73,6 +83,16 @@ def agreements_of(rows: Iterable[DeliberationRow]) -> dict[int, tuple[Agreement,
         point = _agreement(row, places, money, listed[row.id])
         lists.setdefault(row.deliberation_id, []).append(point)
     return {key: tuple(points) for key, points in lists.items()}
+
+
+def _keep_list(row: AgreementRow, kind: ListKind) -> None:
+    """Raise `DataError` where another kind of list would hide the children that were frozen."""
+    count = _listed([row.id])[row.id]
+    if count and kind is not ListKind.FROZEN:
+        raise DataError(
+            f"Daftar beku kesepakatan ini berisi {count} nama; daftar itu tidak diganti.",
+            "Biarkan beku, atau keluarkan dahulu nama-namanya (d di layar sesi).",
+        )
 
 
 def _listed(ids: list[int]) -> Counter[int]:
