@@ -13,6 +13,7 @@ from stunting_tui.domain.listed_child import ListedChild, Scores
 from stunting_tui.errors import DataError
 from stunting_tui.services.agreement_rows import required_agreement
 from stunting_tui.services.child_states import MeasuredChild, children_by_rule, children_of
+from stunting_tui.services.stage_lock import require_draft
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
@@ -81,6 +82,7 @@ def remove(session: Session, row_id: int, version: int) -> None:
     """Take a child or family off the list; only where nothing became of it yet. Raises as `set_outcome`."""
     with transaction(session) as writer:
         line = _line(row_id)
+        require_draft(line.agreement.deliberation)
         if line.outcome != ChildOutcome.OPEN.value or line.note:
             raise DataError(
                 "Baris ini sudah mempunyai hasil atau catatan.", "Jangan dihapus; kembalikan dahulu ke terbuka."
@@ -127,6 +129,7 @@ def _add(writer: Writer, row: AgreementRow, children: Sequence[MeasuredChild], t
 
 
 def _make_frozen(writer: Writer, row: AgreementRow, rule: str) -> None:
+    require_draft(row.deliberation)
     writer.update(row, row.version, list_kind=ListKind.FROZEN.value, list_rule=rule)
 
 

@@ -18,6 +18,7 @@ from stunting_tui.services.agreement_rows import (
     store_template,
 )
 from stunting_tui.services.progress import follow_status
+from stunting_tui.services.stage_lock import require_draft
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
@@ -67,6 +68,7 @@ def delete_agreement(session: Session, agreement_id: int, version: int) -> None:
     """Remove a point and close the gap in the numbering; what is signed can only be dropped by its status."""
     with transaction(session) as writer:
         row = required_agreement(agreement_id)
+        require_draft(row.deliberation)
         if row.deliberation.state == DeliberationState.SIGNED.value:
             raise DataError(
                 "Kesepakatan rembuk yang sudah ditandatangani tidak dapat dihapus.", "Ubah statusnya menjadi batal."

@@ -9,6 +9,7 @@ from db.models import Deliberation as DeliberationRow
 from stunting_tui.domain.agreement import Attendee
 from stunting_tui.errors import DataError
 from stunting_tui.services.agreement_rows import required_row
+from stunting_tui.services.stage_lock import require_draft
 from stunting_tui.services.store import transaction
 from stunting_tui.session import Session
 
@@ -25,13 +26,16 @@ def save_attendee(session: Session, deliberation_id: int, attendee: Attendee) ->
 def delete_attendee(session: Session, attendee_id: int, version: int) -> None:
     """Remove a person from the attendance list. Raises `DataError`, `ConflictError` and `StoreError`."""
     with transaction(session) as writer:
-        writer.delete(_required(attendee_id), version)
+        row = _required(attendee_id)
+        require_draft(row.deliberation)
+        writer.delete(row, version)
 
 
 def store_attendee(writer: Writer, row: DeliberationRow, attendee: Attendee) -> int:
     """Check and store one person at the rembuk `row`; inside a transaction."""
     if not attendee.name.strip():
         raise DataError("Nama peserta masih kosong.", "Isi nama pesertanya.")
+    require_draft(row)
     values: dict[str, Any] = {
         name: getattr(attendee, name).strip() for name in ("name", "office", "element", "sex", "phone")
     }

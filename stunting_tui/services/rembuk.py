@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from db.changes import Writer, table_of
+from db.changes import Writer, current, table_of
 from db.models import Batch
 from db.models import Deliberation as DeliberationRow
 from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation, DeliberationKind, DeliberationState
@@ -26,6 +26,7 @@ from stunting_tui.services.agreements import (
     set_status,
 )
 from stunting_tui.services.attendance import attendees_of, delete_attendee, save_attendee, store_attendee
+from stunting_tui.services.stage_lock import require_draft
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
@@ -89,7 +90,9 @@ def edit_deliberation(session: Session, values: Deliberation, *, force_reason: s
 
     The state goes one step at a time from planned to held to signed. A step forward needs every agreement that was
     not dropped to say who, until when and by which indicator; that, and a step back, can be forced with a reason,
-    which the audit keeps. Raises `DataError`, `ConflictError` and `StoreError`.
+    which the audit keeps. Once verified only the state may still change.
+
+    Raises `DataError`, `ConflictError` and `StoreError`.
     """
     with transaction(session) as writer:
         row = required_row(values.id or 0)
@@ -97,7 +100,10 @@ def edit_deliberation(session: Session, values: Deliberation, *, force_reason: s
         for agreement in agreements:
             check_due(agreement, values.held_on)
         _check_step(writer, row, values.state, agreements, force_reason.strip())
-        writer.update(row, values.version, **_columns(values))
+        columns = _columns(values)
+        if any(current(row, name) != value for name, value in columns.items() if name != "state"):
+            require_draft(row)
+        writer.update(row, values.version, **columns)
 
 
 def _check_step(
