@@ -25,12 +25,20 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Package:
+    """One of the five packages; `short` fits a narrow column."""
+
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """The services in order and the words of the packages by their key."""
+    """The services in order and the packages by their key."""
 
     title: str
     source: str
-    packages: Mapping[str, str]
+    packages: Mapping[str, Package]
     items: tuple[Item, ...]
 
 
@@ -93,7 +101,7 @@ def scorecard() -> Card:
     """Return the services of the scorecard. Raises FileError and DataError for a file that cannot be used."""
     path = fixtures() / "indicators" / "scorecard.toml"
     data = read_toml(path)
-    packages = {str(key): str(word) for key, word in data["paket"].items()}
+    packages = {key: Package(words["nama"], words["singkat"]) for key, words in data["paket"].items()}
     items = tuple(
         Item(entry["kode"], entry["sasaran"], entry["paket"], entry["nama"], entry["singkat"])
         for entry in data["layanan"]

@@ -74,7 +74,7 @@ class FactGridScreen(SortedScreen):
         self.grid.display = grid
         if self.has_list:
             self.query_one(RecordList).display = not grid
-            actions = self.shell.keys.actions
+            actions = [action for action in self.shell.keys.actions if action.id != "sort"]
             self.query_one(LegendLine).update(keys.legend(self.NAME, actions) if grid else self.list_legend)
         (self.grid if grid else self.query_one(RecordList)).focus()
         self.find("")

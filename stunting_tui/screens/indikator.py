@@ -10,14 +10,14 @@ from stunting_tui.domain.indicators import Indicator, Reading, objection
 from stunting_tui.domain.numbers import parse_decimal
 from stunting_tui.domain.reporting_period import period_words, quarter_of, read_period
 from stunting_tui.screens.fact_grid import FactGridScreen
-from stunting_tui.screens.indikator_rows import HEADS, VALUES, Choice, columns, indicator_name, texts, words
+from stunting_tui.screens.indikator_rows import HEADS, VALUES, Choice, columns, indicator_name, shortfalls, texts, words
 from stunting_tui.services import indicator_books, indicators, report_place
 from widgets.entry_columns import Verdict
 from widgets.lines import OneLine, RuleLine
 from widgets.record_list import RecordList
 from widgets.sorting import Sorting
 
-LIST_LEGEND = "Enter Buka F2 Periode F5 Balik a Urut x Ke Excel i Dari d Daftar F1 Bantuan F10 Kembali"
+LIST_LEGEND = "Enter Buka  F2 Periode  F5 Balik  x/i Excel  d Daftar  F1 Bantuan  F10 Kembali"
 NOTHING = "Kecamatan belum dipilih. F10 kembali, lalu 9 di Beranda."
 
 
@@ -113,10 +113,15 @@ class IndikatorScreen(FactGridScreen):
         return self.choices.index(self.shown[cursor]) if cursor < len(self.shown) else 0
 
     def _say_choice(self) -> None:
+        """Write out the line under the cursor: what an indicator is, or where a village falls short."""
         lines = ("", "", "")
-        if self.turned and self.choices:
-            indicator = self._indicator(self._at_cursor())
+        place = self._at_cursor()
+        if self.choices and self.turned:
+            indicator = self._indicator(place)
             lines = (*words(indicator, self.table.of_indicator(indicator)[0], "")[:2], indicator.source)
+        elif self.choices:
+            village = self.table.villages[place]
+            lines = shortfalls(village.name, self.table.of_village(village.id))
         self._say(lines)
 
     def _say(self, lines: tuple[str, str, str]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from stunting_tui.domain.indicators import (
+    DOWN,
     MISSED,
     NEARLY,
     REACHED,
@@ -61,9 +62,9 @@ VALUES: Mapping[str, Callable[[Choice], Value]] = {
 def columns(title: str) -> list[GridColumn]:
     """Return the columns of the grid, the first headed `title`."""
     return [
-        GridColumn(title, 27, flex=1, key="name", kind="computed"),
+        GridColumn(title, 28, flex=1, key="name", kind="computed"),
         GridColumn("Pembilang", 9, "right", key="numerator", kind="number", decimals=2, limit=9),
-        GridColumn("Penyebut", 9, "right", key="denominator", kind="number", decimals=2, limit=9),
+        GridColumn("Penyebut", 8, "right", key="denominator", kind="number", decimals=2, limit=9),
         GridColumn("Capai", 6, "right", key="value", kind="computed"),
         GridColumn("Target", 6, "right", key="target", kind="computed"),
         GridColumn("Selisih", 7, "right", key="gap", kind="computed"),
@@ -78,15 +79,20 @@ def texts(name: str, reading: Reading) -> dict[str, str]:
         "numerator": count_text(reading.numerator),
         "denominator": count_text(reading.denominator) if reading.indicator.is_share else "",
         "value": value_text(reading),
-        "target": target_text(reading),
+        "target": f"{target_text(reading)}{'*' if _is_doubtful(reading) else ''}",
         "gap": gap_text(reading),
         "word": SHORT.get(reading.word, reading.word),
     }
 
 
 def indicator_name(indicator: Indicator) -> str:
-    """Return code and short name, with a star where the target was not checked against the official text."""
-    return f"{indicator.code} {indicator.short}{' *' if indicator.unverified else ''}"
+    """Return code and short name."""
+    return f"{indicator.code} {indicator.short}"
+
+
+def _is_doubtful(reading: Reading) -> bool:
+    """Whether the target in force is the profile's, and was not checked against the official text."""
+    return reading.indicator.unverified and reading.target is not None and reading.target == reading.indicator.target
 
 
 def words(indicator: Indicator, reading: Reading, where: str) -> tuple[str, str, str]:
@@ -95,8 +101,22 @@ def words(indicator: Indicator, reading: Reading, where: str) -> tuple[str, str,
     return (
         f"{where}{indicator.code} {indicator.name}",
         f"{indicator.numerator}{over}",
-        "; ".join(part for part in (_standing(reading), _good(indicator)) if part),
+        _standing(reading) + _notes(reading),
     )
+
+
+def shortfalls(name: str, readings: Sequence[Reading]) -> tuple[str, str, str]:
+    """Return a village in three lines: how much is known, which targets it misses, which it nearly reaches."""
+    known = sum(one.value is not None for one in readings)
+    listed = {
+        word: sorted((one for one in readings if one.word == word), key=lambda one: one.gap or 0)
+        for word in (MISSED, NEARLY)
+    }
+    lines = [
+        f"{word}: {', '.join(f'{one.indicator.code} {gap_text(one)}' for one in found)}" if found else ""
+        for word, found in listed.items()
+    ]
+    return f"{name}: {known} dari {len(readings)} indikator terisi", lines[0], lines[1]
 
 
 def _standing(reading: Reading) -> str:
@@ -113,6 +133,7 @@ def _standing(reading: Reading) -> str:
     return f"{value_text(reading)}{unit} dari target {target_text(reading)}{unit}: {reading.word}{far}"
 
 
-def _good(indicator: Indicator) -> str:
-    doubt = "; * target belum dicocokkan" if indicator.unverified else ""
-    return f"baik bila {indicator.direction}{doubt}"
+def _notes(reading: Reading) -> str:
+    """Return what else must be known: that less is better, that the target is in doubt."""
+    down = "; baik bila turun" if reading.indicator.direction == DOWN else ""
+    return down + ("; * target belum dicocokkan" if _is_doubtful(reading) else "")

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from stunting_tui import keys
 from stunting_tui.domain.numbers import format_decimal, format_percent
 from stunting_tui.domain.reporting_period import last_quarter, period_words, quarter_of, read_period
-from stunting_tui.domain.scorecard import Count, Item, Score, level
+from stunting_tui.domain.scorecard import Count, Item, Score, level, scorecard
 from stunting_tui.errors import DataError
 from stunting_tui.screens.fact_grid import FactGridScreen, cell_text, whole_number
 from stunting_tui.services import scorecards
@@ -22,11 +22,6 @@ HEADS = (
     Column("Desa", 20, flex=1, key="name", words="nama desa", letters=True),
     Column("Terisi", 6, "right", key="filled", words="yang terisi"),
     Column("Tingkat", 7, "right", key="level", words="tingkat konvergensi"),
-    Column("KIA", 6, "right"),
-    Column("Konsel", 6, "right"),
-    Column("Air", 6, "right"),
-    Column("Sosial", 6, "right"),
-    Column("PAUD", 6, "right"),
 )
 COLUMNS = [
     GridColumn("Kode", 4, key="code", kind="computed"),
@@ -56,7 +51,8 @@ class KartuScreen(FactGridScreen):
 
     def body(self) -> ComposeResult:
         """Give the list, the grid, and the levels in words."""
-        yield RecordList(HEADS, id="list", empty=NOTHING)
+        yield RecordList([*HEADS, *(Column(one.short, 6, "right") for one in scorecard().packages.values())],
+                         id="list", empty=NOTHING)  # fmt: skip
         yield self.new_grid(COLUMNS, NOTHING)
         yield RuleLine()
         yield OneLine(id="who")
@@ -100,7 +96,7 @@ class KartuScreen(FactGridScreen):
 
     def _say_card(self) -> None:
         """Say of the list what the figures are."""
-        self._say("Tingkat konvergensi = jumlah Y : jumlah (Y + T), dalam persen; TS tidak dihitung", "", "")
+        self._say("Tingkat konvergensi: jumlah Y dibagi jumlah Y dan T, dalam persen; tanpa TS", "", "")
 
     def _say(self, *lines: str) -> None:
         for name, text in zip(("#who", "#whole", "#packages"), lines, strict=True):
@@ -140,10 +136,11 @@ class KartuScreen(FactGridScreen):
         return Verdict.ok(cell_text(whole_number(text)))
 
     def store_row(self, row: int) -> None:
-        """Save the counts of a service; all three empty: it was not counted."""
+        """Save the counts of a service; emptied, and nothing but zeros beside it: it was not counted."""
         values, item = self.grid.values(row), self.table.card.items[row]
         typed = [whole_number(values[field]) for field in FIELDS]
-        wanted = None if all(one is None for one in typed) else Count(*(one or 0 for one in typed))
+        emptied = None in typed and not any(typed) and item.code in self.table.counts[self.village.id]
+        wanted = None if emptied else Count(*(one or 0 for one in typed))
         scorecards.save_count(self.session, self.table, self.village.id, item.code, wanted)
         self.grid.set_computed(row, self._texts(item))
 
@@ -158,11 +155,11 @@ class KartuScreen(FactGridScreen):
             return
         item, score = self.table.card.items[row], self.table.score(self.village.id)
         packages = self.table.card.packages
-        each = "  ".join(f"{packages[key]} {format_decimal(one.percent)}" for key, one in score.packages.items())
+        each = "  ".join(f"{packages[key].short} {format_decimal(one.percent)}" for key, one in score.packages.items())
         whole = score.whole
         counts = f" ({whole.yes} Y dari {whole.meant} Y dan T)" if whole.meant else ""
         self._say(
-            f"{item.code} {item.group}: {item.name} ({packages[item.package]})",
+            f"{item.code} {item.group}: {item.name} ({packages[item.package].name})",
             f"Tingkat konvergensi {self.village.name}: {format_percent(whole.percent)}{counts}",
             each,
         )
