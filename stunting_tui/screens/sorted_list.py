@@ -99,7 +99,8 @@ class SortedScreen(BaseScreen):
         """Say why an upper-case letter led nowhere."""
         records = event.record_list
         column = records.columns[records.lead]
-        self.find(f"Tidak ada {column.words or column.title} yang berawal {event.letter}.")
+        if column.letters:
+            self.find(f"Tidak ada {column.words or column.title} yang berawal {event.letter}.")
 
 
 def _fitting(columns: Sequence[Column], room: int) -> Sequence[Column]:

@@ -73,3 +73,20 @@ async def test_what_was_typed_survives_the_change_of_another_operator(open_app, 
         await shown.press("f6")
         assert "Zuri Baru tersimpan." in shown.line(23)
     assert query("SELECT name, office FROM attendee WHERE name LIKE 'Zuri%'") == [("Zuri Baru", "Sekcam")]
+
+
+async def test_narrowed_and_sorted_with_their_numbers_kept(open_app, held):
+    async with open_app("hadir", held) as shown:
+        await shown.press("a", "2")
+        assert "urut nama, A-Z" in shown.line(1)
+        assert [line[:9].split()[-2:] for line in shown.text().splitlines()[3:5]] == [["2", "Meli"], ["1", "Zuri"]]
+        assert shown.line(5).startswith(">")
+        await shown.press("=M")
+        assert shown.line(4).startswith(">")
+        await shown.press("slash", "=kecamatan", "enter")
+        assert "1 orang dengan" in shown.line(23)
+        assert "Zuri" in shown.line(4)
+        await shown.press("enter", "slash", "=x")
+        assert not shown.line(22).startswith(" Cari")
+        await shown.press("escape", "y", "full_stop", "escape")
+        assert "Meli" in shown.text()

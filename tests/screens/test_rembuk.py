@@ -117,3 +117,17 @@ async def test_what_was_typed_survives_the_change_of_another_operator(open_app, 
         await shown.press("f6")
         assert "Sesi rembuk tersimpan." in shown.line(23)
     assert query("SELECT place, number FROM deliberation") == [("Balai Desa Sengon", "400/7")]
+
+
+async def test_sessions_are_sorted_but_not_under_the_form(open_app, office):
+    for day in ("2026-09-01", "2026-07-01"):
+        number = hold_rembuk(office)
+        query("UPDATE deliberation SET held_on = ?, place = ? WHERE id = ?", day, f"Balai {day}", number)
+    async with open_app("rembuk") as shown:
+        assert shown.line(4).startswith(">01-09-2026")
+        await shown.press("a", "3")
+        assert "urut tempat, A-Z" in shown.line(1)
+        assert shown.line(4).startswith(" 01-07-2026")
+        assert shown.line(5).startswith(">01-09-2026")
+        await shown.press("e", "=a")
+        assert not shown.line(22).startswith(" Urut")

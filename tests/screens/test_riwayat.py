@@ -126,3 +126,20 @@ async def test_nothing_imported_yet(open_app, empty):
         await shown.press("enter", "g", "x")
         assert "Belum ada berkas yang diimpor" in shown.text()
         assert "Belum ada impor yang dapat ditulis" in shown.line(22)
+
+
+async def test_imports_are_sorted_and_the_findings_are_not(open_app, imported):
+    async with open_app("riwayat") as shown:
+        first = shown.line(4)[12:27]
+        await shown.press("a", "6")
+        assert "urut baris dilewati, naik" in shown.line(1)
+        await shown.press("a", "2")
+        names = [line[12:27].strip() for line in shown.text().splitlines()[3:6]]
+        assert names == sorted(names)
+        assert next(line for line in shown.text().splitlines() if line.startswith((">", "?>")))[12:27] == first
+        await shown.press("enter")
+        assert "▲" not in shown.text()
+        await shown.press("a")
+        assert not shown.line(22).startswith(" Urut")
+        await shown.press("escape")
+        assert "Berkas▲" in shown.text()

@@ -43,3 +43,14 @@ async def test_too_many_hits_are_cut_and_said(open_app, empty):
     async with open_app("wilayah") as shown:
         await shown.press("=kabupaten", "enter")
         assert "200 teratas" in shown.text()
+
+
+async def test_hits_are_sorted_until_other_words_are_searched(open_app, empty):
+    async with open_app("wilayah") as shown:
+        await shown.press("=prambanan", "enter", "a", "2")
+        regencies = [line[26:40].strip() for line in shown.text().splitlines()[5:] if line[:2] in (" P", ">P")]
+        assert len(regencies) > 1
+        assert regencies == sorted(regencies)
+        assert "Kabupaten/Kota▲" in shown.line(5)
+        await shown.press("slash", "=klaten")
+        assert "▲" not in shown.text()
