@@ -8,7 +8,8 @@ from stunting_tui.domain.figures import BatchFigures, VillageFigures
 from stunting_tui.domain.numbers import format_decimal, format_integer
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.wording import change_text, interval, percent_text, village_name
-from stunting_tui.services import agreements, backups, decisions, figures, region, setup
+from stunting_tui.services import agreements, backups, figures, region, setup
+from stunting_tui.services.waiting import waiting_count
 from widgets.columns import Column
 from widgets.lines import OneLine, RuleLine
 from widgets.record_list import ListSource, RecordList, Row
@@ -98,7 +99,7 @@ class BerandaScreen(BaseScreen):
         parts = [late] * bool(due.overdue) + [coming] * bool(due.this_month)
         self.query_one("#due", OneLine).update(f"JATUH TEMPO   {', '.join(parts) or 'tidak ada'}")
         self.query_one("#unmeasured", OneLine).update(f"BELUM DIUKUR  {self._unmeasured()}")
-        waiting = decisions.waiting_count()
+        waiting = waiting_count()
         told = f"{format_integer(waiting)} baris menunggu keputusan (tekan 3)" if waiting else "tidak ada yang menunggu"
         self.query_one("#waiting", OneLine).update(f"BERKAS        {told}")
 

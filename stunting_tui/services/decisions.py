@@ -62,12 +62,6 @@ def waiting() -> list[Waiting]:
         ]  # fmt: skip
 
 
-def waiting_count() -> int:
-    """Return how many rows wait for a decision."""
-    with reading():
-        return int(Decision.select().where(Decision.state == "terbuka").count())
-
-
 def decide(session: Session, item: Waiting, state: str, child_id: int | None = None) -> None:
     """Settle one waiting row: "sama" with `child_id`, "baru", or "dilewati"; remembered for later files.
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from db.models import Child, ImportRun
 from stunting_tui.domain.agreement import Agreement
 from stunting_tui.domain.names import name_key
-from stunting_tui.services import decisions, entry_desk, rembuk
+from stunting_tui.services import entry_desk, rembuk
 from stunting_tui.services.entry_desk import Sheet
 from stunting_tui.services.lesson_scene import Scene
 from stunting_tui.services.store import reading
+from stunting_tui.services.waiting import waiting_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _imported(scene: Scene, _values: Mapping[str, str], _sight: Sight) -> str | 
 
 
 def _decided(scene: Scene, _values: Mapping[str, str], _sight: Sight) -> str | None:
-    return _done(_run_stored(scene) and not decisions.waiting_count())
+    return _done(_run_stored(scene) and not waiting_count())
 
 
 def _child_open(_scene: Scene, values: Mapping[str, str], sight: Sight) -> str | None:

@@ -1,6 +1,6 @@
 import pytest
 
-from stunting_tui.services.decisions import waiting_count
+from stunting_tui.services.waiting import waiting_count
 from tests.screens.office import leave_waiting, query
 
 

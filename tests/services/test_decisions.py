@@ -2,8 +2,9 @@ import pytest
 
 from stunting_tui.errors import ConflictError, DataError
 from stunting_tui.services import region
-from stunting_tui.services.decisions import decide, settle_village, waiting, waiting_count
+from stunting_tui.services.decisions import decide, settle_village, waiting
 from stunting_tui.services.importing import import_file
+from stunting_tui.services.waiting import waiting_count
 
 TARI = {"Nama": "TARI WIDANU", "JK": "P", "Tgl Lahir": "2024-03-01"}
 DOUBT = {**TARI, "Nama Ortu": "LAIN SEKALI / DUMA", "Desa/Kel": "PATIHAN", "Tanggal Pengukuran": "2026-08-20"}

@@ -8,8 +8,8 @@ import pytest
 from stunting_tui.errors import FileError
 from stunting_tui.resources import fixtures
 from stunting_tui.services import region
-from stunting_tui.services.decisions import waiting_count
 from stunting_tui.services.importing import import_file
+from stunting_tui.services.waiting import waiting_count
 
 EXPECTED = tomllib.loads((fixtures() / "samples" / "expected.toml").read_text(encoding="utf-8"))
 KARANGREJO = "35.20.13"
