@@ -2,9 +2,7 @@
 
 import os
 
-from stunting_tui.cli import TERMINAL
-
-os.environ.update(TERMINAL)
+os.environ.update(TEXTUAL_ANIMATIONS="none", TEXTUAL_SMOOTH_SCROLL="0", TEXTUAL_DISABLE_KITTY_KEY="1", ESCDELAY="25")
 
 from textual.app import App, ComposeResult
 from textual.widgets import Static
