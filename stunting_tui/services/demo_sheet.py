@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from functools import partial
 
 from stunting_tui.domain.synthetic_paper import DAY, PERIOD, Paper
@@ -12,6 +12,8 @@ from stunting_tui.session import Session
 
 OPERATOR = "opr-contoh"
 BEGAN = time(9, 0)
+PACE = timedelta(seconds=21)
+"""Time for a child, so that the record of the sheet has a speed to tell."""
 
 
 def store_sheet(session: Session, paper: Paper, posyandu: int, children: Sequence[int]) -> int:
@@ -20,16 +22,19 @@ def store_sheet(session: Session, paper: Paper, posyandu: int, children: Sequenc
     `posyandu` and `children` are the stored ids of what the paper names by position.
     """
     began = datetime.combine(DAY, BEGAN, session.clock().tzinfo)
-    typist = replace(session, operator=OPERATOR, clock=partial(_same, began))
-    with transaction(typist) as writer:
+    with transaction(_typist(session, began)) as writer:
         sheet_store.sheet_of(writer, posyandu, PERIOD)
-    sheet = entry_desk.open_sheet(typist, posyandu, PERIOD)
+    sheet = entry_desk.open_sheet(_typist(session, began), posyandu, PERIOD)
     numbers = {row.child_id: number for number, row in enumerate(sheet.rows)}
-    for row in paper.rows:
+    for place, row in enumerate(paper.rows):
         number = numbers[children[row.child]]
         texts = {**entry_desk.texts_of(sheet, number), **row.cells}
-        entry_desk.save_row(typist, sheet, number, texts, row.forced)
+        entry_desk.save_row(_typist(session, began + place * PACE), sheet, number, texts, row.forced)
     return sheet.typed
+
+
+def _typist(session: Session, moment: datetime) -> Session:
+    return replace(session, operator=OPERATOR, clock=partial(_same, moment))
 
 
 def _same(moment: datetime) -> datetime:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.connection import database
-from db.models import Audit, Child, ImportRun, Measurement, Posyandu
+from db.models import Audit, Child, ImportRun, Measurement, Posyandu, SheetWork
 from stunting_tui.domain.agreement import AgreementStatus, DeliberationState
 from stunting_tui.domain.synthetic import PERIODS
 from stunting_tui.domain.synthetic_faults import COUNTS
@@ -187,6 +187,10 @@ def test_one_sheet_is_half_typed_under_rules_that_say_nothing_but_where_a_reason
         assert doubts == set(entry_desk.forced_of(half, number))
     lacking = [row.name for row in half.rows if row.visit and row.visit.values["height_cm"] is None]
     assert len(lacking) == 1
+    assert [row.open.reason for row in half.rows if row.open] == ["tidak datang"]
+    work = SheetWork.get()
+    assert (work.operator, work.children) == ("opr-contoh", half.typed)
+    assert work.seconds > 60
 
 
 def test_the_half_typed_sheet_changes_no_figures_of_the_batches(opened):
