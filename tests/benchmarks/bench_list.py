@@ -1,9 +1,9 @@
 """What the list of children costs with 10,000 and 100,000 rows in SQLite, in a real pseudo-terminal of 80x24.
 
 Run from the project's folder: `python tests/benchmarks/bench_list.py [ROWS ...]` (100 rows are always opened too: a
-long list has to open as fast as a short one). The same keys go to the list, to the real program's register, to a DataTable
-with every row in it (up to 10,000 rows: more take it minutes), and to a bare Textual app that shows the last key on a
-line; in 16 and in 256 colours. Prints ms from the key to its last painted byte and bytes per key, figures and ratios.
+long list has to open as fast as a short one). The same keys go to the list, to the real program's register, to a
+DataTable with every row in it (up to 10,000 rows: more take it minutes), and to a bare Textual app that shows the last
+key on a line; in 16 and in 256 colours. Prints ms from the key to its last painted byte and bytes per key, and ratios.
 """
 
 import statistics
