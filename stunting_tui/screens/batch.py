@@ -184,6 +184,8 @@ class BatchScreen(PostsScreen):
         """Open the record of the sheet in hand, or of the posyandu under the cursor."""
         if not self.typing:
             self.action_summary()
+        elif self.unsaved:
+            self.complain("Masih ada baris yang belum disimpan (tanda !).")
         elif self._may_leave() and self.grid.finish():
             self._open_summary(self.sheet_in_hand().posyandu_id, self.sheet_in_hand().period)
 
