@@ -166,9 +166,8 @@ def opened(stores: dict[int, Path]) -> None:
             taken[rows].append(start("list", db, "xterm"))
     short = statistics.median(taken[min(stores)])
     for rows, ms in taken.items():
-        print(
-            f"list of {rows} rows: first rows after {statistics.median(ms):.0f} ms, x{statistics.median(ms) / short:.2f}"
-        )
+        middle = statistics.median(ms)
+        print(f"list of {rows} rows: first rows after {middle:.0f} ms, x{middle / short:.2f}")
 
 
 def main() -> None:
