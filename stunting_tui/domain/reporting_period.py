@@ -64,15 +64,3 @@ def last_quarter(period: str) -> str:
         return f"{period}-T4"
     match = _MONTH.fullmatch(period)
     return f"{match[1]}-T{(int(match[2]) + 2) // 3}" if match else period
-
-
-def neighbour(period: str, by: int) -> str:
-    """Return the period of the same kind `by` steps later (or earlier)."""
-    year = year_of(period)
-    if match := _QUARTER.fullmatch(period):
-        years, quarter = divmod(year * 4 + int(match[2]) - 1 + by, 4)
-        return f"{years:04d}-T{quarter + 1}"
-    if match := _MONTH.fullmatch(period):
-        years, month = divmod(year * 12 + int(match[2]) - 1 + by, 12)
-        return f"{years:04d}-{month + 1:02d}"
-    return f"{year + by:04d}"

@@ -62,7 +62,7 @@ class ImporIndikatorScreen(BaseScreen):
 
 def _row(line: Refusal | Change) -> Row:
     if isinstance(line, Refusal):
-        return Row(("!", str(line.row), "ditolak", line.message, "", f"kolom {line.column}"))
+        return Row(("!", str(line.row), line.village, line.message, "ditolak", f"kolom {line.column}"))
     before = _pair(line.before.numerator, line.before.denominator)
     return Row(
         ("", str(line.row), line.village, f"{line.indicator.code} {line.indicator.short}", before,
@@ -80,5 +80,5 @@ def _pair(numerator: float | None, denominator: float | None) -> str:
 def _told(line: Refusal | Change) -> str:
     """Return a line in words."""
     if isinstance(line, Refusal):
-        return f"Ditolak, {line.where}: {line.message}"
+        return f"Ditolak: {line.where}. {line.message}"
     return f"{line.village}: {line.indicator.code} {line.indicator.name}"

@@ -34,11 +34,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A line that cannot be stored: where, and why."""
+    """A line that cannot be stored: where, and why; `village` is its name, or the code that is none."""
 
     sheet: str
     row: int
     column: str
+    village: str
     message: str
 
     @property
@@ -131,7 +132,9 @@ class _Judge:
         return Preview(self.book.name, self.table, tuple(self.changes), tuple(self.refusals), *counts)
 
     def _refuse(self, line: "BookLine", heading: str, message: str) -> None:
-        self.refusals.append(Refusal(self.book.sheet, line.row, self.book.letters[heading], message))
+        village = self.villages.get(line.village_code)
+        name = village.name if village else line.village_code
+        self.refusals.append(Refusal(self.book.sheet, line.row, self.book.letters[heading], name, message))
 
     def _judge(self, line: "BookLine") -> None:
         village, indicator = self.villages.get(line.village_code), self.table.profile.find(line.code)
