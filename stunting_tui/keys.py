@@ -40,6 +40,9 @@ SCREENS = {
     "impor-indikator": "Indikator dari Excel",
     "kartu": "Kartu skor",
     "target": "Target",
+    "buku": "Buku kesepakatan",
+    "kemajuan": "Kemajuan",
+    "triwulan": "Triwulan",
     "laporan": "Laporan",
     "kantor": "Kop surat dan kantor",
     "wilayah": "Pengaturan wilayah",
@@ -51,18 +54,20 @@ SCREENS = {
 """Screen names and their titles."""
 
 EVERYWHERE = tuple(SCREENS)
-LISTS = ("desa", "anak", "wilayah", "sesi", "hadir")
+LISTS = ("desa", "anak", "wilayah", "sesi", "buku")
 FACTS = ("profil", "indikator", "kartu")
-SORTED = ("desa", "anak", "rembuk", "sesi", "hadir", "riwayat", "wilayah", "indikator", "kartu", "target", "daftar")
-OPENED = ("desa", "anak", "rembuk", "riwayat", "kerja")
-FORMS = ("anak-baru", "ukur", "kesepakatan", "hadir", "kantor", "daftar-indikator", "target")
-SAVED = (*FORMS, "rembuk")
+SORTED = ("desa", "anak", "rembuk", "sesi", "riwayat", "wilayah", "indikator", "kartu", "target", "daftar", "buku")
+OPENED = ("desa", "anak", "rembuk", "riwayat", "kerja", "buku", "kemajuan", "triwulan")
+FORMS = ("anak-baru", "ukur", "kesepakatan", "kantor", "daftar-indikator", "target")
+SAVED = (*FORMS, "rembuk", "kemajuan")
 BATCH = ("batch",)
-GRIDS = (*BATCH, "ulang", *FACTS)
-NEW = ("rembuk", "sesi", "keputusan", "hadir", "anak", "daftar-indikator", "target", "daftar")
-REMOVED = ("sesi", "hadir", "daftar-indikator", "target", "daftar")
+FILLED = (*FACTS, "hadir")
+MARKED = (*BATCH, "hadir")
+GRIDS = (*BATCH, "ulang", *FILLED)
+NEW = ("rembuk", "sesi", "keputusan", "anak", "daftar-indikator", "target", "daftar")
+REMOVED = ("sesi", "daftar-indikator", "target", "daftar")
 PICKED = ("cari", "perintah")
-SEARCHED = ("beranda", *LISTS, *BATCH, *PICKED)
+SEARCHED = ("beranda", "hadir", *LISTS, *BATCH, *PICKED)
 SEARCHLESS = tuple(name for name in SCREENS if name not in SEARCHED)
 """Screens where ctrl+f has nothing of its own to search, and looks for a child."""
 
@@ -97,6 +102,7 @@ ACTIONS = (
     Action("deliberations", "4", "", "Rembuk", "Sesi rembuk stunting dan kesepakatannya.", ("beranda",)),
     Action("reports", "5", "", "Laporan", "Buku kerja Excel untuk rembuk.", ("beranda",)),
     Action("batch", "6", "", "Batch", "Mengetik register posyandu untuk satu bulan.", ("beranda",)),
+    Action("overdue", "7", "", "Buku", "Buku kesepakatan: yang lewat waktu, atau yang masih terbuka.", ("beranda",), 0),
     Action("office", "8", "", "Kantor", "Kop surat, nama Camat, dan kertas laporan.", ("beranda",), 3),
     Action("regions", "9", "", "Wilayah", "Pilih kecamatan yang dikerjakan.", ("beranda",), 2),
     Action("setting_up", "0", "", "Penyiapan", "Kecamatan, operator, kop surat, kertas.", ("beranda",), rank=0),
@@ -112,7 +118,7 @@ ACTIONS = (
     Action("back_field", "up", "", "Mundur", "Kembali ke isian sebelumnya.", FORMS, rank=0, bound=False),
     Action("enter_cell", "enter", "", "Terima", "Buka posyandu; di lembar: terima isian, maju.", BATCH, bound=False),
     Action("type_again", "enter", "", "Terima", "Terima isian, ke sel berikutnya.", ("ulang",), bound=False),
-    Action("accept_cell", "enter", "", "Terima", "Terima isian, maju; di daftar: buka.", FACTS, bound=False),
+    Action("accept_cell", "enter", "", "Terima", "Terima isian, maju; di daftar: buka.", FILLED, bound=False),
     Action("ditto", "asterisk", "", "Ulang", "Salin isian sel di atasnya.", BATCH, bound=False),
     Action("no_value", "minus", "", "Alasan", "Alasan tidak ada nilai, lalu nomornya.", (*BATCH, "ulang"), bound=False),
     Action("end_row", "slash", "", "Baris", "Akhiri baris, ke baris berikutnya.", GRIDS, bound=False),
@@ -122,7 +128,7 @@ ACTIONS = (
     Action("clear_cell", "f8", "escape", "Kosong", "Buang yang sedang diketik.", GRIDS, rank=0, bound=False),
     Action("cell_options", "f9", "plus", "Daftar", "Isian yang sah untuk sel ini.", GRIDS, 2, bound=False),
     Action("undo", "ctrl+u", "ctrl+z", "Urung", "Urungkan perubahan terakhir baris ini.", GRIDS, rank=0, bound=False),
-    Action("mark", "delete", "ctrl+d", "Hapus", "Hapus pengukuran; lagi: kembali.", BATCH, rank=0, bound=False),
+    Action("mark", "delete", "ctrl+d", "Hapus", "Hapus isi baris; lagi: kembali.", MARKED, rank=0, bound=False),
     Action("to_row", "ctrl+g", "", "Nomor", "Ke baris menurut nomornya.", GRIDS, rank=0, bound=False),
     Action("to_row_of", "enter", "", "Ke baris", "Ke baris anak ini di Batch.", ("lembar",), bound=False),
     Action("period", "f2", "ctrl+t", "Periode", "Tahun, triwulan, atau bulan lain.", FACTS),
@@ -156,17 +162,31 @@ ACTIONS = (
     Action("chart", "g", "", "Grafik", "Grafik tumbuh anak ini di antara garis WHO.", ("anak-rinci",)),
     Action("next_index", "g", "right", "Grafik lain", "Grafik berikutnya: TB/U, BB/U, BB/TB.", ("grafik",)),
     Action("previous_index", "left", "", "Sebelumnya", "Grafik sebelumnya.", ("grafik",), rank=0),
-    Action("edit", "f4", "e", "Ubah", "Ubah isi yang disorot.", ("anak-rinci", "rembuk", "sesi"), 3),
+    Action("edit", "f4", "e", "Ubah", "Ubah isi yang disorot.", ("anak-rinci", "rembuk", "sesi", "kemajuan"), 3),
     Action("state", "k", "", "Keadaan", "Majukan keadaan: rencana, dilaksanakan, ditandatangani.", ("sesi",), 2),
     Action("from_template", "t", "", "Templat", "Isi daftar kesepakatan dari templat.", ("sesi",)),
     Action("cycle_status", "space", "", "Status", "Ganti status: belum, proses, selesai, batal.", ("sesi",)),
-    Action("note", "f5", "ctrl+k", "Catatan", "Tulis catatan pada baris ini.", ("sesi", "daftar"), 2),
+    Action("note", "f5", "ctrl+k", "Catatan", "Tulis catatan pada baris ini.", ("sesi", "buku", "daftar"), 2),
     Action("outcome", "enter", "", "Hasil", "Apa jadinya anak ini: hasil, tanggal, catatan.", ("daftar",), bound=False),
     Action("rule", "r", "", "Aturan", "Pilih anak menurut aturan: daftar beku atau hidup.", ("daftar",)),
     Action("family", "k", "", "Keluarga", "Tulis keluarga yang disebut kesepakatan.", ("daftar",)),
+    Action("next_person", "insert", "ctrl+n", "Baris kosong", "Ke baris kosong untuk orang berikutnya.", ("hadir",), 2),
+    Action("find_person", "ctrl+f", "", "Cari", "Cari peserta menurut nama.", ("hadir",)),
     Action("list", "d", "", "Daftar anak", "Anak dan keluarga yang disebut kesepakatan ini.", ("sesi",), 2),
     Action("delete", "delete", "ctrl+d", "Hapus", "Hapus baris yang disorot, setelah ditanya.", REMOVED, 3),
     Action("preparation", "p", "", "Persiapan", "Yang dikerjakan sebelum dan sesudah rembuk.", ("rembuk",)),
+    Action("ledger", "u", "", "Buku", "Buku kesepakatan: semua kesepakatan dan kemajuannya.", ("rembuk",)),
+    Action("minilok", "m", "", "Minilok", "Minilok baru: kemajuan kesepakatan yang masih terbuka.", ("rembuk",), 2),
+    Action("go_on", "l", "", "Lanjutkan", "Bawa kesepakatan yang masih terbuka ke rembuk ini.", ("rembuk",), 3),
+    Action("tell", "n", "ctrl+n", "Lapor", "Laporkan kemajuan: status, persen, catatan.", ("buku", "kemajuan")),
+    Action("filter_ledger", "g", "", "Saring", "Terbuka, lewat, selesai, desa, penanggung jawab, triwulan.", ("buku",)),
+    Action("quarters", "t", "", "Triwulan", "Yang jatuh tempo dan dilaporkan tiap triwulan; dana.", ("buku",), 2),
+    Action("carry", "b", "", "Bawa", "Bawa kesepakatan ini ke rembuk berikutnya.", ("buku",), 2),
+    Action("drop", "x", "", "Batal", "Batalkan atau tidak membawa kesepakatan ini, dengan alasan.", ("buku",), 2),
+    Action("previous_year", "left_square_bracket", "left", "Lalu", "Tahun sebelumnya.", ("buku", "triwulan"), 0),
+    Action("next_year", "right_square_bracket", "right", "Nanti", "Tahun sesudahnya.", ("buku", "triwulan"), 0),
+    Action("previous_entry", "f7", "left_square_bracket", "Mundur", "Kesepakatan sebelumnya.", ("kemajuan",)),
+    Action("next_entry", "f8", "right_square_bracket", "Maju", "Kesepakatan berikutnya.", ("kemajuan",)),
     Action("report", "b", "", "Laporan", "Buat laporan dan berita acara sesi ini.", ("sesi", "rembuk"), 2),
     Action("attendance", "h", "", "Hadir", "Daftar hadir sesi ini.", ("sesi",)),
     Action("open_file", "o", "", "Buka berkas", "Tulis nama berkas yang akan diimpor.", ("impor",)),

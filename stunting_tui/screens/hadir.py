@@ -1,6 +1,7 @@
-"""Hadir: who came to a rembuk; the list above, the form of one person below."""
+"""Hadir: who comes to a rembuk, typed line by line as they sign in; every cell is stored as it is accepted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from string import ascii_uppercase, digits
 
 from textual.app import ComposeResult
 
@@ -8,257 +9,201 @@ from stunting_tui import keys
 from stunting_tui.domain import templates
 from stunting_tui.domain.agreement import Attendee
 from stunting_tui.domain.dates import long_date
-from stunting_tui.errors import ConflictError
-from stunting_tui.screens.merging import conflict_told, keep_typed
-from stunting_tui.screens.sorted_list import SortedScreen
+from stunting_tui.errors import DataError
+from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.fact_grid import FactGridScreen
 from stunting_tui.services import rembuk
-from widgets.columns import Column
-from widgets.fields import Field
-from widgets.form import Form
-from widgets.lines import LegendLine, PromptLine, RuleLine
-from widgets.record_list import RecordList, Row
-from widgets.sorting import Sorting, Value
+from widgets.entry_columns import GridColumn, Verdict
+from widgets.entry_grid import KEYS, EntryGrid
+from widgets.entry_messages import RowMarked
+
+BLANKS = 60
+"""Empty lines beneath those who are there, as on the paper form."""
+
+HOW = {"L": "luring", "D": "daring"}
+PHONE = "0123456789+-() /"
+TYPED = ("name", "office", "element", "sex", "how", "phone")
 
 
-def _how(person: Attendee) -> str:
-    return "daring" if person.online else "luring"
-
-
-COLUMNS = [
-    Column("No", 3, "right", key="place", words="nomor"),
-    Column("Nama", 22, flex=1, key="name", words="nama", letters=True),
-    Column("Jabatan", 21, flex=1, key="office", words="jabatan", letters=True),
-    Column("Unsur", 18, key="element", words="unsur", letters=True),
-    Column("L/P", 3, key="sex", words="jenis kelamin", letters=True),
-    Column("Cara", 6, key="how", words="cara hadir", letters=True),
-    Column("HP", 14, rank=1),
-]
-VALUES: Mapping[str, Callable[[Attendee], Value]] = {
-    "name": lambda person: person.name,
-    "office": lambda person: person.office or None,
-    "element": lambda person: person.element or None,
-    "sex": lambda person: person.sex or None,
-    "how": _how,
-}
-NOBODY = "Belum ada peserta. Tekan n untuk menambah."
-LIST_LEGEND = "Enter Ubah  / Cari  a Urut  n Baru  Del Hapus  F1 Bantuan  F10 Kembali"
-FORM_LEGEND = "Enter Terima  F9 Daftar  F6 Simpan  Esc Ke daftar  F1 Bantuan  F10 Kembali"
-
-
-def _fields() -> list[Field]:
-    elements = [(name, name) for name in templates.elements()]
-    return [
-        Field("name", "Nama", width=40, help="Nama dan gelar.", required=True, limit=80),
-        Field("office", "Jabatan", width=40, help="Jabatan atau asal, mis. Kepala Desa.", limit=80),
-        Field("element", "Unsur", "choice", 30, "Unsur peserta; huruf depan memilih.", choices=elements),
-        Field("sex", "L/P", "choice", 12, choices=[("L", "L laki-laki"), ("P", "P perempuan")]),
-        Field("phone", "HP", width=20, help="Nomor telepon; hanya untuk arsip.", limit=25),
-        Field("online", "Cara hadir", "choice", 8, choices=[("t", "luring"), ("y", "daring")]),
-    ]
-
-
-class HadirScreen(SortedScreen):
-    """The attendance list of the session `deliberation_id`."""
+class HadirScreen(FactGridScreen):
+    """The attendance list of the session `deliberation_id`; lines are kept as the grid numbers them."""
 
     NAME = "hadir"
     BINDINGS = keys.bindings_for("hadir")
     CSS_PATH = "hadir.tcss"
-    ORDER = Sorting("place")
+    has_list = False
 
-    editing: Attendee | None = None
-    searched = ""
-    before: dict[str, str]
+    number = 0
 
     def body(self) -> ComposeResult:
-        """Give list and form."""
-        yield RecordList(COLUMNS, id="list", empty=NOBODY)
-        yield RuleLine(id="form-rule")
-        yield Form(_fields(), id="form")
+        """Give the grid, and the letters that stand for the unsur."""
+        kept = {key: command for key, command in KEYS.items() if command not in ("insert", "force")}
+        yield EntryGrid(
+            _columns({}), check=self.check_cell, keys=self.shell.keys.grid_keys(kept), asked=self.is_asked, id="grid"
+        )
+        yield Detail(id="detail")
 
     def load(self) -> None:
-        """Show the list; a form left open stays as it is."""
-        if self.fresh or self.editing is None:
-            number = self.params.get("deliberation_id", getattr(self, "number", 0))
-            if number != getattr(self, "number", number):
-                self.searched = ""
-            self.number = number
-            self._close()
+        """Read the list, ready for the next person; coming back from another screen, stay where one was."""
+        self.grid.focus()
+        if self.fresh:
+            self.number = self.params["deliberation_id"]
+            self._read()
 
-    def action_new(self) -> None:
-        """Open the form of a new person."""
-        if self.editing is None:
-            self._open(Attendee(""))
+    def _read(self) -> None:
+        session = rembuk.deliberation(self.number)
+        self.held_on = session.held_on
+        self.people = dict(enumerate(session.attendees))
+        self.gone: set[int] = set()
+        self.elements = _letters([*templates.elements(), *(person.element for person in session.attendees)])
+        rows = [_texts(place, self.people.get(place), self.elements) for place in range(len(self.people) + BLANKS)]
+        columns = _columns(self.elements)
+        self.grid.load([[cells[column.key] for column in columns] for cells in rows], columns)
+        self.query_one(Detail).set_text(f"Unsur: {', '.join(f'{key} {name}' for key, name in self.elements.items())}.")
+        self.find("")
+        self.show_head()
+        self.grid.go_to(len(self.people), "name")
+        self.show_row(self.grid.row)
 
-    def action_delete(self) -> None:
-        """Remove the highlighted person after a question."""
-        chosen = self._chosen()
-        if chosen is not None and self.editing is None:
-            self.confirm(f"Hapus {chosen.name} dari daftar hadir?", lambda: self._delete(chosen))
+    def show_head(self) -> None:
+        """Show the day and the path."""
+        self.set_title("DAFTAR HADIR", f"{long_date(self.held_on)}   arah: {self.grid.path_word}")
 
-    def action_save(self) -> None:
-        """Check and save the form."""
-        if self.editing is not None:
-            self.query_one(Form).submit()
+    def show_row(self, row: int) -> None:
+        """Tell how many there are, and what keeps the line in hand from being stored."""
+        people = [person for place, person in self.people.items() if place not in self.gone]
+        online = sum(person.online for person in people)
+        told = f"{len(people)} orang: {len(people) - online} luring, {online} daring"
+        texts = self.grid.values(row)
+        if row not in self.people and not texts["name"] and any(texts[key] for key in TYPED):
+            told = "Baris ini belum tersimpan: nama masih kosong."
+        self.tell(told)
+        self.show_mode()
 
-    def action_cancel_work(self) -> None:
-        """Close the form."""
-        if self.editing is not None:
-            self._leave_form()
+    def is_asked(self, row: int, key: str) -> bool:  # noqa: ARG002 - the signature
+        """Whether Enter stops in an empty cell: not at the telephone number, which few sign in with."""
+        return key != "phone"
+
+    def check_cell(self, row: int, key: str, text: str, values: Mapping[str, str]) -> Verdict:
+        """Judge a cell."""
+        if key == "phone" and any(character not in PHONE for character in text):
+            return Verdict.hard("HP: hanya angka, misalnya 0812 3456 7890.")
+        if key != "name" and not values["name"] and row in self.gone:
+            return Verdict.hard("Baris ini ditandai hapus; Del mengembalikannya.")
+        return Verdict.ok()
+
+    def store_row(self, row: int) -> None:
+        """Save a person as the line says; a line without a name waits for it."""
+        texts = self.grid.values(row)
+        stored = self.people.get(row)
+        if row in self.gone:
+            raise DataError("Baris ini ditandai hapus.", "Del mengembalikannya, lalu ubah.")
+        if not texts["name"].strip():
+            if stored is not None:
+                raise DataError("Nama tidak dapat dikosongkan.", "Del menghapus orang ini dari daftar.")
+            return
+        self._save(row, stored, texts)
+        self._doubt_twice(row)
+
+    def _save(self, row: int, stored: Attendee | None, texts: Mapping[str, str]) -> None:
+        person = Attendee(
+            texts["name"], texts["office"], self.elements.get(texts["element"], ""), texts["sex"], texts["phone"],
+            texts["how"] == "D", stored.id if stored else None, stored.version if stored else 0,
+        )  # fmt: skip
+        self._keep(row, rembuk.save_attendee(self.session, self.number, person))
+
+    def _keep(self, row: int, person_id: int) -> None:
+        """Hold and show a person as stored now."""
+        self.people[row] = next(one for one in rembuk.deliberation(self.number).attendees if one.id == person_id)
+        self.grid.set_computed(row, _texts(row, self.people[row], self.elements))
+
+    def _doubt_twice(self, row: int) -> None:
+        name = self.people[row].name.casefold()
+        same = [place for place, one in self.people.items() if place != row and one.name.casefold() == name]
+        same = [place for place in same if place not in self.gone]
+        self.find(f"? Nama ini sudah ada di baris {same[0] + 1}." if same else "")
+
+    def stored_texts(self, row: int) -> Mapping[str, str]:
+        """Read a person again; a line nobody is stored on is empty."""
+        person = self.people.get(row)
+        if person is not None and row not in self.gone:
+            present = {one.id: one for one in rembuk.deliberation(self.number).attendees}
+            person = present.get(person.id)
+            if person is None:
+                del self.people[row]
+            else:
+                self.people[row] = person
+        return _texts(row, person, self.elements)
+
+    def on_entry_grid_row_marked(self, event: RowMarked) -> None:
+        """Remove the person at once, or put the removed one back."""
+        person = self.people.get(event.row)
+        if person is None:
+            return
+        if event.marked:
+            rembuk.delete_attendee(self.session, person.id or 0, person.version)
+            self.gone.add(event.row)
+            self.find(f"{person.name} dihapus dari daftar hadir; Del sekali lagi mengembalikannya.")
+        else:
+            self.gone.discard(event.row)
+            self._save(event.row, None, self.grid.values(event.row))
+            self.find(f"{person.name} ada lagi di daftar hadir.")
+        self.show_row(self.grid.row)
+
+    def action_next_person(self) -> None:
+        """Go to the first empty line."""
+        if self.grid.finish():
+            texts = (self.grid.values(row) for row in range(self.grid.row_count))
+            empty = next((row for row, cells in enumerate(texts) if not any(cells[key] for key in TYPED)), 0)
+            self.grid.go_to(empty, "name")
+
+    def action_find_person(self) -> None:
+        """Look for a person of the list."""
+        if self.grid.finish():
+            self.ask("Cari peserta", self._find_person)
+
+    def _find_person(self, text: str) -> None:
+        words = text.casefold().split()
+        order = sorted(self.people, key=lambda row: (row <= self.grid.row, row))
+        fits = (row for row in order if all(word in self.people[row].name.casefold() for word in words))
+        found = next(fits, None)
+        if found is None or not words:
+            self.complain("Tidak ada peserta dengan nama itu.")
+        else:
+            self.grid.go_to(found, "name")
 
     def action_back(self) -> None:
-        """Close the form, or leave."""
-        if self.editing is not None:
-            self._leave_form()
-        else:
+        """Leave; everything is stored, a complaint must be answered first."""
+        if self.grid.finish():
             super().action_back()
 
-    def on_record_list_selected(self) -> None:
-        """Do what Enter means on the line."""
-        chosen = self._chosen()
-        if chosen is not None:
-            self._open(chosen)
 
-    def on_form_submitted(self, event: Form.Submitted) -> None:
-        """Save what the form holds."""
-        if self.editing is None:
-            return
-        values, new = event.values, self.editing.id is None
-        person = Attendee(
-            values["name"], values["office"], values["element"], values["sex"], values["phone"],
-            online=values["online"] == "y", id=self.editing.id, version=self.editing.version,
-        )  # fmt: skip
-        try:
-            number = rembuk.save_attendee(self.session, self.number, person)
-        except ConflictError as error:
-            self._merge(error)
-            return
-        if new:
-            self._read(number)
-            self._open(Attendee("", element=person.element, online=person.online))
-            self.say(f"{person.name} tersimpan. Isi orang berikutnya, atau Esc ke daftar.", "ISI")
-        else:
-            self._close(number)
-            self.say(f"{person.name} tersimpan.")
-
-    def _merge(self, error: ConflictError) -> None:
-        """Go on with the person as another operator left the line, and what was typed here."""
-        form, begun, wanted = self.query_one(Form), self.before, self.editing.id if self.editing else None
-        self._read(wanted)
-        now = self._chosen()
-        if now is None or now.id != wanted:
-            raise error
-        self.editing, self.before = now, _texts(now)
-        keep_typed(form, form.values(), begun, self.before)
-        self.complain(conflict_told(error))
-
-    def _delete(self, person: Attendee) -> None:
-        rembuk.delete_attendee(self.session, person.id or 0, person.version)
-        self._read()
-        self.say(f"{person.name} dihapus dari daftar hadir.")
-
-    def _chosen(self) -> Attendee | None:
-        cursor = self.query_one("#list", RecordList).cursor
-        return self.people[cursor] if cursor < len(self.people) else None
-
-    def _open(self, person: Attendee) -> None:
-        self.editing = person
-        form = self.query_one(Form)
-        form.load(_texts(person))
-        self.before = form.values()
-        self._switch(form=True)
-        self.say("", "ISI")
-        form.focus()
-
-    def _leave_form(self) -> None:
-        if self.query_one(Form).values() == self.before:
-            self._close()
-        else:
-            self.confirm("Isian belum disimpan. Buang?", self._close)
-
-    def _close(self, number: int | None = None) -> None:
-        self.editing = None
-        self.query_one(PromptLine).close()
-        self._switch(form=False)
-        self._read(number)
-        self.query_one("#list").focus()
-
-    def _switch(self, *, form: bool) -> None:
-        self.query_one(Form).display = self.query_one("#form-rule").display = form
-        self.query_one(LegendLine).update(FORM_LEGEND if form else LIST_LEGEND)
-
-    def _read(self, number: int | None = None) -> None:
-        """Read the list, the cursor on the person with this id or where it was."""
-        session = rembuk.deliberation(self.number)
-        self.day = session.held_on
-        self.present = session.attendees
-        online = sum(person.online for person in self.present)
-        self.say("", f"{len(self.present)} orang: {len(self.present) - online} luring, {online} daring")
-        self._show(number)
-
-    def _show(self, number: int | None) -> None:
-        """List the people with the searched words, in the order of now."""
-        numbers = {person.id: place for place, person in enumerate(self.present, 1)}
-        fitting = [person for person in self.present if _holds(person, self.searched)]
-        values = {**VALUES, "place": lambda person: numbers[person.id]}
-        self.people = self.arranged(fitting, values, lambda person: person.name)
-        table = self.query_one("#list", RecordList)
-        table.empty = f'Tidak ada peserta dengan "{self.searched}".' if self.searched else NOBODY
-        ids = [person.id for person in self.people]
-        cursor = ids.index(number) if number in ids else min(table.cursor, max(0, len(ids) - 1))
-        self.show_rows([_row(numbers[person.id], person) for person in self.people], cursor)
-        told = (long_date(self.day), self.order_told())
-        self.set_title("DAFTAR HADIR", "   ".join(part for part in told if part))
-
-    def can_sort(self) -> bool:
-        """Whether the list is what the keys go to."""
-        return self.editing is None
-
-    def show_sorted(self) -> None:
-        """Arrange the people anew."""
-        self._show(self._chosen_id())
-
-    def action_search(self) -> None:
-        """Keep the people with the typed words."""
-        self._ask_words("")
-
-    def action_search_again(self) -> None:
-        """Search on from the same words."""
-        self._ask_words(self.searched)
-
-    def _ask_words(self, initial: str) -> None:
-        if self.editing is None:
-            self.ask(
-                "Cari peserta", self._search, initial=initial, changed=self._search, dropped=lambda: self._search("")
-            )
-
-    def _search(self, text: str) -> None:
-        chosen = self._chosen_id()
-        self.searched = text.strip()
-        self._show(chosen)
-        self.say(f'{len(self.people)} orang dengan "{self.searched}"' if self.searched else "")
-
-    def _chosen_id(self) -> int | None:
-        chosen = self._chosen()
-        return chosen.id if chosen else None
+def _columns(elements: Mapping[str, str]) -> list[GridColumn]:
+    return [
+        GridColumn("No", 3, "right", key="place", kind="computed"),
+        GridColumn("Nama", 20, flex=1, key="name", required=True, limit=80),
+        GridColumn("Jabatan", 16, flex=1, key="office", limit=80),
+        GridColumn("U", 1, key="element", kind="code", choices=elements),
+        GridColumn("Unsur", 13, key="element_name", kind="computed"),
+        GridColumn("L/P", 3, key="sex", kind="code", choices={"L": "laki-laki", "P": "perempuan"}),
+        GridColumn("C", 1, key="how", kind="code", choices=HOW),
+        GridColumn("HP", 13, key="phone", limit=25),
+    ]
 
 
-def _texts(person: Attendee) -> dict[str, str]:
-    """Return a person as the texts of the form."""
+def _letters(names: list[str]) -> dict[str, str]:
+    """Return a letter for each unsur, in the order of the list; one that only a stored person has comes last."""
+    known = dict.fromkeys(name for name in names if name)
+    return dict(zip(ascii_uppercase + digits, known, strict=False))
+
+
+def _texts(place: int, person: Attendee | None, elements: Mapping[str, str]) -> dict[str, str]:
+    """Return a person as the cells of a line."""
+    empty = {"place": str(place + 1), **dict.fromkeys((*TYPED, "element_name"), "")}
+    if person is None:
+        return empty
+    letter = next((key for key, name in elements.items() if name == person.element), "")
     return {
-        "name": person.name,
-        "office": person.office,
-        "element": person.element,
-        "sex": person.sex,
-        "phone": person.phone,
-        "online": "y" if person.online else "t",
-    }
-
-
-def _row(place: int, person: Attendee) -> Row:
-    return Row((str(place), person.name, person.office, person.element, person.sex, _how(person), person.phone))
-
-
-def _holds(person: Attendee, words: str) -> bool:
-    """Whether every word stands in the name, the office or whom the person came for."""
-    where = f"{person.name} {person.office} {person.element}".casefold()
-    return all(word in where for word in words.casefold().split())
+        **empty, "name": person.name, "office": person.office, "element": letter, "element_name": person.element,
+        "sex": person.sex, "how": "D" if person.online else "L", "phone": person.phone,
+    }  # fmt: skip

@@ -2,6 +2,9 @@ import pytest
 
 from stunting_tui.services import region
 from tests.screens.office import DISTRICT, hold_rembuk, query
+from widgets.entry_grid import EntryGrid
+
+PEOPLE = "SELECT name, office, element, sex, online, phone FROM attendee ORDER BY id"
 
 
 @pytest.fixture
@@ -14,79 +17,94 @@ def held(empty):
 async def test_looks(open_app, held, golden):
     async with open_app("hadir", held) as shown:
         golden("hadir", shown.text())
-        await shown.press("n")
-        golden("hadir-form", shown.text())
+        await shown.press("=Gani Troka", "enter", "=Kades Sengon", "enter", "=e", "=l")
+        golden("hadir-isi", shown.text())
 
 
-async def test_people_are_added_one_after_the_other(open_app, held):
+async def test_people_are_typed_one_after_the_other_in_one_burst(open_app, held):
     async with open_app("hadir", held) as shown:
-        await shown.press(
-            "n", "=Gani Troka", "enter", "=Kepala Desa", "enter", "=d", "enter", "=l", "enter", "enter", "enter"
-        )
-        assert "Gani Troka tersimpan." in shown.line(23)
-        await shown.press("=Heska Bruni", "f6", "escape")
-        assert "4 orang: 3 luring, 1 daring" in shown.line(23)
-    assert query("SELECT name, office, element, sex, online FROM attendee ORDER BY id")[2:] == [
-        ("Gani Troka", "Kepala Desa", "Desa/Kelurahan", "L", 0),
-        ("Heska Bruni", "", "Desa/Kelurahan", "", 0),
+        await shown.press("=Gani Troka", "enter", "=Kepala Desa", "enter", "=el", "enter", "=Heska Bruni")
+        await shown.press("enter", "enter", "=fpd", "=Kovlo Dasti", "enter")
+        assert "5 orang: 3 luring, 2 daring" in shown.line(23)
+        assert "baris 5 dari 62" in shown.line(23)
+    assert query(PEOPLE)[2:] == [
+        ("Gani Troka", "Kepala Desa", "Desa/Kelurahan", "L", 0, ""),
+        ("Heska Bruni", "", "TP PKK", "P", 1, ""),
+        ("Kovlo Dasti", "", "", "", 0, ""),
     ]
 
 
-async def test_person_is_changed(open_app, held):
+async def test_every_cell_is_stored_at_once_and_audited(open_app, held):
     async with open_app("hadir", held) as shown:
-        await shown.press("down", "enter", "down", "=Plt Kepala Puskesmas", "f6")
-        assert "Meli Trasko tersimpan." in shown.line(23)
-    assert query("SELECT office, online FROM attendee WHERE name = 'Meli Trasko'") == [("Plt Kepala Puskesmas", 1)]
+        await shown.press("up", "right", "=Plt Kepala Puskesmas", "enter")
+        assert query("SELECT office, online FROM attendee WHERE name = 'Meli Trasko'") == [("Plt Kepala Puskesmas", 1)]
+        await shown.press("ctrl+u")
+        assert query("SELECT office FROM attendee WHERE name = 'Meli Trasko'") == [("Kepala Puskesmas",)]
+    assert query("SELECT count(*) FROM audit WHERE action = 'ubah' AND field = 'office'") == [(2,)]
 
 
-async def test_deleting_is_asked(open_app, held):
+async def test_a_line_without_a_name_waits_for_it(open_app, held):
     async with open_app("hadir", held) as shown:
-        await shown.press("delete", "t")
-        assert query("SELECT count(*) FROM attendee") == [(2,)]
-        await shown.press("delete", "y")
-        assert "dihapus dari daftar hadir" in shown.line(23)
-    assert query("SELECT name FROM attendee") == [("Meli Trasko",)]
+        await shown.press("right", "=Bidan", "enter")
+        assert "Baris ini belum tersimpan: nama masih kosong." in shown.line(23)
+        await shown.press("home", "=Tari Widanu", "enter")
+        assert "3 orang" in shown.line(23)
+    assert query(PEOPLE)[2][:2] == ("Tari Widanu", "Bidan")
 
 
-async def test_name_is_wanted(open_app, held):
+async def test_del_removes_and_brings_back(open_app, held):
     async with open_app("hadir", held) as shown:
-        await shown.press("n", "f6")
-        assert "Nama wajib diisi." in shown.text()
-        await shown.press("=X", "escape", "y")
-        assert "2 orang" in shown.line(23)
+        await shown.press("up", "delete")
+        assert "Meli Trasko dihapus" in shown.line(22)
+        assert "1 orang" in shown.line(23)
+        assert query("SELECT name FROM attendee") == [("Zuri Valdano",)]
+        await shown.press("right", "=Bidan", "enter")
+        assert "ditandai hapus" in shown.text()
+        await shown.press("delete")
+        assert "2 orang: 1 luring, 1 daring" in shown.line(23)
+    assert query("SELECT name, office, online FROM attendee ORDER BY id")[1] == ("Meli Trasko", "Kepala Puskesmas", 1)
 
 
-async def test_f9_without_a_list_says_so(open_app, held):
+async def test_what_cannot_be_is_told_at_its_cell(open_app, held):
     async with open_app("hadir", held) as shown:
-        await shown.press("n", "f9")
-        assert "tidak ada daftar" in shown.line(22)
+        shown.app.screen.query_one(EntryGrid).grace = 0
+        await shown.press("=Gani", "enter", "enter", "9")
+        assert "U: pilih A Kecamatan" in shown.line(22)
+        await shown.press("f8")
+        await shown.press("end", "=0812x", "enter")
+        assert "HP: hanya angka" in shown.line(22)
+        await shown.press("f8")
+        await shown.press("=0812-3456", "enter")
+        await shown.press("up", "home", "backspace", "enter")
+        assert "Nama tidak dapat dikosongkan." in shown.text()
+    assert query(PEOPLE)[2] == ("Gani", "", "", "", 0, "0812-3456")
 
 
-async def test_what_was_typed_survives_the_change_of_another_operator(open_app, held):
+async def test_the_same_name_twice_is_doubted(open_app, held):
     async with open_app("hadir", held) as shown:
-        await shown.press("enter", "=Zuri Baru")
+        await shown.press("=meli trasko", "enter")
+        assert "? Nama ini sudah ada di baris 2." in shown.line(22)
+    assert len(query(PEOPLE)) == 3
+
+
+async def test_finding_a_person_and_the_next_empty_line(open_app, held):
+    async with open_app("hadir", held) as shown:
+        await shown.press("ctrl+f", "=zuri", "enter")
+        assert "baris 1 dari" in shown.line(23)
+        await shown.press("insert")
+        assert "baris 3 dari" in shown.line(23)
+        await shown.press("ctrl+f", "=tidak ada", "enter")
+        assert "Tidak ada peserta" in shown.line(22)
+
+
+async def test_what_another_operator_changed_is_shown_and_the_typed_word_told(open_app, held):
+    async with open_app("hadir", held) as shown:
+        await shown.press("up")
         query(
-            "UPDATE attendee SET version = version + 1, updated_by = 'opr2', office = 'Sekcam' WHERE name LIKE 'Zuri%'"
+            "UPDATE attendee SET version = version + 1, updated_by = 'opr2', office = 'Sekcam' WHERE name LIKE 'Meli%'"
         )
-        await shown.press("f6")
+        await shown.press("=Meli Baru", "enter")
         assert "sudah diubah oleh opr2" in shown.text()
-        await shown.press("f6")
-        assert "Zuri Baru tersimpan." in shown.line(23)
-    assert query("SELECT name, office FROM attendee WHERE name LIKE 'Zuri%'") == [("Zuri Baru", "Sekcam")]
-
-
-async def test_narrowed_and_sorted_with_their_numbers_kept(open_app, held):
-    async with open_app("hadir", held) as shown:
-        await shown.press("a", "2")
-        assert "urut nama, A-Z" in shown.line(1)
-        assert [line[:9].split()[-2:] for line in shown.text().splitlines()[3:5]] == [["2", "Meli"], ["1", "Zuri"]]
-        assert shown.line(5).startswith(">")
-        await shown.press("=M")
-        assert shown.line(4).startswith(">")
-        await shown.press("slash", "=kecamatan", "enter")
-        assert "1 orang dengan" in shown.line(23)
-        assert "Zuri" in shown.line(4)
-        await shown.press("enter", "slash", "=x")
-        assert not shown.line(22).startswith(" Cari")
-        await shown.press("escape", "y", "full_stop", "escape")
-        assert "Meli" in shown.text()
+        assert "Meli Baru" in shown.text()
+        await shown.press("up", "down", "home", "=Meli Baru", "enter")
+    assert query("SELECT name, office FROM attendee WHERE name LIKE 'Meli%'") == [("Meli Baru", "Sekcam")]
