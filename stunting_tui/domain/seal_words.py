@@ -57,6 +57,8 @@ _NAMED = {"village_id": "village", "child_id": "child", "agreement_id": "agreeme
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _EMPTY = "kosong"
 _LONGEST = 40
+_BEFORE = 15
+"""Letters shown before the place where two long texts differ."""
 
 
 class Namer:
@@ -75,7 +77,12 @@ class Namer:
         parts = [self._belongs(cells), *self._own(cells)]
         return " ".join(part for part in parts if part) or f"baris {row_id}"
 
-    def value(self, column: str, value: Cell) -> str:
+    def values(self, column: str, then: Cell, now: Cell) -> tuple[str, str]:
+        """Return two values of a cell in words that tell them apart, long ones around the place where they differ."""
+        words = self._value(column, then), self._value(column, now)
+        return _apart(*words) if words[0] != words[1] else _apart(repr(then), repr(now))
+
+    def _value(self, column: str, value: Cell) -> str:
         """Return a cell in words: an id by the name it stands for, a day as 31-12-2026, a decimal with a comma."""
         if value is None or value == "":
             return _EMPTY
@@ -98,7 +105,7 @@ class Namer:
         linked = [self.row(_NAMED[name], cells[name]) for name in ("child_id", "village_id") if cells.get(name)]
         told = [cells.get(name) for name in ("title", "name", "family", "source", "told_on", "measured_on", "key")]
         period = [cells["period"]] if set(cells) >= {"period", "district_id"} else []
-        return [*linked, *(_written(str(value)) for value in (*told, *period) if value)]
+        return [*linked, *(_short(_written(str(value))) for value in (*told, *period) if value)]
 
     def _cells(self, table: str, row_id: Cell) -> dict[str, Cell]:
         for at, snapshot in enumerate(self._snapshots):
@@ -121,9 +128,18 @@ def column_words(column: str) -> str:
 
 
 def _written(text: str) -> str:
-    """Return a text in one short line; ISO days as 31-12-2026."""
+    """Return a text in one line; ISO days as 31-12-2026."""
     day = _DAY.fullmatch(text)
-    return "-".join(reversed(day.groups())) if day else _short(" ".join(text.split()))
+    return "-".join(reversed(day.groups())) if day else " ".join(text.split())
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Return two different texts shortened so that they still differ."""
+    if _short(one) != _short(other):
+        return _short(one), _short(other)
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = max(0, same - _BEFORE)
+    return _short(f"...{one[start:]}"), _short(f"...{other[start:]}")
 
 
 def _short(text: str) -> str:

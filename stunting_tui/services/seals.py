@@ -164,17 +164,11 @@ def _mark(stored: Seal) -> int:
 
 
 def _told(found: list[Difference], namer: Namer, known: dict[Difference, Trace]) -> tuple[Change, ...]:
-    return tuple(
-        Change(
-            table=table_words(one.table),
-            row=namer.row(one.table, one.row_id),
-            kind=one.kind,
-            column=column_words(one.column),
-            then=namer.value(one.column, one.then),
-            now=namer.value(one.column, one.now),
-            trace=known[one],
-            follow_up=follows_up(one, known[one]),
-            difference=one,
-        )
-        for one in found
-    )
+    return tuple(_change(one, namer, known[one]) for one in found)
+
+
+def _change(one: Difference, namer: Namer, trace: Trace) -> Change:
+    then, now = namer.values(one.column, one.then, one.now) if one.column else ("", "")
+    row = namer.row(one.table, one.row_id)
+    follow_up = follows_up(one, trace)
+    return Change(table_words(one.table), row, one.kind, column_words(one.column), then, now, trace, follow_up, one)
