@@ -78,7 +78,7 @@ def tour(db: Path, term: str) -> None:
     with PtyScreen(*program(db), term=term) as shown:
         shown.wait("BELUM DIUKUR")
         shown.settle()
-        print(f"  {'first paint':<24}{shown.received:7d} B")
+        print(f"  {'first paint':<37}{shown.received:7d} B{'':>10}{shown.memory():7.1f} MB")
         at, worst = HOME, (0, "")
         for step in TOUR.replace("\n", " ").split(";"):
             key, _, title = step.strip().partition(" ")
@@ -88,7 +88,7 @@ def tour(db: Path, term: str) -> None:
             seconds = arrive(shown, title, shown.line(1)) - begun
             sent = shown.received - before
             worst = max(worst, (sent, f"{at} {key} {title}"))
-            print(f"  {at + ' -> ' + title:<30}{key:>7}{sent:7d} B{seconds * 1000:7.0f} ms")
+            print(f"  {at + ' -> ' + title:<30}{key:>7}{sent:7d} B{seconds * 1000:7.0f} ms{shown.memory():7.1f} MB")
             at = title
         idle = shown.idle(3.0)
         memory = shown.memory()
