@@ -21,7 +21,8 @@ HEADING_ROW = 5
 HEADINGS = (
     "Kode desa", "Desa/Kel", "Kode", "Indikator", "Pembilang", "Penyebut", "Yang dihitung", "Pembaginya",
 )  # fmt: skip
-WIDTHS = (15, 22, 8, 34, 12, 12, 46, 34)
+WIDTHS = (15, 22, 8, 46, 12, 12, 46, 34)
+LINE_HEIGHT = 13.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _head(sheet: "Worksheet", place: str, period: str, words: str) -> None:
 
 
 def _line(sheet: "Worksheet", number: int, row: BookRow) -> None:
-    from openpyxl.styles import Alignment, Border, PatternFill, Side
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     line = Side(style="thin", color="A6A6A6")
     texts = (row.village_code, row.village, row.code, row.name, None, None, row.numerator_words, row.denominator_words)
@@ -83,10 +84,13 @@ def _line(sheet: "Worksheet", number: int, row: BookRow) -> None:
         cell.alignment = Alignment(wrap_text=column in (4, 7, 8), vertical="top")
     for column, value in ((5, row.numerator), (6, row.denominator)):
         cell = sheet.cell(number, column)
+        cell.font = Font(name="Arial", size=10)
         cell.value = int(value) if value is not None and value == int(value) else value
         cell.number_format = "#,##0.##" if value is not None and value != int(value) else "#,##0"
         closed = column == 6 and not row.denominator_words
         cell.fill = PatternFill("solid", fgColor="D9D9D9" if closed else "FFF2CC")
+    lines = max(-(-len(text or "") // (width - 2)) for text, width in zip(texts, WIDTHS, strict=True))
+    sheet.row_dimensions[number].height = LINE_HEIGHT * max(1, lines)
 
 
 def _finish(sheet: "Worksheet", last: int) -> None:
