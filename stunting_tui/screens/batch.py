@@ -202,17 +202,20 @@ class BatchScreen(PostsScreen):
             return
         if sheet.posyandu_id is None:
             self.complain("Anak tanpa posyandu dimasukkan dari layar Anak.")
-        else:
-            self.query_one(ChildPanel).open(sheet.posyandu_id, sheet.period, self._child_id())
+            return
+        entry_desk.refuse_locked(sheet)
+        self.query_one(ChildPanel).open(sheet.posyandu_id, sheet.period, self._child_id())
+        self.show_panel(shown=False)
 
     def on_child_panel_done(self, event: ChildPanel.Done) -> None:
         """Stand on the child that was put in."""
-        self.grid.focus()
+        self.on_child_panel_dropped()
         self._show_again(self._stored_sheet(), event.child_id, "measured_on")
-        self.say(event.said)
+        self.call_later(self.find, event.said)  # after the grid has told where the cursor is
 
     def on_child_panel_dropped(self) -> None:
         """Go on where the sheet was left."""
+        self.show_panel(shown=True)
         self.grid.focus()
 
     def action_back(self) -> None:
@@ -225,6 +228,9 @@ class BatchScreen(PostsScreen):
             return
         if self.view == "columns":
             self.show_posts(self.post_list.cursor)
+            return
+        if self.query_one(ChildPanel).is_open:
+            self.query_one(ChildPanel).action_back()
             return
         if not self.grid.finish():
             return

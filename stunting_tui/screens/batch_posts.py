@@ -39,10 +39,15 @@ class PostsScreen(SheetScreen):
         self.view, self.typing = view, view == "grid"
         for name in ("posts", "columns"):
             self.query_one(f"#{name}").display = view == name
-        for name in ("#grid", "#who-rule", "#who", "#words", "#before"):
-            self.query_one(name).display = self.typing
+        self.query_one("#grid").display = self.typing
+        self.show_panel(shown=self.typing)
         self.query_one(LegendLine).update(legend)
         self.query_one(f"#{view}").focus()
+
+    def show_panel(self, *, shown: bool) -> None:
+        """Show the lines about the child in hand, or give their room to others."""
+        for name in ("#who-rule", "#who", "#words", "#before"):
+            self.query_one(name).display = shown
 
     def show_posts(self, cursor: int = 0) -> None:
         """Show the posyandu of the month."""

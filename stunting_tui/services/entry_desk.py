@@ -26,14 +26,14 @@ from stunting_tui.services.entry_texts import (
     visit_texts,
     why_missing,
 )
-from stunting_tui.services.store import transaction
+from stunting_tui.services.store import reading, transaction
 from stunting_tui.services.visit_store import batch_of
 from stunting_tui.session import Session
 
 __all__ = [
     "MEASURES", "REASONS", "CellCheck", "Judgement", "PostRecord", "Sheet", "SheetRow", "check", "first_period",
-    "forced_of", "is_asked", "judge", "open_sheet", "optional_columns", "posts", "proposal", "read_month", "remove",
-    "reread", "save_row", "shown_columns", "switch_column", "texts_of",
+    "forced_of", "is_asked", "judge", "open_sheet", "optional_columns", "posts", "proposal", "read_month",
+    "refuse_locked", "remove", "reread", "save_row", "shown_columns", "switch_column", "texts_of",
 ]  # fmt: skip
 
 
@@ -43,6 +43,12 @@ class _Change:
 
     visit: StoredVisit | None
     open: open_rows.OpenRecord | None
+
+
+def refuse_locked(sheet: Sheet) -> None:
+    """Raise `DataError` where nothing of the sheet may change."""
+    with reading():
+        sheet_store.require_open(sheet.posyandu_id, sheet.period)
 
 
 def save_row(

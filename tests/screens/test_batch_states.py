@@ -1,6 +1,6 @@
 """Rows that are no visit yet, refused or beyond a posyandu; the way in from outside."""
 
-from stunting_tui.services import entry_desk
+from stunting_tui.services import entry_desk, sheet_life, sheet_overview
 from tests.screens.desk import MONTH, grid, grown, line_of, open_desk, post, sheet_of, stored, usual
 
 
@@ -123,13 +123,16 @@ async def test_the_summary_of_a_sheet_and_back(open_app, stocked):
         assert shown.line(1).startswith(" LEMBAR")
 
 
-async def test_a_child_is_put_in_after_the_row_in_hand(open_app, stocked, query):
+async def test_a_child_is_put_in_after_the_row_in_hand(open_app, stocked, golden):
     sheet = sheet_of(stocked)
     async with open_app("batch") as shown:
         await open_desk(shown)
         await shown.press("=12", "enter", "=T", *usual(sheet, 0), "insert", "escape")
         assert (grid(shown).row, shown.app.focused) == (1, grid(shown))
-        await shown.press("insert", "=MUFO TEDRI", "enter", "=L", "enter", "=14012026", "enter", "ctrl+y")
+        await shown.press("insert", "=MU")
+        golden("batch-sisip", shown.text())
+        await shown.press("=FO TEDRI", "enter", "=L", "enter", "=14012026", "enter", "ctrl+y")
+        assert "MUFO TEDRI" in shown.line(22)
         names = [row.name for row in sheet_of(stocked).rows]
         assert names[:3] == [sheet.rows[0].name, sheet.rows[1].name, "MUFO TEDRI"]
         assert grid(shown).row == 2
@@ -166,3 +169,14 @@ async def test_a_key_is_painted_once_whatever_it_brings_about(open_app, stocked,
         await shown.pilot.pause(0.05)
         assert "BB/U" in shown.line(19)
         assert len(painted) == 1
+
+
+async def test_no_child_is_put_into_a_locked_sheet(open_app, stocked):
+    seen = sheet_overview.overview(stocked, post().id, MONTH)
+    for _ in range(3):
+        sheet_life.advance(stocked, seen, "uji")
+        seen = sheet_overview.overview(stocked, post().id, MONTH)
+    async with open_app("batch", {"period": MONTH, "posyandu": post().id}) as shown:
+        await shown.press("insert")
+        assert "terkunci" in shown.line(22)
+        assert shown.app.focused is grid(shown)
