@@ -123,6 +123,8 @@ def text_parser() -> argparse.ArgumentParser:
     one.add_argument("words", nargs="+", metavar="ANAK", help="NIK, nama, atau nomor dari daftar anak")
     session = of("rembuk", "daftar rembuk, atau kesepakatan satu rembuk")
     session.add_argument("id", nargs="?", type=int, metavar="ID", help="nomor rembuk")
+    minutes = of("berita-acara", "berita acara satu rembuk dengan lampirannya, paling lebar 80 kolom")
+    minutes.add_argument("id", nargs="?", type=int, metavar="ID", help="nomor rembuk (bawaan: yang terbaru)")
     of("jatuh-tempo", "kesepakatan yang lewat waktu atau jatuh tempo bulan ini")
     of("keputusan", "baris berkas yang menunggu keputusan")
     return top

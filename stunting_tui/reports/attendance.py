@@ -1,47 +1,40 @@
-"""The attendance list, with room to sign in turn at the left and at the right."""
+"""The attendance list, with room to sign in turn at the left and at the right: annex IV of the berita acara."""
 
-from stunting_tui.domain.dates import long_date
-from stunting_tui.reports.book import Book, Look
+from stunting_tui.domain.document import Grid, GridColumn, Line, Section
+from stunting_tui.reports.annexes import annex_head
 from stunting_tui.reports.content import ReportContent
-from stunting_tui.reports.fields import full_title
-from stunting_tui.reports.table import Table, text_column
 from stunting_tui.reports.texts import Texts
 
 TITLE = "Daftar Hadir"
-_ROWS = 20
+ROWS = 20
 """A shorter list gets empty rows up to this number, to be filled in by hand."""
-_SIGN_HEIGHT = 26.0
+_COLUMNS = (
+    GridColumn("No", 5, "center"),
+    GridColumn("Nama", 29),
+    GridColumn("Jabatan/Instansi", 29),
+    GridColumn("Unsur", 17),
+    GridColumn("L/P", 5, "center"),
+    GridColumn("No. HP", 15),
+    GridColumn("Hadir", 9, "center"),
+)
 
 
-def draw_attendance(book: Book, content: ReportContent, texts: Texts, footer: str) -> None:
-    """Add the attendance sheet."""
+def attendance_section(content: ReportContent, texts: Texts) -> Section:
+    """Return the attendance list."""
     meeting = content.deliberation
-    columns = [
-        text_column("No", 5, centre=True),
-        text_column("Nama", 27),
-        text_column("Jabatan/Instansi", 29),
-        text_column("Unsur", 17),
-        text_column("L/P", 5, centre=True),
-        text_column("No. HP", 17),
-        text_column("Hadir", 9, centre=True),
-        text_column("nomor ganjil", 16, "Tanda tangan"),
-        text_column("nomor genap", 16, "Tanda tangan"),
+    time = f"pukul {meeting.time}, " if meeting.time else ""
+    rows = [
+        (number, person.name, person.office, person.element, person.sex, person.phone, _how(online=person.online))
+        for number, person in enumerate(meeting.attendees, 1)
     ]
-    page = book.page(TITLE, [column.width for column in columns], footer, landscape=True)
-    page.line("DAFTAR HADIR", Look(size=13, bold=True, across="center"))
-    page.line(full_title(content).upper(), Look(bold=True, across="center"))
-    time = f", pukul {meeting.time}" if meeting.time else ""
-    page.line(f"{long_date(meeting.held_on)}{time}, di {meeting.place or '-'}", Look(across="center"))
-    page.line(texts.get("hadir_pribadi"), Look(size=9, italic=True, across="center"))
-    page.space(6)
-    table = Table(page, columns)
-    for number in range(1, max(len(meeting.attendees), _ROWS) + 1):
-        sign = (f"{number}.", "") if number % 2 else ("", f"{number}.")
-        if number <= len(meeting.attendees):
-            person = meeting.attendees[number - 1]
-            how = "daring" if person.online else "luring"
-            row = (person.name, person.office, person.element, person.sex, person.phone, how)
-        else:
-            row = ("",) * 6
-        table.add((number, *row, *sign), least=_SIGN_HEIGHT)
-    page.finish()
+    blocks = (
+        *annex_head(content, 4, "DAFTAR HADIR"),
+        Line(f"{time}di {meeting.place or '-'}", "centre"),
+        Line(texts.get("hadir_pribadi"), "note"),
+        Grid(_COLUMNS, rows, "Belum ada peserta", sign=True, rows_at_least=ROWS),
+    )
+    return Section(TITLE, blocks, wide=True)
+
+
+def _how(*, online: bool) -> str:
+    return "daring" if online else "luring"

@@ -3,38 +3,29 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from stunting_tui.domain.agreement import Deliberation
+from stunting_tui.domain.document import Letterhead, Signatory
 from stunting_tui.domain.figures import BatchFigures
+from stunting_tui.domain.target import Target
+from stunting_tui.domain.village_year import VillageYear
+
+__all__ = [
+    "Letterhead",
+    "MethodNote",
+    "Paper",
+    "ProposalLine",
+    "ReportContent",
+    "Signatory",
+    "Source",
+    "StuntedChild",
+    "TrendPoint",
+]
 
 Paper = Literal["A4", "F4"]
 """The two papers of an Indonesian office; F4 is Folio, 216 x 330 mm."""
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """The kop surat. Names stand with their kind: regency "Kabupaten X" or "Kota X", district "Kecamatan X".
-
-    `address` are the lines below the names (street, telephone, postcode). `place` opens the line of the signature
-    ("place, date"); empty means the district without its kind.
-    """
-
-    regency: str
-    district: str
-    province: str = ""
-    address: tuple[str, ...] = ()
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Signatory:
-    """One who signs the berita acara: `office` and `place` ("Kepala Desa", "Sukamaju") stand above the name."""
-
-    name: str = ""
-    office: str = ""
-    nip: str = ""
-    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +92,28 @@ class MethodNote:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalLine:
+    """A wish of the musrenbang or a plan of an office that an agreement took up; `amount` in rupiah."""
+
+    agreement_id: int
+    source: str
+    office: str
+    text: str
+    state: str
+    amount: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """The whole workbook.
 
     `figures` is None when no batch belongs to the rembuk. `trend` is the kecamatan, `village_trends` the villages by
     code, both oldest first. `village_names` are labels by code ("Desa X"). `signatories`: the first is the one who
-    presides and signs at the right; empty means the chair of the deliberation.
+    presides and signs at the right; empty means the chair of the deliberation. `heads` and `offices` sign the joint
+    commitment: one head for each village, a nameless one where nobody is known. `targets` and `profiles` (of the year
+    of the rembuk) stand beside the place they are for. `seal` is the fingerprint of what was approved; `site` the
+    folder of the office's own texts.
     """
 
     letterhead: Letterhead
@@ -120,5 +127,12 @@ class ReportContent:
     village_names: Mapping[str, str] = field(default_factory=dict)
     stunted: tuple[StuntedChild, ...] = ()
     method: MethodNote = field(default_factory=MethodNote)
+    heads: tuple[Signatory, ...] = ()
+    offices: tuple[Signatory, ...] = ()
+    targets: tuple[tuple[str, Target], ...] = ()
+    profiles: tuple[tuple[str, VillageYear], ...] = ()
+    proposals: tuple[ProposalLine, ...] = ()
+    seal: str = ""
+    site: Path | None = None
     paper: Paper = "A4"
     show_nik: bool = False

@@ -1,5 +1,6 @@
 """The cover: whose rembuk, when and where, the main figures, and what the workbook holds."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from stunting_tui.domain.agreement import DeliberationState
@@ -9,40 +10,34 @@ from stunting_tui.reports.book import Book, Look
 from stunting_tui.reports.content import ReportContent
 from stunting_tui.reports.fields import full_title
 from stunting_tui.reports.letterhead import draw_letterhead
+from stunting_tui.reports.pages import PAGES
 from stunting_tui.reports.table import TOTAL_FILL
 
 TITLE = "Sampul"
+CODE = "sampul"
 _LABEL = Look(box=True, down="center", fill=TOTAL_FILL, indent=1)
 _VALUE = Look(box=True, down="center", bold=True, indent=1)
 _BIG = Look(size=22, bold=True, across="center")
-_PARTS = (
-    ("Berita Acara", "naskah yang ditandatangani"),
-    ("Daftar Hadir", "peserta dan tanda tangan"),
-    ("Rekap Desa", "balita 0-59 bulan per desa; Rekap Baduta untuk 0-23 bulan; Rekap Rinci untuk selang 95 %"),
-    ("Grafik", "persentase per desa dan tren; angkanya di Tren Desa"),
-    ("Matriks Kesepakatan", "butir, penanggung jawab, tenggat, dana, dan keadaannya"),
-    ("Anak Pendek", "RAHASIA: nama dan alamat anak; pisahkan sebelum laporan dibagikan"),
-    ("Catatan Metode", "asal data, cara menghitung, dan yang tidak dihitung"),
-)
 
 
-def draw_cover(book: Book, content: ReportContent, footer: str) -> None:
-    """Add the cover sheet: one page."""
+def draw_cover(book: Book, content: ReportContent, footer: str, codes: Collection[str]) -> None:
+    """Add the cover sheet: one page, with what the pages `codes` hold."""
     page = book.page(TITLE, (28, 47), footer)
     page.sheet.page_setup.fitToHeight = 1
     meeting = content.deliberation
     draw_letterhead(page, content.letterhead)
     draft = content.deliberation.state is DeliberationState.PLANNED
-    page.line("RANCANGAN LAPORAN" if draft else "LAPORAN", _BIG, above=60)
+    page.line("RANCANGAN LAPORAN" if draft else "LAPORAN", _BIG, above=40)
     page.line(full_title(content).upper(), replace(_BIG, size=16), above=6)
     page.line(f"TAHUN {meeting.held_on.year}", replace(_BIG, size=16), above=6)
-    page.space(60)
+    page.space(40)
     for label, value in _facts(content):
         page.pair(label, value, _LABEL, _VALUE, split=1)
-    page.space(40)
+    page.space(24)
     page.line("Isi laporan", Look(bold=True))
-    for name, about in _PARTS:
-        page.pair(name, about, Look(size=10), Look(size=10), split=1)
+    for part in PAGES:
+        if part.code in codes and part.code != CODE:
+            page.pair(part.title, part.about, Look(size=10), Look(size=10), split=1)
     page.line(
         f"Disusun {plain_date(content.generated_on)} oleh {content.operator or '-'}.",
         Look(size=9, italic=True, colour="595959"),

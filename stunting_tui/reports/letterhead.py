@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from stunting_tui.domain.dates import plain_date
+from stunting_tui.domain.document import Letterhead, Signatory
 from stunting_tui.reports.book import FONT, Look, Page, clean
-from stunting_tui.reports.content import Letterhead, ReportContent, Signatory
 from stunting_tui.reports.measure import fitted
 
 _BLANK = "." * 40
@@ -16,9 +15,9 @@ _SPACE_TO_SIGN = "\n\n\n\n\n"
 
 def draw_letterhead(page: Page, head: Letterhead) -> None:
     """Draw the centred names of the office with a thick line below."""
-    kind = "" if head.regency.upper().startswith(("PEMERINTAH", "PEMKAB", "PEMKOT")) else "PEMERINTAH "
-    page.line(f"{kind}{head.regency}".upper(), Look(size=13, bold=True, across="center"))
-    page.line(head.district.upper(), Look(size=15, bold=True, across="center"))
+    regency, district = head.names
+    page.line(regency, Look(size=13, bold=True, across="center"))
+    page.line(district, Look(size=15, bold=True, across="center"))
     for text in head.address:
         page.line(text, Look(size=10, italic=True, across="center"))
     page.span(page.row, 1, len(page.widths), None, Look(rule=True))
@@ -26,30 +25,14 @@ def draw_letterhead(page: Page, head: Letterhead) -> None:
     page.space(10)
 
 
-def place_of(head: Letterhead) -> str:
-    """Return the place that stands before the date of a signature."""
-    return head.place or head.district.removeprefix("Kecamatan ").strip()
-
-
-def signatories(content: ReportContent) -> tuple[Signatory, ...]:
-    """Return who signs: those given, else the one who presided."""
-    if content.signatories:
-        return content.signatories
-    meeting = content.deliberation
-    place = place_of(content.letterhead) if meeting.chair_office.strip().lower() == "camat" else ""
-    return (Signatory(meeting.chair, meeting.chair_office, meeting.chair_nip, place),)
-
-
-def draw_signatures(page: Page, content: ReportContent, middle: int) -> None:
-    """Draw the signatures in pairs, the presiding one at the right under place and date.
+def draw_signatures(page: Page, people: Sequence[Signatory], above: str, middle: int) -> None:
+    """Draw the signatures in pairs, the first at the right under `above`, its place and date.
 
     Each pair is one row, so that no page break can part a name from its signature. The left one takes the columns
     up to `middle`.
     """
-    people = signatories(content)
-    date_line = f"{place_of(content.letterhead)}, {plain_date(content.deliberation.held_on)}"
     others = [*people[1:]]
-    _draw_pair(page, others.pop(0) if others else None, people[0], ("", date_line), middle)
+    _draw_pair(page, others.pop(0) if others else None, people[0], ("", above), middle)
     while others:
         left = others.pop(0)
         _draw_pair(page, left, others.pop(0) if others else None, ("", ""), middle)
@@ -71,8 +54,7 @@ def _signature(person: Signatory | None, above: str) -> tuple[CellRichText | str
     """Return the text of a signature with its name underlined, and the same as plain text."""
     if person is None:
         return "", ""
-    office = clean(person.office).strip() or "Peserta"
-    office = f"{office} {clean(person.place).strip()}".rstrip(", ")
+    office = clean(person.title)
     name = clean(person.name).strip()
     before = f"{clean(above)}\n{office},{_SPACE_TO_SIGN}"
     number = clean(person.nip).strip()

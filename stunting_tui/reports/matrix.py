@@ -10,12 +10,12 @@ from stunting_tui.reports.book import Book, Look, Page, Value
 from stunting_tui.reports.content import ReportContent
 from stunting_tui.reports.fields import UNSET, full_title
 from stunting_tui.reports.measure import fitted
+from stunting_tui.reports.minutes import accepted
+from stunting_tui.reports.places import MOST, covers_all, place_text
 from stunting_tui.reports.table import CELL, DATE, HEAD, TOTAL_FILL, Column, Table, number_column, text_column
 from stunting_tui.reports.texts import Texts
 
 TITLE = "Matriks Kesepakatan"
-_MOST_VILLAGES = 12
-"""More villages than this are named below the matrix."""
 _BUDGET = 10
 _MONEY = "#,##0"
 _TOTAL = Look(size=10, bold=True, box=True, fill=TOTAL_FILL, across="right", down="center", number=_MONEY)
@@ -28,7 +28,7 @@ def draw_matrix(book: Book, content: ReportContent, texts: Texts, footer: str) -
     page.line("MATRIKS KESEPAKATAN", Look(size=13, bold=True, across="center"))
     page.line(full_title(content), Look(across="center"))
     page.space(6)
-    agreements = sorted(content.deliberation.agreements, key=lambda item: item.ordinal)
+    agreements = accepted(content)
     table = Table(page, columns)
     if not agreements:
         page.span(
@@ -95,23 +95,10 @@ def _values(number: int, agreement: Agreement, places: str) -> list[Value]:
 
 def _places(agreement: Agreement, content: ReportContent) -> tuple[str, str]:
     """Return what the cell says about the villages, and their names when those have to stand below the matrix."""
-    if not agreement.villages:
-        return "Seluruh desa/kelurahan", ""
-    names = [content.village_names.get(code, code) for code in agreement.villages]
-    if len(names) <= _MOST_VILLAGES:
-        return _listed(names), ""
-    if set(agreement.villages) >= set(content.village_names):
-        return f"Seluruh desa/kelurahan ({len(names)})", ""
-    return f"{len(names)} desa/kelurahan (lihat di bawah)", _listed(names)
-
-
-def _listed(labels: list[str]) -> str:
-    """Return "Desa A, B; Kelurahan C" for labels that each begin with their status word."""
-    groups: dict[str, list[str]] = {}
-    for label in labels:
-        kind = next((kind for kind in ("Desa Adat", "Desa", "Kelurahan") if label.startswith(f"{kind} ")), "")
-        groups.setdefault(kind, []).append(label[len(kind) :].strip())
-    return "; ".join(f"{kind} {', '.join(names)}".strip() for kind, names in groups.items())
+    count = len(agreement.villages)
+    if count <= MOST or covers_all(agreement, content):
+        return place_text(agreement, content), ""
+    return f"{count} desa/kelurahan (lihat di bawah)", place_text(agreement, content)
 
 
 def _total(page: Page, first: int) -> None:

@@ -1,120 +1,150 @@
 """The berita acara: what was said, what the figures were, what was agreed, and who signs."""
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable
 
 from stunting_tui.domain.agreement import Agreement, DeliberationState
 from stunting_tui.domain.dates import plain_date
-from stunting_tui.reports.book import Book, Look, Page
+from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section, Signatures
+from stunting_tui.domain.numbers import format_integer
+from stunting_tui.domain.ordinals import decision_word
 from stunting_tui.reports.content import ReportContent
-from stunting_tui.reports.fields import UNSET, full_title
-from stunting_tui.reports.letterhead import draw_letterhead, draw_signatures
-from stunting_tui.reports.recap import ranked_villages
-from stunting_tui.reports.table import CELL, HEAD
+from stunting_tui.reports.fields import BLANK, UNSET, day_line, full_title, signatories, target_texts
+from stunting_tui.reports.ranking import ranked_villages
 from stunting_tui.reports.texts import Texts
 
 TITLE = "Berita Acara"
-_WIDTHS = (4, 12, 22, 9, 9, 9, 10)
-_MIDDLE = 3
 _WORST = 5
 """So many villages are named in the berita acara; the others stand in the recap."""
-_BODY = Look(across="justify")
-_PLAIN = Look()
-_HEAD = Look(bold=True)
-_TITLE = Look(size=13, bold=True, across="center")
 
 
-def draw_minutes(book: Book, content: ReportContent, texts: Texts, footer: str) -> None:
-    """Add the sheet of the berita acara."""
-    page = book.page(TITLE, _WIDTHS, footer)
+def minutes_section(content: ReportContent, texts: Texts) -> Section:
+    """Return the berita acara; its closing words stay with the signatures."""
     meeting = content.deliberation
-    draw_letterhead(page, content.letterhead)
-    page.line("BERITA ACARA", replace(_TITLE, underline=True))
-    if meeting.state is DeliberationState.PLANNED:
-        page.line("RANCANGAN: rembuk belum dilaksanakan", Look(italic=True, across="center"))
-    page.line(full_title(content).upper(), _TITLE)
-    page.line(f"TAHUN {meeting.held_on.year}", _TITLE)
-    page.line(f"Nomor: {meeting.number or '.' * 40}", Look(across="center"), above=4)
-    _opening(page, content, texts)
-    _figures(page, content, texts)
-    _agreements(page, content, texts)
-    end = page.row
-    page.line(texts.get("penutup"), _BODY, above=8)
-    page.line(texts.get("lampiran"), _BODY, above=4)
-    page.space(12)
-    draw_signatures(page, content, _MIDDLE)
-    page.keep(end)
-    page.finish()
+    draft = meeting.state is DeliberationState.PLANNED
+    blocks: list[Block] = [
+        Line("BERITA ACARA", "underlined"),
+        *([Line("RANCANGAN: rembuk belum dilaksanakan", "note")] if draft else []),
+        Line(full_title(content).upper(), "title"),
+        Line(f"TAHUN {meeting.held_on.year}", "title"),
+        Line(f"Nomor: {meeting.number.strip() or BLANK}", "centre", above=4),
+        *_opening(content, texts),
+        *_figures(content, texts),
+        *_agreements(content, texts),
+    ]
+    closing = (
+        Line(texts.get("penutup"), above=8),
+        Line(texts.get("lampiran"), above=4),
+        Signatures(day_line(content), signatories(content)),
+    )
+    return Section(TITLE, (*blocks, *closing), letterhead=content.letterhead, keep=len(closing))
 
 
-def _opening(page: Page, content: ReportContent, texts: Texts) -> None:
-    """Write when, where, who and the agenda."""
+def accepted(content: ReportContent) -> list[Agreement]:
+    """Return what was agreed, in order."""
+    return sorted((point for point in content.deliberation.agreements if point.accepted), key=_ordinal)
+
+
+def refused(content: ReportContent) -> list[Agreement]:
+    """Return what was not agreed, in order."""
+    return sorted((point for point in content.deliberation.agreements if not point.accepted), key=_ordinal)
+
+
+def _ordinal(agreement: Agreement) -> int:
+    return agreement.ordinal
+
+
+def _opening(content: ReportContent, texts: Texts) -> Iterable[Block]:
+    """Give when, where, who by element, and the agenda."""
     meeting = content.deliberation
-    page.line(texts.get("pembukaan"), _BODY, above=10)
+    yield Line(texts.get("pembukaan"), above=10)
     if meeting.speakers.strip():
-        page.line(texts.get("narasumber"), _BODY, above=4)
-    page.line(texts.get("peserta" if meeting.attendees else "peserta_kosong"), _BODY, above=4)
+        yield Line(texts.get("narasumber"), above=4)
+    yield Line(texts.get("peserta" if meeting.attendees else "peserta_kosong"), above=4)
+    if meeting.attendees:
+        yield attendance_counts(content)
     if meeting.agenda:
-        page.line("Susunan acara", _HEAD, above=8)
-        for number, item in enumerate(meeting.agenda, 1):
-            page.pair(f"{number}.", item, Look(across="right"), _PLAIN, split=1)
+        yield Line("Susunan acara", "head", above=8)
+        yield from (Entry(f"{number}.", item) for number, item in enumerate(meeting.agenda, 1))
 
 
-def _figures(page: Page, content: ReportContent, texts: Texts) -> None:
-    """Write the figures of the kecamatan and the villages with the highest percentage."""
-    page.line("Ringkasan data", _HEAD, above=8)
-    page.line(texts.get("data" if content.figures else "data_kosong"), _BODY)
+def attendance_counts(content: ReportContent) -> Grid:
+    """Return how many came for each element, in person and online, in the order in which the elements first appear."""
+    people = content.deliberation.attendees
+    online = Counter(_element(person.element) for person in people if person.online)
+    present = Counter(_element(person.element) for person in people)
+    rows: list[tuple[Cell, ...]] = [
+        (name, count - online[name], online[name], count) for name, count in present.items()
+    ]
+    there = sum(online.values())
+    rows.append(("Jumlah", len(people) - there, there, len(people)))
+    columns = (
+        GridColumn("Unsur", 40),
+        GridColumn("Luring", 11, "right"),
+        GridColumn("Daring", 11, "right"),
+        GridColumn("Jumlah", 11, "right"),
+    )
+    return Grid(columns, rows, total=True)
+
+
+def _element(text: str) -> str:
+    return text.strip() or "Unsur belum diisi"
+
+
+def _figures(content: ReportContent, texts: Texts) -> Iterable[Block]:
+    """Give the figures of the kecamatan, its target, and the villages with the highest percentage."""
+    yield Line("Ringkasan data", "head", above=8)
+    yield Line(texts.get("data" if content.figures else "data_kosong"))
+    if target_texts(content):
+        yield Line(texts.get("target"), above=4)
     ranked = ranked_villages(content)[:_WORST]
-    if not ranked:
-        return
-    start = page.row
-    page.line("Desa/kelurahan dengan persentase tertinggi (sedikitnya 30 balita diukur):", _PLAIN, above=4)
-    rows = [(village.label, village.under_five) for village in ranked]
-    _row(page, ("No", "Desa/Kelurahan", "Sasaran", "Diukur", "Pendek", "%"), [HEAD] * 6)
-    figure = replace(CELL, across="right", number="#,##0")
-    looks = [replace(CELL, across="center"), CELL, figure, figure, figure, replace(figure, number="0.0")]
-    for number, (label, group) in enumerate(rows, 1):
-        share = group.stunted
-        _row(page, (number, label, group.registered, group.measured, share.n, share.percent), looks)
-    page.keep(start)
+    if ranked:
+        yield Line("Desa/kelurahan dengan persentase tertinggi (sedikitnya 30 balita diukur):", "plain", above=4)
+        rows = [
+            (number, village.label, group.registered, group.measured, group.stunted.n, group.stunted.percent)
+            for number, village in enumerate(ranked, 1)
+            for group in (village.under_five,)
+        ]
+        yield Grid(_VILLAGE_COLUMNS, rows)
 
 
-def _row(page: Page, values: tuple[str | float | None, ...], looks: list[Look]) -> None:
-    """Write one row of the short table; its second column is two sheet columns wide."""
-    row = page.row
-    page.put(row, 1, values[0], looks[0])
-    page.span(row, 2, 3, values[1], looks[1])
-    for column, (value, look) in enumerate(zip(values[2:], looks[2:], strict=True), 4):
-        page.put(row, column, value, look)
-    page.height(row, 16)
-    page.row += 1
+_VILLAGE_COLUMNS = (
+    GridColumn("No", 5, "center"),
+    GridColumn("Desa/Kelurahan", 32),
+    GridColumn("Sasaran", 10, "right"),
+    GridColumn("Diukur", 10, "right"),
+    GridColumn("Pendek", 9, "right"),
+    GridColumn("%", 8, "right", "0.0"),
+)
 
 
-def _agreements(page: Page, content: ReportContent, texts: Texts) -> None:
-    """Write the agreements as KESATU, KEDUA and so on, each with who and until when."""
-    agreements = content.deliberation.agreements
-    start = page.row
-    page.line("MENYEPAKATI", replace(_TITLE, size=12), above=12)
-    if not agreements:
-        page.line(f"{texts.get('kesepakatan_kosong')}.", Look(across="center", italic=True))
-        return
-    page.line(texts.get("pengantar_kesepakatan"), _BODY, above=4)
-    for number, agreement in enumerate(sorted(agreements, key=lambda item: item.ordinal), 1):
-        page.space(5)
-        page.pair(ordinal_word(number), agreement.text, replace(_HEAD, size=10), _PLAIN, split=2)
-        page.pair("", _duty(agreement), _PLAIN, Look(size=10, italic=True), split=2)
-        page.keep(start)
-        start = page.row
+def _agreements(content: ReportContent, texts: Texts) -> Iterable[Block]:
+    """Give the agreements as KESATU, KEDUA and so on, each with who and until when."""
+    points = accepted(content)
+    yield Line("MENYEPAKATI", "title", above=12)
+    if points:
+        yield Line(texts.get("pengantar_kesepakatan"), above=4)
+    else:
+        yield Line(f"{texts.get('kesepakatan_kosong')}.", "note")
+    for number, point in enumerate(points, 1):
+        yield Entry(decision_word(number), point.text, duty(point), strong=True)
+    if refused(content):
+        yield Line(texts.get("tidak_disepakati"), above=8)
 
 
-def _duty(agreement: Agreement) -> str:
+def duty(agreement: Agreement) -> str:
+    """Return who has to do it, until when, how it is measured and with how many children, in one sentence."""
     due = plain_date(agreement.due_on) if agreement.due_on else UNSET
     parts = [f"Penanggung jawab: {agreement.responsible.strip() or UNSET}", f"tenggat: {due}"]
-    goal = " ".join(part for part in (agreement.indicator.strip(), agreement.target.strip()) if part)
-    return "; ".join([*parts, f"ukuran: {goal}"] if goal else parts) + "."
+    goal = goal_text(agreement)
+    if goal:
+        parts.append(f"ukuran: {goal}")
+    if agreement.listed:
+        parts.append(f"sasaran: {format_integer(agreement.listed)} anak atau keluarga dalam daftar beku")
+    return "; ".join(parts) + "."
 
 
-def ordinal_word(number: int) -> str:
-    """Return KESATU, KEDUA, ... KESEPULUH, KESEBELAS for 1, 2, ... 10, 11, as the points of a decision are counted."""
-    from lokal import terbilang
-
-    return f"KE{terbilang(number)}".upper()
+def goal_text(agreement: Agreement) -> str:
+    """Return indicator and target together: "Balita diukur (95 %)"."""
+    indicator, target = agreement.indicator.strip(), agreement.target.strip()
+    return f"{indicator} ({target})" if indicator and target else indicator or target

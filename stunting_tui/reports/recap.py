@@ -98,16 +98,6 @@ RECAPS = (
 )
 
 
-def ranked_villages(content: ReportContent) -> list[VillageFigures]:
-    """Return the villages with enough measured children, highest stunting percentage first."""
-    if content.figures is None:
-        return []
-    ranked = [
-        item for item in content.figures.villages if not item.small and item.under_five.stunted.percent is not None
-    ]
-    return sorted(ranked, key=lambda item: (-(item.under_five.stunted.percent or 0.0), item.name))
-
-
 def draw_recap(book: Book, content: ReportContent, texts: Texts, footer: str, recap: Recap) -> None:
     """Add one recap sheet, a row per village and then the kecamatan."""
     columns = [text_column("No", 5, centre=True), text_column("Desa/Kelurahan", 24)]

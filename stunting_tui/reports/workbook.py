@@ -1,6 +1,6 @@
 """The rembuk workbook: one call writes the file that is printed and signed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from stunting_tui.errors import Cancelled
 from stunting_tui.exchange.atomic import written_atomically
 from stunting_tui.progress import Progress
 from stunting_tui.reports.content import ReportContent
+from stunting_tui.reports.pages import PAGES
 
 if TYPE_CHECKING:
     from stunting_tui.reports.book import Book
@@ -19,16 +20,19 @@ def write_workbook(
     target: Path,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    pages: Collection[str] | None = None,
 ) -> None:
     """Write `content` as an .xlsx file at `target`, whole or not at all, readable by its owner only.
 
-    `cancelled` is asked between the steps and within the long list. Raises Cancelled then, FileError when the
-    place cannot be written to or the sentences of fixtures/templates are damaged.
+    `pages` are codes of `reports.pages`, all of them where it is not given. `cancelled` is asked between the steps
+    and within the long list. Raises Cancelled then, FileError when the place
+    cannot be written to or the sentences of a document are damaged.
     """
     from stunting_tui.reports.book import Book
 
     book = Book(content.paper)
-    steps = _steps(book, content, cancelled)
+    chosen = [page for page in PAGES if pages is None or page.code in pages]
+    steps = _steps(book, content, [page.code for page in chosen], cancelled)
     for done, (title, step) in enumerate(steps):
         _tell(progress, cancelled, done, len(steps) + 1, f"Menyusun lembar {title}")
         step()
@@ -47,28 +51,30 @@ def _tell(progress: Progress | None, cancelled: Callable[[], bool] | None, done:
 
 
 def _steps(
-    book: "Book", content: ReportContent, cancelled: Callable[[], bool] | None
+    book: "Book", content: ReportContent, codes: Sequence[str], cancelled: Callable[[], bool] | None
 ) -> list[tuple[str, Callable[[], None]]]:
-    """Return the sheets in their order, each with what draws it."""
-    from stunting_tui.reports import attendance, charts, children, cover, matrix, method, minutes, recap
-    from stunting_tui.reports.fields import full_title, sentence_fields
-    from stunting_tui.reports.texts import Texts, template_path
+    """Return the sheets of the pages in their order, each with what draws it."""
+    from stunting_tui.reports import charts, children, cover, matrix, method, recap
+    from stunting_tui.reports.documents import sections
+    from stunting_tui.reports.draw import draw_section
+    from stunting_tui.reports.fields import footer_text, sentence_fields
+    from stunting_tui.reports.texts import REPORT, read_texts
 
-    texts = Texts(template_path(), sentence_fields(content))
-    foot = full_title(content)
-    recaps: list[tuple[str, Callable[[], None]]] = [
-        (shape.title, partial(recap.draw_recap, book, content, texts, foot, shape)) for shape in recap.RECAPS
-    ]
-    return [
-        (cover.TITLE, partial(cover.draw_cover, book, content, foot)),
-        (minutes.TITLE, partial(minutes.draw_minutes, book, content, texts, foot)),
-        (attendance.TITLE, partial(attendance.draw_attendance, book, content, texts, foot)),
-        *recaps,
-        (charts.TITLE, partial(charts.draw_charts, book, content, texts, foot)),
-        (matrix.TITLE, partial(matrix.draw_matrix, book, content, texts, foot)),
-        (children.TITLE, partial(children.draw_children, book, content, texts, foot, cancelled)),
-        (method.TITLE, partial(method.draw_method, book, content, texts, foot)),
-    ]
+    texts = read_texts(REPORT, sentence_fields(content), content.site)
+    foot = footer_text(content)
+    drawn: dict[str, list[tuple[str, Callable[[], None]]]] = {
+        "sampul": [(cover.TITLE, partial(cover.draw_cover, book, content, foot, codes))],
+        "rekap": [
+            *((shape.title, partial(recap.draw_recap, book, content, texts, foot, shape)) for shape in recap.RECAPS),
+            (charts.TITLE, partial(charts.draw_charts, book, content, texts, foot)),
+        ],
+        "matriks": [(matrix.TITLE, partial(matrix.draw_matrix, book, content, texts, foot))],
+        "anak": [(children.TITLE, partial(children.draw_children, book, content, texts, foot, cancelled))],
+        "metode": [(method.TITLE, partial(method.draw_method, book, content, texts, foot))],
+    }
+    for code, section in sections(content, codes):
+        drawn.setdefault(code, []).append((section.title, partial(draw_section, book, section, foot)))
+    return [step for code in codes for step in drawn[code]]
 
 
 def _properties(book: "Book", content: ReportContent) -> None:

@@ -10,6 +10,7 @@ from db.models import Batch
 from stunting_tui.domain.age import completed_months
 from stunting_tui.domain.agreement import Deliberation
 from stunting_tui.domain.dates import period_label
+from stunting_tui.domain.document import Section
 from stunting_tui.domain.figures import BatchFigures, Share
 from stunting_tui.errors import DataError
 from stunting_tui.growth.categories import category
@@ -18,15 +19,19 @@ from stunting_tui.reports.content import (
     Letterhead,
     MethodNote,
     ReportContent,
-    Signatory,
     Source,
     StuntedChild,
     TrendPoint,
 )
 from stunting_tui.services import region, rembuk
 from stunting_tui.services.figures import batch_figures, batches, current_batch, stunting_trend
+from stunting_tui.services.meeting_facts import proposals_of, seal_of, target_lines
 from stunting_tui.services.office import Office, office
+from stunting_tui.services.report_pages import chosen_pages
+from stunting_tui.services.signing import signing_of
 from stunting_tui.services.store import reading, transaction
+from stunting_tui.services.text_files import site_folder
+from stunting_tui.services.village_years import year_rows
 from stunting_tui.session import Session
 
 
@@ -38,18 +43,20 @@ def write_report(
     progress: Progress = quiet,
     stop: Callable[[], bool] | None = None,
 ) -> ReportContent:
-    """Write the workbook of a rembuk (default the newest) to `target`; NIK in full only with a reason.
+    """Write the chosen pages of the workbook of a rembuk (default the newest) to `target`.
+
+    NIK in full only with a reason.
 
     Raises `DataError` without a kecamatan, `FileError` when the file cannot be written, `Cancelled`.
     """
     from stunting_tui.reports.workbook import write_workbook
 
     content = report_content(session, deliberation_id, show_nik=bool(nik_reason.strip()))
-    write_workbook(content, target, progress, stop)
+    pages = chosen_pages()
+    write_workbook(content, target, progress, stop, pages)
     with transaction(session) as writer:
-        told = (
-            f"{target.name}: {len(content.stunted)} anak bernama, NIK {'lengkap' if content.show_nik else 'disamarkan'}"
-        )
+        named = len(content.stunted) if "anak" in pages else 0
+        told = f"{target.name}: {named} anak bernama, NIK {'lengkap' if content.show_nik else 'disamarkan'}"
         writer.record("ekspor", "report", "", "laporan", nik_reason.strip() or None, told)
     return content
 
@@ -66,15 +73,25 @@ def report_content(session: Session, deliberation_id: int | None = None, *, show
     batch_id = deliberation.batch_id or (newest.id if newest else None)
     figures = batch_figures(batch_id) if batch_id else None
     trends = stunting_trend(batch_id) if batch_id else {}
-    labels = {village.code: f"{village.kind} {village.name}" for village in region.villages()}
-    own = office()
+    villages = region.villages()
+    labels = {village.code: f"{village.kind} {village.name}" for village in villages}
+    own, signing = office(), signing_of(deliberation)
+    with reading():
+        years = year_rows(deliberation.held_on.year)
     return ReportContent(
         letterhead=_letterhead(own, district.province),
         deliberation=deliberation,
         figures=figures,
         generated_on=session.today,
         operator=session.operator,
-        signatories=_signatories(own, deliberation),
+        signatories=signing.minutes,
+        heads=signing.heads,
+        offices=signing.offices,
+        targets=target_lines(),
+        profiles=tuple((labels[village.code], years[village.id]) for village in villages),
+        proposals=proposals_of(deliberation),
+        seal=seal_of(deliberation),
+        site=site_folder(session),
         trend=tuple(_point(period, shares[""]) for period, shares in trends.items() if "" in shares),
         village_trends={
             code: tuple(_point(period, shares[code]) for period, shares in trends.items() if code in shares)
@@ -86,6 +103,18 @@ def report_content(session: Session, deliberation_id: int | None = None, *, show
         paper=own.paper,
         show_nik=show_nik,
     )
+
+
+def minutes_sections(session: Session, deliberation_id: int | None = None) -> list[Section]:
+    """Return the berita acara of a rembuk (default the newest) with its annexes, as the workbook prints them.
+
+    Raises `DataError` without a kecamatan, `FileError` where a text cannot be used.
+    """
+    from stunting_tui.reports.documents import sections
+    from stunting_tui.reports.pages import MINUTES_PAGES
+
+    content = report_content(session, deliberation_id)
+    return [section for _, section in sections(content, MINUTES_PAGES)]
 
 
 def stunted_children(batch_id: int) -> tuple[StuntedChild, ...]:
@@ -132,14 +161,6 @@ def _deliberation(session: Session, number: int | None) -> Deliberation:
 
 def _letterhead(own: Office, province: str) -> Letterhead:
     return Letterhead(own.regency, own.district, province, own.address, own.place)
-
-
-def _signatories(own: Office, deliberation: Deliberation) -> tuple[Signatory, ...]:
-    name = deliberation.chair or own.head_name
-    if not name:
-        return ()
-    nip = deliberation.chair_nip or (own.head_nip if not deliberation.chair else "")
-    return (Signatory(name=name, office=deliberation.chair_office, nip=nip),)
 
 
 def _point(period: str, share: Share) -> TrendPoint:

@@ -14,6 +14,7 @@ from stunting_tui.services import children, decisions, figures, region, rembuk
 from stunting_tui.session import Session
 from stunting_tui.texts.children import children_table, history_table
 from stunting_tui.texts.decisions import waiting_table
+from stunting_tui.texts.document import document_lines
 from stunting_tui.texts.rembuk import agreements_table, due_table, sessions_table
 from stunting_tui.texts.table import Table
 from stunting_tui.texts.villages import villages_table
@@ -39,6 +40,15 @@ def answer(options: argparse.Namespace, session: Session) -> Table:
     if district is None:
         return Table(f"Basis data masih kosong. {IMPORT} Kecamatan dikenali dari berkas itu.")
     return lists[options.list](options, session, district)
+
+
+def minutes(options: argparse.Namespace, session: Session) -> Iterator[str]:
+    """Return the lines of the berita acara of one rembuk. Raises `DataError` where there is none, `FileError`."""
+    from stunting_tui.services.reporting import minutes_sections
+
+    if not rembuk.deliberations():
+        raise DataError("Belum ada rembuk.", "Buat lewat layar Rembuk.")
+    return document_lines(minutes_sections(session, options.id))
 
 
 def _place(district: District) -> str:

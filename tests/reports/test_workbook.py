@@ -20,20 +20,31 @@ from stunting_tui.reports.workbook import write_workbook
 from tests.reports.opened import bare, body, formulas, reopened, row_of, words
 from tests.reports.sample import content
 
+UPRIGHT = ("Sampul", "Undangan", "Berita Acara")
 SHEETS = [
-    "Sampul",
-    "Berita Acara",
+    *UPRIGHT,
+    "Lampiran I Disepakati",
+    "Lampiran II Tidak Disepakati",
+    "Lampiran III RTL",
     "Daftar Hadir",
+    "Komitmen Bersama",
+    "Matriks Kesepakatan",
+    "Matriks Intervensi",
+    "Kendali Integrasi",
+    "Matriks RKPDes",
     "Rekap Desa",
     "Rekap Baduta",
     "Rekap Rinci",
     "Grafik",
     "Tren Desa",
-    "Matriks Kesepakatan",
+    "Target",
+    "Profil Desa",
     "Anak Pendek",
     "Catatan Metode",
 ]
-WIDE = {"Daftar Hadir", "Rekap Desa", "Rekap Baduta", "Rekap Rinci", "Matriks Kesepakatan", "Anak Pendek"}
+WIDE = set(SHEETS) - {*UPRIGHT, "Komitmen Bersama", "Grafik", "Tren Desa", "Catatan Metode"}
+LISTED = WIDE | {"Tren Desa", "Komitmen Bersama"}
+"""Sheets whose heading row is repeated on every printed page."""
 HOSTILE = ('=HYPERLINK("http://x","y")', "+cmd|' /C calc'!A0", "@SUM(1)", "-2+3", "=1+1\x07", "#REF!", "\t=1")
 
 
@@ -55,7 +66,7 @@ def test_every_sheet_prints_on_its_paper_one_page_wide(book: Workbook, name: str
     assert "Rembuk Stunting" in sheet.oddFooter.left.text
     assert sheet.print_area
     assert sheet.page_margins.right >= 0.78
-    assert bool(sheet.print_title_rows) == (name in WIDE or name == "Tren Desa")
+    assert bool(sheet.print_title_rows) == (name in LISTED)
 
 
 def test_f4_is_folio(report: ReportContent, tmp_path: Path) -> None:

@@ -1,0 +1,186 @@
+"""Draws a section of a document as a sheet: paragraphs over the whole width, tables over its columns."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section, Signatures, Style
+from stunting_tui.reports.book import Book, Look, Page
+from stunting_tui.reports.letterhead import draw_letterhead, draw_signatures
+from stunting_tui.reports.measure import fitted
+from stunting_tui.reports.spans import SMALLEST, fine_columns, spans_of
+from stunting_tui.reports.table import CELL, DATE, HEAD, TOTAL_FILL
+
+_UPRIGHT = 75.0
+"""Column units of a sheet that prints at full size, upright."""
+_LABEL, _COUNT = 8, 2
+"""Narrow columns that a label such as KEDUA PULUH SATU takes, and a number."""
+_SIGN_HEIGHT = 26.0
+_SIGN_WIDTH = 13.0
+_LOOKS: dict[Style, Look] = {
+    "title": Look(size=13, bold=True, across="center"),
+    "underlined": Look(size=13, bold=True, underline=True, across="center"),
+    "centre": Look(across="center"),
+    "right": Look(across="right"),
+    "head": Look(bold=True),
+    "body": Look(across="justify"),
+    "plain": Look(),
+    "note": Look(size=9, italic=True, across="center"),
+    "secret": Look(bold=True, colour="9C0006", fill="FDE9E7", across="center", down="center", box=True),
+}
+_POINT = Look(size=10, bold=True)
+_NUMBER = Look(across="right")
+_SMALL = Look(size=10, italic=True)
+_KEPT = 3
+"""A table of at most so many rows stays on one page with the line above it."""
+
+
+class Drawer:
+    """Draws the blocks of one section."""
+
+    def __init__(self, book: Book, section: Section, footer: str) -> None:
+        """Make the sheet: the columns are those of its only table, else an even grid that every table shares."""
+        grids = [block for block in section.blocks if isinstance(block, Grid)]
+        self.listing = section.wide and len(grids) == 1
+        widths = [column.width for column in _columns(grids[0])] if self.listing else fine_columns(_UPRIGHT)
+        self.page: Page = book.page(section.title, widths, footer, landscape=section.wide)
+        self.single = len(grids) == 1
+        self.last = len(widths)
+
+    def draw(self, section: Section) -> None:
+        """Draw the kop surat and every block; the last ones stay together."""
+        if section.letterhead is not None:
+            draw_letterhead(self.page, section.letterhead)
+        closing = len(section.blocks) - section.keep
+        end = 0
+        for index, block in enumerate(section.blocks):
+            if index == closing:
+                end = self.page.row
+            self._block(block, section.blocks[index - 1] if index else None)
+        if section.one_page:
+            self.page.sheet.page_setup.fitToHeight = 1
+        elif end:
+            self.page.keep(end)
+        self.page.finish()
+
+    def _block(self, block: Block, before: Block | None) -> None:
+        if isinstance(block, Line):
+            self.page.line(block.text, _LOOKS[block.style], above=block.above)
+        elif isinstance(block, Entry):
+            self._entry(block)
+        elif isinstance(block, Grid):
+            self._grid(block, before)
+        else:
+            self._signatures(block)
+
+    def _entry(self, entry: Entry) -> None:
+        """Write a label and its text; a point of the decision stays on one page."""
+        start = self.page.row
+        wide = entry.strong or not entry.label.rstrip(".").isdigit()
+        split = _LABEL if wide else _COUNT
+        if entry.strong:
+            self.page.space(5)
+        label = _POINT if entry.strong else Look() if wide else _NUMBER
+        self.page.pair(entry.label, entry.text, label, Look(), split=split)
+        if entry.note:
+            self.page.pair("", entry.note, Look(), _SMALL, split=split)
+        if entry.strong:
+            self.page.keep(start)
+
+    def _signatures(self, block: Signatures) -> None:
+        self.page.space(12)
+        widths = self.page.widths
+        half = sum(widths) / 2
+        middle = next(at for at in range(1, len(widths) + 1) if sum(widths[:at]) >= half - SMALLEST / 2)
+        draw_signatures(self.page, block.people, block.above, middle)
+
+    def _grid(self, grid: Grid, before: Block | None) -> None:
+        """Draw a table. Its heading is repeated on every page where it is the only one of the sheet."""
+        page = self.page
+        columns = _columns(grid)
+        spans = [(at, at) for at in range(1, len(columns) + 1)] if self.listing else spans_of(columns, self.last)
+        first = page.row - 1 if isinstance(before, Line) else page.row
+        page.space(6)
+        start = page.row
+        self._heads(columns, spans, grid)
+        if self.single:
+            page.sheet.print_title_rows = f"{start}:{page.row - 1}"
+        if self.listing:
+            page.sheet.freeze_panes = f"A{page.row}"
+        rows = [*grid.rows, *_blank_rows(grid)]
+        if not rows:
+            look = Look(italic=True, across="center", down="center", box=True)
+            page.span(page.row, 1, self.last, grid.empty, look)
+            page.height(page.row, 24)
+            page.row += 1
+        for index, row in enumerate(rows):
+            self._row(columns, spans, _signed(row, index + 1, grid), grid, last=index == len(rows) - 1)
+        if len(rows) <= _KEPT or not self.single:
+            page.keep(first)
+
+    def _heads(self, columns: tuple[GridColumn, ...], spans: list[tuple[int, int]], grid: Grid) -> None:
+        page = self.page
+        heads = [(column.title, *span) for column, span in zip(columns, spans, strict=True)]
+        if grid.sign:
+            heads[-2:] = [("Tanda tangan", spans[-2][0], spans[-1][1])]
+        cells = []
+        for title, first, last in heads:
+            page.span(page.row, first, last, title, HEAD)
+            cells.append((title, page.width(first, last) / 1.08))
+        page.height(page.row, fitted(cells, HEAD.size)[1] + 2)
+        page.row += 1
+
+    def _row(
+        self,
+        columns: tuple[GridColumn, ...],
+        spans: list[tuple[int, int]],
+        row: tuple[Cell, ...],
+        grid: Grid,
+        *,
+        last: bool,
+    ) -> None:
+        page = self.page
+        total = last and grid.total and bool(grid.rows)
+        widths = [page.width(*span) / (1.08 if total else 1) for span in spans]
+        texts = [(str(value), width) for value, width in zip(row, widths, strict=True) if isinstance(value, str)]
+        size, height = fitted(texts, CELL.size)
+        for value, column, span in zip(row, columns, spans, strict=True):
+            shown, look = _cell(value, column, size, total=total)
+            page.span(page.row, *span, shown, look)
+        page.height(page.row, max(height, _SIGN_HEIGHT if grid.sign else 16))
+        page.row += 1
+
+
+def draw_section(book: Book, section: Section, footer: str) -> None:
+    """Add the sheet of a section."""
+    Drawer(book, section, footer).draw(section)
+
+
+def _columns(grid: Grid) -> tuple[GridColumn, ...]:
+    """Return the columns of a table with those to sign in."""
+    if not grid.sign:
+        return grid.columns
+    return (*grid.columns, GridColumn("ganjil", _SIGN_WIDTH), GridColumn("genap", _SIGN_WIDTH))
+
+
+def _blank_rows(grid: Grid) -> list[tuple[Cell, ...]]:
+    """Return the empty rows of a list that is filled in by hand."""
+    taken = len(grid.rows)
+    return [(number, *[""] * (len(grid.columns) - 1)) for number in range(taken + 1, grid.rows_at_least + 1)]
+
+
+def _signed(row: Sequence[Cell], number: int, grid: Grid) -> tuple[Cell, ...]:
+    """Return the cells of a row with the place where its person signs."""
+    cells = tuple(row)
+    if not grid.sign:
+        return cells
+    return (*cells, f"{number}.", "") if number % 2 else (*cells, "", f"{number}.")
+
+
+def _cell(value: Cell, column: GridColumn, size: float, *, total: bool) -> tuple[Cell, Look]:
+    """Return what a cell shows and how."""
+    number = DATE if isinstance(value, date) else column.form if isinstance(value, int | float) else "General"
+    across = "center" if value is None and column.across == "left" else column.across
+    fill = TOTAL_FILL if total else ""
+    wrap = isinstance(value, str)
+    look = Look(size=size, box=True, down="center", across=across, number=number, bold=total, fill=fill, wrap=wrap)
+    return ("-" if value is None else value), look
