@@ -31,8 +31,10 @@ from tests.tools.pty_screen import KEYS, PtyScreen  # noqa: E402
 from tests.tools.typist import MONTH, Typist  # noqa: E402
 
 AT_ONCE = 2
-LONGEST = 0.8
-"""Seconds of typing before the latest kill."""
+MOST_KEYS = 60
+"""Keys typed before the latest kill; each kill has its own number, and falls somewhere in the effect of the last."""
+LATEST = 0.03
+"""Seconds from the last key to the latest kill: that is about what a key's effect takes."""
 REGISTER = 1200
 SHARES = {"usual": 95, "doubtful": 5}
 HANG_UPS = 0.2
@@ -67,27 +69,28 @@ class Tally:
 
 
 class Hurried(Typist):
-    """A typist as fast as the screen, until a moment; `accepted` are the cells the screen took, by place and head."""
+    """A typist as fast as the screen, for `keys` keys; `accepted` are the cells the screen took, by place and head."""
 
-    def __init__(self, shown: PtyScreen, end: float = float("inf")) -> None:
+    def __init__(self, shown: PtyScreen, keys: int, delay: float) -> None:
         super().__init__(shown)
-        self.end = end
+        self.keys, self.delay = keys, delay
         self.told = 0
         self.accepted: dict[tuple[int, str], str] = {}
 
     def look(self, seconds: float = 0.1) -> None:
-        """Take in what the screen shows; raise `Killed` when the moment has come."""
-        self.shown.read(max(0.0, min(seconds, self.end - time.monotonic())))
+        """Take in what the screen shows."""
+        self.shown.read(seconds)
         self.told = max(self.told, self.saved)
-        if time.monotonic() >= self.end:
-            raise Killed
 
     def press(self, *keys: str) -> None:
-        """Press keys, each when the screen has answered the one before."""
+        """Press keys, each when the screen has answered the one before; raise `Killed` after the last of all."""
         for key in keys:
             for one in [key] if key in KEYS else key:
                 self.shown.send(one)
-                self.hand.seconds.append(0.0)
+                self.keys -= 1
+                if self.keys <= 0:
+                    time.sleep(self.delay)
+                    raise Killed
                 self.look()
 
     def cell(self, place: int, head: str) -> str:
@@ -139,16 +142,16 @@ def one_kill(db: Path, lines: dict[int, Line], post: int, rng: random.Random) ->
     before = stored(db, name)
     done = Tally(kills=1, hang_ups=int(rng.random() < HANG_UPS))
     with PtyScreen("-m", "stunting_tui.cli", "--db", str(db), "--operator", "uji") as shown:
-        typist = Hurried(shown)
+        typist = Hurried(shown, rng.randint(1, MOST_KEYS), rng.uniform(0.0, LATEST))
         shown.wait("BELUM DIUKUR")
         shown.send("6", "b", "ctrl+u", MONTH, "enter", "ctrl+f", "ctrl+u", name, "enter", "enter")
         shown.wait(f"/ {name}", "Tersimpan")
         begin(typist)
-        typist.end = time.monotonic() + rng.uniform(0.0, LONGEST)
         try:
             while True:
                 place = typist.place
-                typist.type_line(lines[place])
+                if place >= 0:
+                    typist.type_line(lines[place])
                 while typist.place == place:
                     typist.look()
         except Killed:
