@@ -27,7 +27,7 @@ PRIORITY = ("gain", "haz", "waz", "whz", "age", "sex")
 """Computed columns in the order in which they get room."""
 MARGIN = 2
 """Cells the grid keeps beside its columns."""
-CHOICE = (Column("Kolom", 22), Column("Kepala", 6), Column("Keterangan", 48, flex=1))
+CHOICE = (Column("Kolom", 22), Column("Judul", 6), Column("Keterangan", 48, flex=1))
 """The list in which the office chooses its columns."""
 
 
