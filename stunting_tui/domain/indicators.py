@@ -139,8 +139,8 @@ def objection(indicator: Indicator, numerator: float | None, denominator: float 
             return f"{indicator.code}: pembilang dan penyebut hitungan utuh, tanpa koma."
         if numerator is not None and denominator is not None and numerator > denominator:
             return (
-                f"{indicator.code}: pembilang {count_text(numerator)} melebihi penyebut {count_text(denominator)}; "
-                "bila keduanya berubah, betulkan penyebut dahulu."
+                f"{indicator.code}: pembilang {count_text(numerator)} melebihi penyebut {count_text(denominator)}. "
+                "Bila keduanya berubah, penyebut dahulu."
             )
     return ""
 

@@ -101,7 +101,7 @@ def objection(field: str, row: VillageYear) -> str:
     for part, whole in PARTS.items():
         low, high = row.value(part), row.value(whole)
         if field in (part, whole) and low is not None and high is not None and low > high:
-            return f"{WORDS[part]} melebihi {WORDS[whole]}; bila keduanya berubah, betulkan {WORDS[whole]} dahulu."
+            return f"{WORDS[part]} melebihi {WORDS[whole]}. Bila keduanya berubah, {WORDS[whole]} dahulu."
     return ""
 
 

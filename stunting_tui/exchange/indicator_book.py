@@ -23,6 +23,8 @@ HEADINGS = (
 )  # fmt: skip
 WIDTHS = (15, 22, 8, 46, 12, 12, 46, 34)
 LINE_HEIGHT = 13.5
+LETTERS = 1.15
+"""Letters of the text font in one unit of width, with some to spare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _line(sheet: "Worksheet", number: int, row: BookRow) -> None:
         cell.number_format = "#,##0.##" if value is not None and value != int(value) else "#,##0"
         closed = column == 6 and not row.denominator_words
         cell.fill = PatternFill("solid", fgColor="D9D9D9" if closed else "FFF2CC")
-    lines = max(-(-len(text or "") // (width - 2)) for text, width in zip(texts, WIDTHS, strict=True))
+    lines = max(-(-len(text or "") // int(width * LETTERS)) for text, width in zip(texts, WIDTHS, strict=True))
     sheet.row_dimensions[number].height = LINE_HEIGHT * max(1, lines)
 
 
@@ -97,6 +99,7 @@ def _finish(sheet: "Worksheet", last: int) -> None:
     """Set widths, rules of what may be typed, and the page."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
     for column, width in enumerate(WIDTHS, 1):
@@ -111,6 +114,7 @@ def _finish(sheet: "Worksheet", last: int) -> None:
     sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.8, header=0.3, footer=0.4)
     sheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
     sheet.oddFooter.center.text = "Halaman &P dari &N"
 

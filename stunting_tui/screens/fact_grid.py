@@ -8,7 +8,11 @@ class KartuScreen(FactGridScreen):
     def show_head(self) -> None: ...
 """
 
+import re
 from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import events
 
 from stunting_tui import keys
 from stunting_tui.errors import ConflictError, OperatorError
@@ -19,8 +23,19 @@ from widgets.entry_messages import CellChanged, Complained, Hint, Moved, Pasted,
 from widgets.lines import LegendLine, StatusLine
 from widgets.record_list import RecordList
 
+THOUSANDS = re.compile(r"(?<![\w.,])(?:Rp\.?\s*)?(\d{1,3}(?:\.\d{3})+)(?![\w.,])", re.ASCII)
+"""A whole number with dots between thousands, as a spreadsheet shows rupiah."""
+
 REFUSED = ("insert", "mark", "force")
 """Commands of the grid that rows of a fixed list have no use for."""
+
+
+class WholeGrid(EntryGrid):
+    """A grid of whole numbers alone: what is pasted may have dots between thousands and "Rp" before it."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take the dots away; the grid then does the rest."""
+        event.text = THOUSANDS.sub(lambda found: found[1].replace(".", ""), event.text)
 
 
 class FactGridScreen(SortedScreen):
@@ -28,6 +43,7 @@ class FactGridScreen(SortedScreen):
 
     has_list = True
     list_legend = ""
+    grid_kind: ClassVar[type[EntryGrid]] = WholeGrid
 
     @property
     def grid(self) -> EntryGrid:
@@ -42,7 +58,7 @@ class FactGridScreen(SortedScreen):
     def new_grid(self, columns: list[GridColumn], empty: str) -> EntryGrid:
         """Return the grid with its keys and check."""
         kept = {key: command for key, command in KEYS.items() if command not in REFUSED}
-        return EntryGrid(
+        return self.grid_kind(
             columns, check=self.check_cell, keys=self.shell.keys.grid_keys(kept), asked=self.is_asked, empty=empty,
             id="grid",
         )  # fmt: skip
@@ -101,8 +117,8 @@ class FactGridScreen(SortedScreen):
 
     def on_entry_grid_complained(self, event: Complained) -> None:
         """Show the finding and how it is answered."""
-        self.find(f"! {event.message}", "error")
-        if event.kind != "note":
+        self.complain(event.message)
+        if event.kind != "note" and not self._tail:
             self.query_one(StatusLine).update("Ketik ulang; F8 kosongkan.")
 
     def on_entry_grid_cleared(self) -> None:

@@ -13,6 +13,7 @@ from stunting_tui.screens.fact_grid import FactGridScreen
 from stunting_tui.screens.indikator_rows import HEADS, VALUES, Choice, columns, indicator_name, shortfalls, texts, words
 from stunting_tui.services import indicator_books, indicators, report_place
 from widgets.entry_columns import Verdict
+from widgets.entry_grid import EntryGrid
 from widgets.lines import OneLine, RuleLine
 from widgets.record_list import RecordList
 from widgets.sorting import Sorting
@@ -29,6 +30,7 @@ class IndikatorScreen(FactGridScreen):
     CSS_PATH = "indikator.tcss"
     ORDER = Sorting("name")
     list_legend = LIST_LEGEND
+    grid_kind = EntryGrid
 
     table: indicators.IndicatorTable
     turned = False

@@ -26,10 +26,10 @@ class Line:
 
 
 LINES = (
-    Line(BEFORE, "Profil desa", "profil", "Sasaran, kampung KB, KPM, dan APBDes tiap desa dalam setahun."),
+    Line(BEFORE, "Profil desa", "profil", "Sasaran, kampung KB, KPM, APBDes tiap desa."),
     Line(BEFORE, "Indikator", "indikator", "Cakupan layanan tiap desa terhadap targetnya."),
     Line(BEFORE, "Kartu skor", "kartu", "Lima paket layanan dan tingkat konvergensi desa."),
-    Line(BEFORE, "Target", "target", "Target menurut tahun dan tingkat, dengan sumbernya."),
+    Line(BEFORE, "Target", "target", "Target menurut tahun dan tingkat."),
 )
 """The list, in the order of the work."""
 
@@ -52,6 +52,11 @@ class KerjaScreen(BaseScreen):
         self.set_title("PERSIAPAN DAN TINDAK LANJUT", district.label if district else "Kecamatan belum dipilih")
         self.say(self.params.pop("said", ""), f"{len(LINES)} pekerjaan")
         self.query_one(RecordList).focus()
+        self.on_record_list_highlighted()
+
+    def on_record_list_highlighted(self) -> None:
+        """Write out what the line is for, where the column cuts it."""
+        self.find(LINES[self.query_one(RecordList).cursor].sentence)
 
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Open the screen of the line."""

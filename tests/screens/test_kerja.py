@@ -11,7 +11,7 @@ from tests.screens.office import DISTRICT
 
 def test_every_line_opens_a_screen():
     assert [line.label for line in LINES if line.screen not in keys.SCREENS or line.screen not in SCREENS_BY_NAME] == []
-    assert all(line.sentence.endswith(".") for line in LINES)
+    assert [line.label for line in LINES if not line.sentence.endswith(".") or len(line.sentence) > 78] == []
 
 
 async def test_rembuk_leads_there(open_app, empty):

@@ -1,6 +1,7 @@
 """Village years typed cell by cell."""
 
 import pytest
+from textual import events
 
 from stunting_tui.services import region, village_years
 from tests.screens.office import DISTRICT, query
@@ -58,8 +59,6 @@ async def test_another_year_and_a_pasted_block(open_app, district):
         ready(shown)
         await shown.press("f2", *["backspace"] * 4, "=2025", "enter")
         assert "tahun 2025" in shown.line(1)
-        from textual import events
-
         shown.app.post_message(events.Paste("1\t2\t3\n4\t5\t6\n"))
         await shown.settle()
         assert "6 dari 6 sel ditempel" in shown.line(22)
@@ -67,6 +66,18 @@ async def test_another_year_and_a_pasted_block(open_app, district):
         assert "Ketik tahun dari 2015" in shown.text()
     assert query("SELECT year, catin, bumil, busui FROM village_year ORDER BY village_id") == [
         (2025, 1, 2, 3), (2025, 4, 5, 6)
+    ]  # fmt: skip
+
+
+async def test_rupiah_as_a_spreadsheet_shows_them(open_app, district):
+    async with open_app("profil") as shown:
+        ready(shown)
+        shown.app.screen.query_one(EntryGrid).go_to(0, "apbdes")
+        shown.app.post_message(events.Paste("1.250.000.000\tRp 130.000.000\nRp900.000\t1,5\n"))
+        await shown.settle()
+        assert "3 dari 4 sel ditempel" in shown.line(22)
+    assert query("SELECT apbdes, apbdes_stunting FROM village_year ORDER BY village_id") == [
+        (1250000000, 130000000), (900000, None)
     ]  # fmt: skip
 
 
@@ -89,8 +100,6 @@ async def test_undo_goes_back_over_a_pair(open_app, district):
     async with open_app("profil") as shown:
         ready(shown)
         shown.app.screen.query_one(EntryGrid).go_to(0, "baduta")
-        from textual import events
-
         shown.app.post_message(events.Paste("15\t30\n"))
         await shown.settle()
         await shown.press("ctrl+u")

@@ -85,8 +85,8 @@ def test_what_cannot_be_is_told_with_sheet_row_and_column(district, book):
     fill(book, E6=51, F6=50, E7="banyak", F7=4, A8="33.10.01.9999", E8=1, C9="P99", E9=1, E20=1, F20=2, E10=1.5, F10=3)
     preview = read(district, book)
     assert preview.changes == ()
-    assert [(one.where, one.message.split(";")[0]) for one in preview.refusals] == [
-        ("lembar Isian, baris 6, kolom E", "P01: pembilang 51 melebihi penyebut 50"),
+    assert [(one.where, one.message.split(" Bila")[0]) for one in preview.refusals] == [
+        ("lembar Isian, baris 6, kolom E", "P01: pembilang 51 melebihi penyebut 50."),
         ("lembar Isian, baris 7, kolom E", '"banyak" bukan angka.'),
         ("lembar Isian, baris 8, kolom A", 'Kode desa "33.10.01.9999" tidak ada di kecamatan ini.'),
         ("lembar Isian, baris 9, kolom C", 'Kode indikator "P99" tidak ada pada profil yang dipakai.'),
