@@ -23,7 +23,7 @@ HEADINGS = (
 )  # fmt: skip
 WIDTHS = (15, 22, 8, 46, 12, 12, 46, 34)
 LINE_HEIGHT = 13.5
-LETTERS = 1.15
+LETTERS = 1.25
 """Letters of the text font in one unit of width, with some to spare."""
 
 

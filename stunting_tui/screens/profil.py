@@ -29,6 +29,9 @@ COLUMNS = [
     GridColumn("Stunting", 12, "right", key="apbdes_stunting", kind="number", limit=12),
     GridColumn("%", 5, "right", key="share", kind="computed"),
 ]
+MOST_MISSING = 3
+"""Missing figures that are named; more are counted."""
+
 NOTHING = "Kecamatan belum dipilih. F10 kembali, lalu 9 di Beranda."
 
 
@@ -140,7 +143,8 @@ def _words(name: str, row: VillageYear) -> tuple[str, str]:
     lokus = f"lokus{f' ({row.lokus_reason})' if row.lokus_reason else ''}" if row.lokus else "bukan lokus"
     formed = row.kampung_kb_year
     kampung = "" if formed is None else ", belum kampung KB" if formed == 0 else f", kampung KB sejak {formed}"
-    empty = f"; kosong: {', '.join(missing)}" if missing and len(missing) < len(FIELDS) else ""
+    told = ", ".join(missing) if len(missing) <= MOST_MISSING else f"{len(missing)} isian"
+    empty = f"; kosong: {told}" if missing else ""
     share = f" ({format_percent(row.stunting_share)})" if row.stunting_share is not None else ""
     funds = f"APBDes {format_rupiah(row.apbdes)}, untuk stunting {format_rupiah(row.apbdes_stunting)}{share}"
     return f"{name}: {lokus}{kampung}{empty}", funds
