@@ -21,7 +21,8 @@ FOLDER = "indikator"
 
 _TOP = frozenset({"judul", "sumber", "berlaku_dari", "berlaku_sampai", "ambang_hampir", "indikator"})
 _TEXTS = ("kode", "nama", "singkat", "kelompok", "pembilang", "penyebut", "satuan", "arah", "sumber")
-_OTHERS = frozenset({"target", "berlaku_dari", "berlaku_sampai", "belum_pasti"})
+_SPAN = ("berlaku_dari", "berlaku_sampai")
+_OTHERS = frozenset({"target", "belum_pasti", *_SPAN})
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9.-]{0,9}", re.ASCII)
 
 
@@ -50,14 +51,12 @@ def load_profile(name: str = DEFAULT, site: Path | None = None) -> Profile:
     if not isinstance(entries, list) or not entries:
         raise DataError(f"{path.name}: tidak ada indikator.", "Tulis tiap indikator sebagai [[indikator]].")
     title, source = str(data.get("judul", name)), str(data.get("sumber", ""))
-    return Profile(
-        name, title, source, _day(data.get("berlaku_dari")), _day(data.get("berlaku_sampai")), float(margin),
-        tuple(_indicators(path, entries, source)),
-    )  # fmt: skip
+    usual = {"sumber": source, **{key: data[key] for key in _SPAN if key in data}}
+    return Profile(name, title, source, float(margin), tuple(_indicators(path, entries, usual)))
 
 
-def _indicators(path: Path, entries: list[Any], source: str) -> Iterator[Indicator]:
-    """Give the indicators of a file; the complaint about one names its line."""
+def _indicators(path: Path, entries: list[Any], usual: Mapping[str, Any]) -> Iterator[Indicator]:
+    """Give the indicators of a file, `usual` for what one leaves out; the complaint about one names its line."""
     lines = [
         number
         for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1)
@@ -68,14 +67,14 @@ def _indicators(path: Path, entries: list[Any], source: str) -> Iterator[Indicat
         where = f"{path.name} baris {lines[place]}" if place < len(lines) else path.name
         if not isinstance(entry, dict):
             raise DataError(f"{where}: bukan indikator.", "Tulis tiap indikator sebagai [[indikator]].")
-        found = _indicator(entry, where, source)
+        found = _indicator({**usual, **entry}, where)
         if found.code in seen:
             raise DataError(f"{where}: kode {found.code} sudah dipakai.", "Tiap indikator berkode sendiri.")
         seen.add(found.code)
         yield found
 
 
-def _indicator(entry: Mapping[str, Any], where: str, source: str) -> Indicator:
+def _indicator(entry: Mapping[str, Any], where: str) -> Indicator:
     for key in entry:
         if key not in _TEXTS and key not in _OTHERS:
             raise DataError(f'{where}: isian "{key}" tidak dikenal.', f"Yang ada: {', '.join((*_TEXTS, 'target'))}.")
@@ -88,7 +87,7 @@ def _indicator(entry: Mapping[str, Any], where: str, source: str) -> Indicator:
         group=texts["kelompok"], numerator=texts["pembilang"], denominator=texts["penyebut"], unit=texts["satuan"],
         target=None if target is None else float(target), direction=texts["arah"],
         valid_from=_day(entry.get("berlaku_dari")), valid_to=_day(entry.get("berlaku_sampai")),
-        source=texts["sumber"] or source, unverified=bool(entry.get("belum_pasti", False)),
+        source=texts["sumber"], unverified=bool(entry.get("belum_pasti", False)),
     )  # fmt: skip
     wrong = fault(found)
     if wrong:

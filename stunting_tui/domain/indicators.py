@@ -65,16 +65,16 @@ class Indicator:
 class Profile:
     """A set of indicators in order; `margin` is how far from its target a figure still counts as "hampir".
 
-    The margin is in percentage points for percentages, else in percent of the target.
+    The margin is in percentage points for percentages, else in percent of the target. `complaint` says why this one
+    stands in for the profile that was chosen.
     """
 
     name: str
     title: str
     source: str
-    valid_from: str
-    valid_to: str
     margin: float
     indicators: tuple[Indicator, ...]
+    complaint: str = ""
 
     def find(self, code: str) -> Indicator | None:
         """Return the indicator with this code."""

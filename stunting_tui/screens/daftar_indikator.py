@@ -1,12 +1,13 @@
 """Daftar indikator: the profile in use and the office's own indicators; own ones are made and changed by a form."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from textual.app import ComposeResult
 
 from stunting_tui import keys
-from stunting_tui.domain.dates import parse_entry_date
-from stunting_tui.domain.indicator_profiles import load_profile, profile_files
+from stunting_tui.domain.dates import parse_entry_date, short_date
+from stunting_tui.domain.indicator_profiles import profile_files
 from stunting_tui.domain.indicators import Indicator, count_text
 from stunting_tui.domain.numbers import parse_decimal
 from stunting_tui.errors import DataError
@@ -179,9 +180,9 @@ class DaftarIndikatorScreen(BaseScreen):
     def _show_list(self, code: str = "") -> None:
         """Show the indicators of this year's profile, then every one of the office's own."""
         self.editing = None
-        site = self.session.database.parent
-        profile = load_profile(indicators.chosen_profile(site), site)
-        self.shown = [*profile.indicators, *own_indicators.own_indicators()]
+        profile = indicators.profile_of(self.session.today.year, self.session.database.parent)
+        shipped = (one for one in profile.indicators if not one.is_own)
+        self.shown = [*shipped, *own_indicators.own_indicators()]
         self.query_one(PromptLine).close()
         self._switch(form=False)
         table = self.query_one(RecordList)
@@ -192,6 +193,8 @@ class DaftarIndikatorScreen(BaseScreen):
         self.set_title("DAFTAR INDIKATOR", profile.title)
         self.say("", f"{len(self.shown)} indikator")
         self._tell()
+        if profile.complaint:
+            self.complain(profile.complaint)
         table.focus()
 
     def on_record_list_highlighted(self) -> None:
@@ -219,14 +222,16 @@ def _complaint(check: object) -> str | None:
 
 
 def _texts(one: Indicator) -> dict[str, str]:
-    def day(text: str) -> str:
-        return f"{text[8:]}-{text[5:7]}-{text[:4]}" if text else ""
-
     return {
         "code": one.code, "name": one.name, "group": one.group, "numerator": one.numerator,
         "denominator": one.denominator, "unit": one.unit, "target": count_text(one.target),
-        "direction": one.direction, "valid_from": day(one.valid_from), "valid_to": day(one.valid_to),
+        "direction": one.direction, "valid_from": _day(one.valid_from), "valid_to": _day(one.valid_to),
     }  # fmt: skip
+
+
+def _day(iso: str) -> str:
+    """Return an ISO date as it is typed, "" for none."""
+    return short_date(date.fromisoformat(iso)) if iso else ""
 
 
 def _row(one: Indicator) -> Row:
@@ -237,7 +242,9 @@ def _row(one: Indicator) -> Row:
 def _told(one: Indicator) -> str:
     """Return an indicator in words: group, what over what, validity, source."""
     over = f" dibagi {one.denominator}" if one.denominator else f" ({one.unit})"
-    span = " ".join(f"{word} {text}" for word, text in (("dari", one.valid_from), ("sampai", one.valid_to)) if text)
+    span = " ".join(
+        f"{word} {_day(text)}" for word, text in (("dari", one.valid_from), ("sampai", one.valid_to)) if text
+    )
     doubt = " * target belum dicocokkan dengan naskah resmi." if one.unverified else ""
     holds = f" Berlaku {span}." if span else ""
     return f"{one.code} {one.name}. {one.group}\n{one.numerator}{over}.\nSumber: {one.source}.{holds}{doubt}"

@@ -104,6 +104,8 @@ class IndikatorScreen(FactGridScreen):
         filled, of = sum(one.filled for one in self.choices), sum(one.of for one in self.choices)
         self.say(f"{self.table.profile.title}; terisi {filled} dari {of}", f"{len(self.choices)} baris")
         self._say_choice()
+        if self.table.profile.complaint:
+            self.complain(self.table.profile.complaint)
 
     def show_sorted(self) -> None:
         """Arrange the list anew."""

@@ -96,7 +96,9 @@ class KartuScreen(FactGridScreen):
 
     def _say_card(self) -> None:
         """Say of the list what the figures are."""
-        self._say("Tingkat konvergensi: jumlah Y dibagi jumlah Y dan T, dalam persen; tanpa TS", "", "")
+        self._say(
+            "Tingkat konvergensi: jumlah Y dibagi jumlah Y dan T, dalam persen; tanpa TS", "", self.table.card.source
+        )
 
     def _say(self, *lines: str) -> None:
         for name, text in zip(("#who", "#whole", "#packages"), lines, strict=True):

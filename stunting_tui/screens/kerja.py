@@ -28,8 +28,11 @@ class Line:
 LINES = (
     Line(BEFORE, "Profil desa", "profil", "Sasaran, kampung KB, KPM, APBDes tiap desa."),
     Line(BEFORE, "Indikator", "indikator", "Cakupan layanan tiap desa terhadap targetnya."),
+    Line(BEFORE, "Daftar indikator", "daftar-indikator", "Profil yang dipakai dan indikator sendiri."),
     Line(BEFORE, "Kartu skor", "kartu", "Lima paket layanan dan tingkat konvergensi desa."),
     Line(BEFORE, "Target", "target", "Target menurut tahun dan tingkat."),
+    Line(AFTER, "Buku kesepakatan", "buku", "Semua kesepakatan dan kemajuannya."),
+    Line(AFTER, "Triwulan", "triwulan", "Yang jatuh tempo dan dilaporkan; dana."),
 )
 """The list, in the order of the work."""
 

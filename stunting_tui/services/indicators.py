@@ -1,6 +1,6 @@
 """Service indicators of the villages in a period: the office's profile, what was typed, and what it comes to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db.changes import Writer
@@ -9,7 +9,7 @@ from stunting_tui.domain.indicator_profiles import DEFAULT, load_profile, profil
 from stunting_tui.domain.indicators import Indicator, Profile, Reading, objection, read
 from stunting_tui.domain.reporting_period import year_of
 from stunting_tui.domain.target import Target, in_force
-from stunting_tui.errors import DataError
+from stunting_tui.errors import DataError, OperatorError
 from stunting_tui.services import region
 from stunting_tui.services.own_indicators import own_records
 from stunting_tui.services.region import VillageRecord
@@ -63,7 +63,7 @@ class IndicatorTable:
 def indicator_table(period: str, site: Path | None = None) -> IndicatorTable:
     """Return the villages of the current kecamatan with the office's profile in a period.
 
-    `site` is the folder of the database. Raises `DataError` and `FileError` for a profile that cannot be read.
+    `site` is the folder of the database.
     """
     with reading():
         villages = region.village_records()
@@ -75,15 +75,15 @@ def indicator_table(period: str, site: Path | None = None) -> IndicatorTable:
 def office_profile(year: int, site: Path | None = None) -> Profile:
     """Return the profile in use with the office's own indicators of a year behind it; the caller holds the connection.
 
-    Raises `DataError` and `FileError` for a profile that cannot be read.
+    A chosen profile that cannot be read any more gives way to the program's, which then says why in `complaint`.
     """
-    profile = load_profile(chosen_profile(site), site)
+    try:
+        profile = load_profile(chosen_profile(site), site)
+    except OperatorError as error:
+        profile = replace(load_profile(DEFAULT), complaint=f"{error} Sementara dipakai {DEFAULT}.")
     known = {one.code for one in profile.indicators}
-    own = [one for one in own_records() if one.holds_in(year) and one.code not in known]
-    kept = (*(one for one in profile.indicators if one.holds_in(year)), *own)
-    return Profile(
-        profile.name, profile.title, profile.source, profile.valid_from, profile.valid_to, profile.margin, kept
-    )
+    own = (one for one in own_records() if one.code not in known)
+    return replace(profile, indicators=tuple(one for one in (*profile.indicators, *own) if one.holds_in(year)))
 
 
 def profile_of(year: int, site: Path | None = None) -> Profile:

@@ -63,7 +63,7 @@ def all_facts(year: int, period: str, site: Path | None = None) -> list[VillageF
     """Return the facts of every village of the current kecamatan by name.
 
     `period` is that of the indicators (2026, 2026-T3, 2026-08); the scorecard is that of the newest quarter up to
-    it. Raises `DataError` and `FileError` for a profile of indicators that cannot be read.
+    it.
     """
     with reading():
         table = indicator_table(period, site)

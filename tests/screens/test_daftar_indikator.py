@@ -73,3 +73,21 @@ async def test_a_share_wants_a_denominator(open_app, district):
     async with open_app("daftar-indikator") as shown:
         await shown.press("n", *OWN[:8], "enter", "f6")
         assert 'penyebut ditulis bila satuannya "%"' in shown.text()
+
+
+async def test_a_profile_that_broke_is_told_and_another_can_be_chosen(open_app, district):
+    folder = district.database.parent / "indikator"
+    folder.mkdir()
+    text = '[[indikator]]\nkode = "X1"\nnama = "x"\npembilang = "x"\nsatuan = "orang"\narah = "naik"\n'
+    (folder / "kami.toml").write_text(text, encoding="utf-8")
+    async with open_app("daftar-indikator") as shown:
+        await shown.press("p", "3")
+        assert "1 indikator" in shown.text() or "Dipakai: kami" in shown.text()
+    (folder / "kami.toml").write_text(text.replace("naik", "atas"), encoding="utf-8")
+    async with open_app("indikator") as shown:
+        assert "kami.toml baris 1: arah indikator X1" in shown.text()
+        await shown.press("d")
+        assert "kami.toml baris 1" in shown.text()
+        await shown.press("p", "2", "f10")
+        assert "kami.toml" not in shown.text()
+        assert "0/29" in shown.line(4)

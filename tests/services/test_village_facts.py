@@ -97,7 +97,11 @@ def test_own_indicators_follow_the_profile_in_their_years(district):
     assert indicators.indicator_table("2026").profile.indicators[-1].code == "K01"
     assert indicators.indicator_table("2025").profile.find("K01") is None
     indicators.choose_profile(district, "esensial29")
-    assert [len(indicators.indicator_table(year).profile.indicators) for year in ("2026", "2025")] == [30, 29]
+    assert [len(indicators.indicator_table(year).profile.indicators) for year in ("2026", "2025", "2021")] == [
+        30,
+        29,
+        0,
+    ]
     with pytest.raises(DataError, match="sudah dipakai indikator sendiri"):
         own_indicators.save_own(district, OWN)
     with pytest.raises(DataError, match="Perpres"):
@@ -117,6 +121,10 @@ def test_a_profile_whose_file_is_gone_gives_way_to_the_usual_one(district):
     )
     indicators.choose_profile(district, "kami")
     assert indicators.indicator_table("2026", folder.parent).profile.title == "Kami"
+    (folder / "kami.toml").write_text('judul = "Kami"\n', encoding="utf-8")
+    broken = indicators.indicator_table("2026", folder.parent).profile
+    assert (broken.name, len(broken.indicators)) == ("perpres72", 20)
+    assert "kami.toml: tidak ada indikator" in broken.complaint
     (folder / "kami.toml").unlink()
     assert indicators.indicator_table("2026", folder.parent).profile.name == "perpres72"
 
