@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from stunting_tui import keys
 from stunting_tui.domain.dates import period_label, short_date
 from stunting_tui.domain.figures import BatchFigures, VillageFigures
+from stunting_tui.domain.ledger_views import Filter, Which
 from stunting_tui.domain.numbers import format_decimal, format_integer
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.wording import change_text, interval, percent_text, village_name
@@ -94,10 +95,11 @@ class BerandaScreen(BaseScreen):
     def _due(self) -> None:
         """Show what waits to be done."""
         due = agreements.due(self.session.today)
-        late = f"{due.overdue} kesepakatan lewat waktu (terlama {due.oldest_days} hari)"
+        late = f"{due.overdue} kesepakatan lewat (terlama {due.oldest_days} hari)"
         coming = f"{due.this_month} bulan ini"
         parts = [late] * bool(due.overdue) + [coming] * bool(due.this_month)
-        self.query_one("#due", OneLine).update(f"JATUH TEMPO   {', '.join(parts) or 'tidak ada'}")
+        told = f"{', '.join(parts)} (tekan 7)" if parts else "tidak ada"
+        self.query_one("#due", OneLine).update(f"JATUH TEMPO   {told}")
         self.query_one("#unmeasured", OneLine).update(f"BELUM DIUKUR  {self._unmeasured()}")
         waiting = waiting_count()
         told = f"{format_integer(waiting)} baris menunggu keputusan (tekan 3)" if waiting else "tidak ada yang menunggu"
@@ -146,6 +148,11 @@ class BerandaScreen(BaseScreen):
     def action_deliberations(self) -> None:
         """Open the rembuk sessions."""
         self.shell.go("rembuk")
+
+    def action_overdue(self) -> None:
+        """Open the ledger with what is overdue, else with what is still open."""
+        late = agreements.due(self.session.today).overdue
+        self.shell.go("buku", filter=Filter(Which.OVERDUE if late else Which.ALIVE))
 
     def action_reports(self) -> None:
         """Open the reports."""

@@ -1,44 +1,34 @@
 """Rembuk: the sessions, newest first; a new one is made, or one is changed, by a form."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from dataclasses import replace
 
 from textual.app import ComposeResult
 
 from stunting_tui import keys
 from stunting_tui.domain import templates
-from stunting_tui.domain.agreement import Deliberation, DeliberationState
-from stunting_tui.domain.dates import long_date, short_date
-from stunting_tui.domain.numbers import format_integer
+from stunting_tui.domain.agreement import Deliberation, DeliberationKind
+from stunting_tui.domain.dates import short_date
 from stunting_tui.errors import ConflictError
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.merging import conflict_told, keep_typed
-from stunting_tui.screens.rembuk_fields import blank_session, session_fields, session_from, session_texts
+from stunting_tui.screens.rembuk_fields import (
+    blank_minilok,
+    blank_session,
+    session_fields,
+    session_from,
+    session_texts,
+)
+from stunting_tui.screens.session_rows import COLUMNS, VALUES, session_row, session_text, year_text
 from stunting_tui.screens.sorted_list import SortedScreen
 from stunting_tui.screens.walked_form import WalkedForm
-from stunting_tui.services import figures, region, rembuk
-from widgets.columns import Column
+from stunting_tui.services import figures, ledger, region, rembuk
 from widgets.form import Form
 from widgets.lines import LegendLine, PromptLine
-from widgets.record_list import RecordList, Row
-from widgets.sorting import Sorting, Value
+from widgets.record_list import RecordList
+from widgets.sorting import Sorting
 
-COLUMNS = [
-    Column("Tanggal", 10, key="date", words="tanggal"),
-    Column("Rembuk", 24, flex=2, key="title", words="nama rembuk", letters=True),
-    Column("Tempat", 14, flex=1, key="place", words="tempat", letters=True),
-    Column("Keadaan", 14, key="state", words="keadaan"),
-    Column("Lengkap", 7, "right", key="ready", words="bagian lengkap"),
-    Column("Hadir", 5, "right", key="present", words="jumlah hadir"),
-]
-VALUES: Mapping[str, Callable[[Deliberation], Value]] = {
-    "date": lambda session: session.held_on.toordinal(),
-    "title": lambda session: session.title,
-    "place": lambda session: session.place or None,
-    "state": lambda session: tuple(DeliberationState).index(session.state),
-    "ready": lambda session: _done(session) / len(session.agreements) if session.agreements else None,
-    "present": lambda session: len(session.attendees),
-}
-LIST_LEGEND = "Enter Buka  n Baru  F4 Ubah  p Persiapan  b Laporan  F1 Bantuan  F10 Kembali"
+LIST_LEGEND = "Enter Buka  n Baru  m Minilok  u Buku  p Persiapan  F1 Bantuan  F10 Kembali"
 FORM_LEGEND = "Enter Terima  F9 Daftar  F6 Simpan  Esc Batal  F1 Bantuan  F10 Kembali"
 
 
@@ -71,6 +61,28 @@ class RembukScreen(SortedScreen):
         elif self.editing is None:
             self._show_form(blank_session(self.session.today, figures.batches()))
 
+    def action_minilok(self) -> None:
+        """Open the form of a new minilok."""
+        if region.current_district() is None:
+            self.complain("Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda).")
+        elif self.editing is None:
+            self._show_form(blank_minilok(self.session.today))
+
+    def action_ledger(self) -> None:
+        """Open the ledger of all agreements."""
+        if self.editing is None:
+            self.shell.go("buku")
+
+    def action_go_on(self) -> None:
+        """Offer the highlighted rembuk what is still open of those before it."""
+        chosen = self._chosen()
+        if chosen is None or self.editing is not None:
+            return
+        if chosen.kind is DeliberationKind.MINILOK:
+            self.complain("Kesepakatan hanya dibawa ke sebuah rembuk; sorot rembuknya.")
+        else:
+            self.shell.go("buku", deliberation_id=chosen.id)
+
     def action_edit(self) -> None:
         """Open the form of the highlighted session."""
         chosen = self._chosen()
@@ -80,7 +92,11 @@ class RembukScreen(SortedScreen):
     def action_report(self) -> None:
         """Go on to the report of the highlighted session."""
         chosen = self._chosen()
-        if chosen is not None and self.editing is None:
+        if chosen is None or self.editing is not None:
+            return
+        if chosen.kind is DeliberationKind.MINILOK:
+            self.complain("Laporan dibuat untuk rembuk; kemajuan dari minilok ada di Buku (u).")
+        else:
             self.shell.go("laporan", deliberation_id=chosen.id)
 
     def action_preparation(self) -> None:
@@ -111,7 +127,12 @@ class RembukScreen(SortedScreen):
         """Do what Enter means on the line."""
         chosen = self._chosen()
         if chosen is not None:
-            self.shell.go("sesi", deliberation_id=chosen.id)
+            self._enter(chosen)
+
+    def _enter(self, session: Deliberation) -> None:
+        """Open the checklist of a rembuk; that of a minilok is what is open in the ledger."""
+        is_minilok = session.kind is DeliberationKind.MINILOK
+        self.shell.go("buku" if is_minilok else "sesi", deliberation_id=session.id)
 
     def on_record_list_highlighted(self) -> None:
         """Show the line in full."""
@@ -136,6 +157,9 @@ class RembukScreen(SortedScreen):
             self._show_list(values.id)
             self.say("Sesi rembuk tersimpan.")
             return
+        if values.kind is DeliberationKind.MINILOK:
+            self._create(values, template=False)
+            return
         count = len(templates.agreements())
         self.ask(
             f"Isi dari templat {count} kesepakatan?",
@@ -154,7 +178,7 @@ class RembukScreen(SortedScreen):
     def _create(self, values: Deliberation, *, template: bool) -> None:
         number = rembuk.create_deliberation(self.session, values, template)
         self._show_list(number)
-        self.shell.go("sesi", deliberation_id=number)
+        self._enter(replace(values, id=number))
 
     def _chosen(self) -> Deliberation | None:
         cursor = self.query_one(RecordList).cursor
@@ -170,10 +194,12 @@ class RembukScreen(SortedScreen):
     def _show_list(self, number: int | None = None) -> None:
         """Show the sessions, the cursor on session `number` or where it was."""
         self.editing = None
-        self.sessions = rembuk.deliberations()
+        self.sessions = rembuk.deliberations(miniloks=True)
+        self.told = Counter(step.meeting for entry in ledger.entries() for step in entry.steps)
         self.query_one(PromptLine).close()
         self._switch(form=False)
-        self.say("", f"{len(self.sessions)} sesi" if self.sessions else "")
+        year = self.session.today.year
+        self.say(year_text(self.sessions, year), f"{len(self.sessions)} sesi" if self.sessions else "")
         self._arrange(number)
         self.query_one(RecordList).focus()
 
@@ -184,7 +210,8 @@ class RembukScreen(SortedScreen):
         self.sessions = self.arranged(newest, VALUES, lambda session: session.title)
         places = [session.id for session in self.sessions]
         self.show_rows(
-            [_row(session) for session in self.sessions], places.index(number) if number in places else table.cursor
+            [session_row(session) for session in self.sessions],
+            places.index(number) if number in places else table.cursor,
         )
         district = region.current_district()
         where = district.label if district else "Kecamatan belum dipilih"
@@ -205,7 +232,8 @@ class RembukScreen(SortedScreen):
         form = self.query_one(Form)
         form.set_fields(session_fields(self.session.today, figures.batches()), session_texts(values))
         self.before = form.values()
-        self.set_title("REMBUK", "Sesi baru" if values.id is None else f"Ubah sesi {short_date(values.held_on)}")
+        name = "Minilok" if values.kind is DeliberationKind.MINILOK else "Sesi"
+        self.set_title("REMBUK", f"{name} baru" if values.id is None else f"Ubah sesi {short_date(values.held_on)}")
         self._switch(form=True)
         self.say("", "ISI")
         self.on_walked_form_entered()
@@ -218,34 +246,4 @@ class RembukScreen(SortedScreen):
 
     def _tell_session(self) -> None:
         chosen = self._chosen()
-        self.query_one(Detail).set_text(_told(chosen) if chosen else "")
-
-
-def _done(session: Deliberation) -> int:
-    return sum(not agreement.gaps() for agreement in session.agreements)
-
-
-def _row(session: Deliberation) -> Row:
-    ready = f"{_done(session)}/{len(session.agreements)}" if session.agreements else "-"
-    return Row(
-        (
-            short_date(session.held_on),
-            session.title,
-            session.place,
-            session.state.value,
-            ready,
-            format_integer(len(session.attendees)),
-        )
-    )
-
-
-def _told(session: Deliberation) -> str:
-    """Return the session in words: what the columns cut."""
-    when = f"{long_date(session.held_on)}{f', pukul {session.time}' if session.time else ''}"
-    done = _done(session)
-    chair = f"Pimpinan {session.chair}, {session.chair_office}. " if session.chair else "Pimpinan belum diisi. "
-    number = f" Nomor {session.number}." if session.number else ""
-    return (
-        f"{session.title}. {when}, {session.place or 'tempat belum diisi'}.{number}\n"
-        f"{chair}{done} dari {len(session.agreements)} kesepakatan lengkap, {len(session.attendees)} orang hadir."
-    )
+        self.query_one(Detail).set_text(session_text(chosen, self.told[chosen.id]) if chosen else "")

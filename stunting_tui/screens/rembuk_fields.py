@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from stunting_tui.domain import templates
-from stunting_tui.domain.agreement import Deliberation
-from stunting_tui.domain.dates import parse_entry_date, period_label, short_date
+from stunting_tui.domain.agreement import Deliberation, DeliberationKind, DeliberationState
+from stunting_tui.domain.dates import parse_entry_date, period_label, period_of, short_date
 from stunting_tui.errors import DataError
 from stunting_tui.screens.wording import tidy_date
 from stunting_tui.services import figures, office
@@ -56,6 +56,15 @@ def blank_session(today: date, batches: list[BatchRecord]) -> Deliberation:
     )  # fmt: skip
 
 
+def blank_minilok(today: date) -> Deliberation:
+    """Return a new minilok of this month, to be held today."""
+    head = office.office()
+    return Deliberation(
+        held_on=today, place="", title=f"Lokakarya Mini {period_label(period_of(today))}", chair=head.head_name,
+        chair_nip=head.head_nip, kind=DeliberationKind.MINILOK,
+    )  # fmt: skip
+
+
 def session_texts(values: Deliberation) -> dict[str, str]:
     """Return a session as the texts of the form."""
     return {
@@ -74,10 +83,13 @@ def session_texts(values: Deliberation) -> dict[str, str]:
 
 
 def session_from(texts: Mapping[str, str], before: Deliberation, today: date) -> Deliberation:
-    """Return `before` with the texts of the form. Raises `DataError`."""
+    """Return `before` with the texts of the form; a minilok whose day has come was held. Raises `DataError`."""
+    held_on = parse_entry_date(texts["held_on"], None, today)
+    is_held = before.kind is DeliberationKind.MINILOK and held_on <= today
     return replace(
         before,
-        held_on=parse_entry_date(texts["held_on"], None, today),
+        held_on=held_on,
+        state=DeliberationState.HELD if is_held else before.state,
         time=texts["time"],
         place=texts["place"],
         title=texts["title"],

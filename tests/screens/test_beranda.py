@@ -88,7 +88,7 @@ async def test_agreements_past_their_day_are_counted(open_app, stocked):
     session = Deliberation(date(2026, 8, 25), "Pendopo", chair="Zuri Valdano", agreements=points)
     rembuk.create_deliberation(stocked, session, template=False)
     async with open_app() as shown:
-        assert shown.line(18) == " JATUH TEMPO   1 kesepakatan lewat waktu (terlama 22 hari), 1 bulan ini"
+        assert shown.line(18) == " JATUH TEMPO   1 kesepakatan lewat (terlama 22 hari), 1 bulan ini (tekan 7)"
 
 
 async def test_a_single_late_visit_does_not_hide_the_full_batch(open_app, stocked):
