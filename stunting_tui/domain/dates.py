@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from stunting_tui.errors import DataError
 
@@ -82,6 +82,15 @@ def plain_date(day: date) -> str:
 def short_date(day: date | None) -> str:
     """Return "03-08-2023", "-" for None."""
     return "-" if day is None else f"{day:%d-%m-}{day.year:04d}"
+
+
+def moment_words(stamp: str) -> str:
+    """Return "03-08-2023 09.15" for an ISO moment, the text itself where it is none."""
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        return stamp
+    return f"{short_date(moment.date())} {moment:%H.%M}"
 
 
 def date_in_words(day: date) -> DateWords:

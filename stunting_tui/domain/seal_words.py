@@ -14,10 +14,13 @@ TABLES: Mapping[str, str] = {
     "agreement_fund": "Dana kesepakatan",
     "agreement_child": "Anak pada daftar",
     "progress": "Kemajuan",
+    "proposal": "Usulan",
     "official": "Pejabat",
     "setting": "Kop surat",
     "district": "Kecamatan",
     "village": "Desa",
+    "village_year": "Profil desa",
+    "target": "Target",
     "batch": "Batch",
     "child": "Anak",
     "measurement": "Pengukuran",
@@ -49,11 +52,15 @@ COLUMNS: Mapping[str, str] = {
     "file_waz": "BB/U di berkas", "file_whz": "BB/TB di berkas", "file_tbu": "kata TB/U di berkas",
     "file_bbu": "kata BB/U di berkas", "file_bbtb": "kata BB/TB di berkas", "oedema": "edema",
     "position_inferred": "cara ukur disimpulkan", "gain": "naik berat badan", "vitamin_a": "vitamin A",
-    "forced": "alasan dipaksa", "breastfed": "ASI",
+    "forced": "alasan dipaksa", "breastfed": "ASI", "year": "tahun", "lokus": "lokus", "lokus_reason": "alasan lokus",
+    "catin": "catin", "bumil": "ibu hamil", "busui": "ibu menyusui", "baduta": "baduta", "balita": "balita",
+    "krs": "keluarga berisiko", "kampung_kb_year": "tahun kampung KB", "kpm": "KPM", "apbdes": "APBDes",
+    "apbdes_stunting": "APBDes untuk stunting", "level": "tingkat", "unit": "satuan", "reason": "alasan",
 }  # fmt: skip
 """A column that is not here is told by its own name."""
 
 _NAMED = {"village_id": "village", "child_id": "child", "agreement_id": "agreement", "batch_id": "batch"}
+_NAMES = ("title", "name", "family", "source", "told_on", "level", "year")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _EMPTY = "kosong"
 _LONGEST = 40
@@ -103,7 +110,7 @@ class Namer:
     def _own(self, cells: Mapping[str, Cell]) -> list[str]:
         """Return what tells a row from its like."""
         linked = [self.row(_NAMED[name], cells[name]) for name in ("child_id", "village_id") if cells.get(name)]
-        told = [cells.get(name) for name in ("title", "name", "family", "source", "told_on", "measured_on", "key")]
+        told = [cells.get(name) for name in (*_NAMES, "measured_on", "key")]
         period = [cells["period"]] if set(cells) >= {"period", "district_id"} else []
         return [*linked, *(_short(_written(str(value))) for value in (*told, *period) if value)]
 

@@ -20,7 +20,6 @@ from stunting_tui.domain.agreement import (
 )
 from stunting_tui.domain.dates import period_label, period_of, short_date
 from stunting_tui.domain.numbers import format_rupiah
-from stunting_tui.domain.official import Official, office_gap, roles
 from stunting_tui.domain.rules import LEVELS, Level, Rule, RuleSpec, read_rules
 from stunting_tui.resources import fixtures
 
@@ -58,16 +57,16 @@ class SessionFacts:
     """A session and what it is held against.
 
     By id of the agreement: `asked` is the sum of the proposals it took up, `spent` what its progress tells of, both
-    whole rupiah. `fostered` are children in more than one open foster record: id, name, how many. `period` is the
-    month of the batch the session is printed with, None without any; `figured` are the codes of villages that were
-    measured in it, `names` the villages by code.
+    whole rupiah. `gaps` says in sentences what the register of officials lacks on the day. `fostered` are children in
+    more than one open foster record: id, name, how many. `period` is the month of the batch the session is printed
+    with, None without any; `figured` are the codes of villages that were measured in it, `names` the villages by code.
     """
 
     session: Deliberation
     asked: Mapping[int, int] = field(default_factory=dict)
     spent: Mapping[int, int] = field(default_factory=dict)
     fostered: Sequence[tuple[int, str, int]] = ()
-    officials: Sequence[Official] = ()
+    gaps: Sequence[str] = ()
     period: str | None = None
     figured: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict)
@@ -125,9 +124,8 @@ def _findings(facts: SessionFacts) -> Iterator[Found]:
                 yield code, "kesepakatan", point.id, {"nomor": str(point.ordinal), **words}
     for child, name, count in facts.fostered:
         yield "asuh_ganda", "anak-rinci", child, {"anak": name, "kali": str(count)}
-    for role in roles():
-        if role.minutes and (gap := office_gap(facts.officials, role, session.held_on)):
-            yield "pejabat", "pejabat", None, {"uraian": gap}
+    for gap in facts.gaps:
+        yield "pejabat", "pejabat", None, {"uraian": gap}
     batch = period_label(facts.period) if facts.period else "belum ada"
     if session.batch_id is None:
         yield "tanpa_batch", "rembuk", None, {"batch": batch}

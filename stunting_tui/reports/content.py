@@ -112,8 +112,8 @@ class ReportContent:
     code, both oldest first. `village_names` are labels by code ("Desa X"). `signatories`: the first is the one who
     presides and signs at the right; empty means the chair of the deliberation. `heads` and `offices` sign the joint
     commitment: one head for each village, a nameless one where nobody is known. `targets` and `profiles` (of the year
-    of the rembuk) stand beside the place they are for. `seal` is the fingerprint of what was approved; `site` the
-    folder of the office's own texts.
+    of the rembuk) stand beside the place they are for. `seal` is what stands at the foot of every page: DRAF or the
+    fingerprint of what was approved; `site` the folder of the office's own texts.
     """
 
     letterhead: Letterhead

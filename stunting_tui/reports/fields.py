@@ -133,6 +133,5 @@ def day_line(content: ReportContent) -> str:
 
 
 def footer_text(content: ReportContent) -> str:
-    """Return what stands at the foot of every page: the rembuk, and the fingerprint of what was approved."""
-    title = full_title(content)
-    return f"{title[:50]}  Segel {content.seal}" if content.seal else title
+    """Return what stands at the foot of every page: the rembuk, and its seal or that it is a draft."""
+    return "  ".join(part for part in (full_title(content)[:50], content.seal) if part)

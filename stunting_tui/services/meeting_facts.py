@@ -1,8 +1,8 @@
-"""What a report tells beside the rembuk itself: targets, proposals that became agreements, the seal."""
+"""What a report tells beside the rembuk itself: targets and proposals that became agreements."""
 
 from typing import TYPE_CHECKING
 
-from db.models import Proposal, Seal
+from db.models import Proposal
 from stunting_tui.domain.agreement import Deliberation
 from stunting_tui.domain.target import Target
 from stunting_tui.services import region
@@ -11,9 +11,6 @@ from stunting_tui.services.targets import targets
 
 if TYPE_CHECKING:
     from stunting_tui.reports.content import ProposalLine
-
-SHORT = 12
-"""Letters of a fingerprint that are printed."""
 
 
 def target_lines() -> tuple[tuple[str, Target], ...]:
@@ -33,10 +30,3 @@ def proposals_of(deliberation: Deliberation) -> "tuple[ProposalLine, ...]":
             ProposalLine(row.agreement_id or 0, row.source, row.office, row.text, row.state, row.amount, row.reason)
             for row in rows
         )
-
-
-def seal_of(deliberation: Deliberation) -> str:
-    """Return the short fingerprint of what was approved, "" where nothing was."""
-    with reading():
-        row = Seal.select().where(Seal.deliberation == deliberation.id).order_by(Seal.id.desc()).first()
-        return row.fingerprint[:SHORT] if row else ""

@@ -23,9 +23,9 @@ from stunting_tui.reports.content import (
     StuntedChild,
     TrendPoint,
 )
-from stunting_tui.services import region, rembuk
+from stunting_tui.services import region, rembuk, seals
 from stunting_tui.services.figures import batch_figures, batches, current_batch, stunting_trend
-from stunting_tui.services.meeting_facts import proposals_of, seal_of, target_lines
+from stunting_tui.services.meeting_facts import proposals_of, target_lines
 from stunting_tui.services.office import Office, office
 from stunting_tui.services.report_pages import chosen_pages
 from stunting_tui.services.signing import signing_of
@@ -90,7 +90,7 @@ def report_content(session: Session, deliberation_id: int | None = None, *, show
         targets=target_lines(),
         profiles=tuple((labels[village.code], years[village.id]) for village in villages),
         proposals=proposals_of(deliberation),
-        seal=seal_of(deliberation),
+        seal=seals.fingerprint_of(deliberation.id or 0),
         site=site_folder(session),
         trend=tuple(_point(period, shares[""]) for period, shares in trends.items() if "" in shares),
         village_trends={

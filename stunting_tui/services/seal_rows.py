@@ -12,8 +12,13 @@ from stunting_tui.domain.seal import Cell, Row, SealedTable, Snapshot, inside
 from stunting_tui.services.office import KEYS
 
 _OF_AGREEMENTS = "agreement_id IN (SELECT id FROM agreement WHERE deliberation_id = :meeting)"
-_TOLD_LATER = """EXISTS (SELECT 1 FROM audit a WHERE a.table_name = 'progress' AND a.action = 'tambah'
-                 AND a.row_uuid = progress.uuid AND a.id > :mark)"""
+
+
+def _before_seal(table: str) -> str:
+    """Return the condition for rows the audit does not tell of as added after the seal."""
+    return f"""NOT EXISTS (SELECT 1 FROM audit a WHERE a.table_name = '{table}' AND a.action = 'tambah'
+               AND a.row_uuid = {table}.uuid AND a.id > :mark)"""  # noqa: S608 (own names)
+
 
 SELECTIONS = {
     "deliberation": "id = :meeting",
@@ -22,12 +27,16 @@ SELECTIONS = {
     "agreement_village": _OF_AGREEMENTS,
     "agreement_fund": _OF_AGREEMENTS,
     "agreement_child": _OF_AGREEMENTS,
-    "progress": f"{_OF_AGREEMENTS} AND NOT {_TOLD_LATER}",
+    "progress": f"{_OF_AGREEMENTS} AND {_before_seal('progress')}",
+    "proposal": f"{_OF_AGREEMENTS} AND {_before_seal('proposal')}",
     "official": """district_id = :district AND (valid_from = '' OR valid_from <= :held_on)
                    AND (valid_to = '' OR valid_to >= :held_on)""",
     "setting": f"key IN ({', '.join(repr(key) for key in KEYS.values())})",
     "district": "id = :district",
     "village": "district_id = :district",
+    "village_year": f"""village_id IN (SELECT id FROM village WHERE district_id = :district)
+                        AND year = CAST(substr(:held_on, 1, 4) AS INTEGER) AND {_before_seal("village_year")}""",  # noqa: S608
+    "target": f"district_id = :district AND {_before_seal('target')}",
     "batch": "id = :batch",
     "child": f"""id IN (SELECT child_id FROM measurement WHERE batch_id = :batch)
                  OR id IN (SELECT child_id FROM agreement_child WHERE {_OF_AGREEMENTS})""",  # noqa: S608
@@ -43,7 +52,7 @@ CHUNK = 500
 class Scope:
     """Whose rows: the session, its kecamatan, the batch it was printed with, its day.
 
-    `mark` is the audit entry of the seal: progress told after it belongs to the ledger, not to the seal.
+    `mark` is the audit entry of the seal: progress, proposals and targets the program added after it are later work.
     """
 
     meeting: int

@@ -7,6 +7,7 @@ from db.changes import Writer
 from db.connection import database
 from db.models import Deliberation as DeliberationRow
 from db.models import Seal
+from stunting_tui.domain.dates import moment_words
 from stunting_tui.domain.seal import (
     Difference,
     Snapshot,
@@ -46,6 +47,22 @@ class Change:
     trace: Trace
     follow_up: bool
     difference: Difference
+
+    @property
+    def what(self) -> str:
+        """What changed: "nomor 2 "Kader ...", tenggat: 31-12-2026 -> 31-12-2027"."""
+        done = {"tambah": "ditambahkan", "hapus": "dihapus"}
+        return (
+            f"{self.row}, {self.column}: {self.then} -> {self.now}" if self.column else f"{self.row}: {done[self.kind]}"
+        )
+
+    @property
+    def origin(self) -> str:
+        """Who changed it, when and why, in a sentence."""
+        if not self.trace.by:
+            return "Tidak tercatat: diubah di luar program."
+        why = f" Alasan: {self.trace.why}" if self.trace.why else ""
+        return f"Oleh {self.trace.by}, {moment_words(self.trace.at)}.{why}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,11 @@
 """What a session is held against before it is verified: gathers the facts for `domain.session_checks`."""
 
-from datetime import date
-
 from db.connection import database
 from db.models import Batch
-from db.models import Official as OfficialRow
-from stunting_tui.domain.official import Official
 from stunting_tui.domain.session_checks import Check, SessionFacts, find_checks, session_rules
 from stunting_tui.services import figures, region, rembuk
 from stunting_tui.services.agreement_rows import required_row
+from stunting_tui.services.signing import signing_of
 from stunting_tui.services.store import reading
 
 
@@ -32,7 +29,7 @@ def _facts(deliberation_id: int) -> SessionFacts:
         asked=_sums("SELECT agreement_id, sum(amount) FROM proposal WHERE amount IS NOT NULL", deliberation_id),
         spent=_sums("SELECT agreement_id, sum(spent) FROM progress WHERE true", deliberation_id),
         fostered=_fostered(district),
-        officials=_officials(district),
+        gaps=signing_of(session).gaps,
         period=batch.period if batch else None,
         figured=_figured(batch.id) if batch else frozenset(),
         names={village.code: village.name for village in region.villages()},
@@ -65,14 +62,3 @@ def _figured(batch: int) -> frozenset[str]:
         (batch,),
     )
     return frozenset(row[0] for row in rows)
-
-
-def _officials(district: int) -> list[Official]:
-    return [
-        Official(row.name, row.office, role=row.role, valid_from=_day(row.valid_from), valid_to=_day(row.valid_to))
-        for row in OfficialRow.select().where(OfficialRow.district == district)
-    ]
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

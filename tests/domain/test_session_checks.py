@@ -12,7 +12,6 @@ from stunting_tui.domain.agreement import (
     Fund,
     ListKind,
 )
-from stunting_tui.domain.official import Official
 from stunting_tui.domain.session_checks import SPECS, SessionFacts, blocking, find_checks, session_rules
 from stunting_tui.errors import DataError
 
@@ -25,8 +24,7 @@ SESSION = Deliberation(
     DAY, "Pendopo", number="400/1", chair="Zuri Valdano", state=DeliberationState.HELD, batch_id=3,
     attendees=(Attendee("Zuri Valdano"),), agreements=(POINT,),
 )  # fmt: skip
-OFFICIALS = [Official(role, role, role=role) for role in ("camat", "kapus", "pkb", "pkk", "wakil-desa")]
-FACTS = SessionFacts(SESSION, officials=OFFICIALS, period="2026-08", figured=frozenset("A"), names={"A": "Sengon"})
+FACTS = SessionFacts(SESSION, period="2026-08", figured=frozenset("A"), names={"A": "Sengon"})
 
 
 def found(facts):
@@ -61,7 +59,7 @@ EVERY = [
     ("daftar_beku_kosong", with_point(list_kind=ListKind.FROZEN), "galat", "kesepakatan"),
     ("anak_tanpa_daftar", with_point(text="PMT bagi Baduta."), "peringatan", "kesepakatan"),
     ("asuh_ganda", replace(FACTS, fostered=[(4, "BAPRI", 2)]), "peringatan", "anak-rinci"),
-    ("pejabat", replace(FACTS, officials=OFFICIALS[1:]), "peringatan", "pejabat"),
+    ("pejabat", replace(FACTS, gaps=["Camat: belum ada."]), "peringatan", "pejabat"),
     ("tanpa_batch", with_session(batch_id=None), "peringatan", "rembuk"),
     ("batch_lebih_muda", replace(FACTS, period="2026-09"), "peringatan", "rembuk"),
     ("desa_tanpa_angka", replace(FACTS, figured=frozenset()), "peringatan", "kesepakatan"),
@@ -93,13 +91,6 @@ def test_what_was_dropped_is_not_checked_and_a_refused_one_needs_the_reason_only
 
 def test_a_word_that_only_holds_another_is_not_about_children():
     assert found(with_point(text="Pelatihan menganakemaskan kader")) == []
-
-
-def test_an_official_whose_term_ended_is_named():
-    expired = [replace(OFFICIALS[0], name="Zuri", valid_to=date(2026, 7, 31)), *OFFICIALS[1:]]
-    assert [check.sentence for check in found(replace(FACTS, officials=expired))] == [
-        "Camat: masa berlaku Zuri habis 31-07-2026."
-    ]
 
 
 def test_the_gravest_comes_first():

@@ -6,7 +6,20 @@ from datetime import date
 from db.connection import database
 from stunting_tui.domain.agreement import Agreement, AgreementStatus, Attendee, Deliberation, DeliberationState, Fund
 from stunting_tui.domain.ledger import Step
-from stunting_tui.services import agreement_children, child_entry, progress, region, rembuk, stages, visits
+from stunting_tui.domain.official import VILLAGE_HEAD, Official
+from stunting_tui.domain.target import Target
+from stunting_tui.services import (
+    agreement_children,
+    child_entry,
+    officials,
+    progress,
+    region,
+    rembuk,
+    stages,
+    targets,
+    village_years,
+    visits,
+)
 from stunting_tui.services.office import Office, save_office
 from stunting_tui.session import Session
 
@@ -44,11 +57,18 @@ def hold(session: Session) -> int:
     first = rembuk.deliberation(number).agreements[0].id or 0
     agreement_children.freeze(session, first, "stunting")
     for role in ROLES:
-        query(
-            """INSERT INTO official
-               (uuid, created_at, created_by, updated_at, updated_by, district_id, name, office, role) VALUES (?1, '', '', '', '', (SELECT min(id) FROM district), ?1, ?1, ?1)""",
-            role,
-        )
+        officials.save_official(session, Official(CAMAT[0] if role == "camat" else role.upper(), role, role=role))
+    for village in region.villages():
+        head = Official(f"KEPALA {village.name}", "", role=VILLAGE_HEAD, village_id=village.id)
+        officials.save_official(session, head)
+    village_years.save_row(session, village_years.year_table(HELD.year), villages[0].id, {"balita": 90})
+    targets.save_target(session, Target("kecamatan", 2026, "Stunting", 14.0, "persen", "RPJMD"))
+    query(
+        """INSERT INTO proposal (uuid, created_at, created_by, updated_at, updated_by, district_id, year, source, text,
+           amount, agreement_id) SELECT 'u', '', '', '', '', district_id, 2026, 'musrenbang', 'PMT', 18200000, ?
+           FROM deliberation""",
+        first,
+    )
     stored = rembuk.deliberation(number)
     rembuk.edit_deliberation(session, replace(stored, state=DeliberationState.HELD))
     progress.add_step(session, first, Step(HELD, AgreementStatus.RUNNING, 10, 500_000, "Foto"))
