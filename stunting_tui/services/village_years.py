@@ -73,6 +73,26 @@ def save_row(session: Session, table: YearTable, village_id: int, values: Mappin
     return table.rows[village_id]
 
 
+def set_lokus(session: Session, table: YearTable, village_id: int, reason: str | None) -> VillageYear:
+    """Make a village lokus of the year for a reason, no longer without one (None); return it as it is now.
+
+    `table` holds it too. Raises `DataError` for an empty reason, `ConflictError` where another operator changed the
+    row meanwhile, and `StoreError`.
+    """
+    words = " ".join((reason or "").split())
+    if reason is not None and not words:
+        raise DataError("Alasan lokus masih kosong.", "Tulis mengapa desa ini menjadi lokus.")
+    values = {"lokus": int(reason is not None), "lokus_reason": words}
+    with transaction(session) as writer:
+        stored = YearRow.get_or_none(YearRow.village == village_id, YearRow.year == table.year)
+        if stored is None:
+            writer.insert(YearRow, village=village_id, year=table.year, **values)
+        else:
+            writer.update(stored, table.rows[village_id].version, **values)
+        table.rows[village_id] = _read(village_id, table.year)
+    return table.rows[village_id]
+
+
 def reread(table: YearTable, village_id: int) -> VillageYear:
     """Take a row of the table from the store again."""
     table.rows[village_id] = village_year(village_id, table.year)
