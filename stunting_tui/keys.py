@@ -32,6 +32,7 @@ SCREENS = {
     "sesi": "Sesi rembuk",
     "kesepakatan": "Isi kesepakatan",
     "hadir": "Daftar hadir",
+    "rapat": "Rapat",
     "daftar": "Daftar anak",
     "kerja": "Persiapan dan tindak lanjut",
     "profil": "Profil desa",
@@ -44,6 +45,9 @@ SCREENS = {
     "kemajuan": "Kemajuan",
     "triwulan": "Triwulan",
     "laporan": "Laporan",
+    "halaman": "Halaman laporan",
+    "naskah": "Naskah laporan",
+    "pejabat": "Pejabat",
     "kantor": "Kop surat dan kantor",
     "wilayah": "Pengaturan wilayah",
     "cari": "Cari anak",
@@ -56,16 +60,19 @@ SCREENS = {
 EVERYWHERE = tuple(SCREENS)
 LISTS = ("desa", "anak", "wilayah", "sesi", "buku")
 FACTS = ("profil", "indikator", "kartu")
-SORTED = ("desa", "anak", "rembuk", "sesi", "riwayat", "wilayah", "indikator", "kartu", "target", "daftar", "buku")
+SORTED = (
+    *("desa", "anak", "rembuk", "sesi", "riwayat", "wilayah", "indikator", "kartu", "target", "daftar", "buku"),
+    "pejabat",
+)
 OPENED = ("desa", "anak", "rembuk", "riwayat", "kerja", "buku", "kemajuan", "triwulan")
-FORMS = ("anak-baru", "ukur", "kesepakatan", "kantor", "daftar-indikator", "target")
+FORMS = ("anak-baru", "ukur", "kesepakatan", "kantor", "daftar-indikator", "target", "pejabat")
 SAVED = (*FORMS, "rembuk", "kemajuan")
 BATCH = ("batch",)
 FILLED = (*FACTS, "hadir")
 MARKED = (*BATCH, "hadir")
 GRIDS = (*BATCH, "ulang", *FILLED)
-NEW = ("rembuk", "sesi", "keputusan", "anak", "daftar-indikator", "target", "daftar")
-REMOVED = ("sesi", "daftar-indikator", "target", "daftar")
+NEW = ("rembuk", "sesi", "keputusan", "anak", "daftar-indikator", "target", "daftar", "rapat", "pejabat")
+REMOVED = ("sesi", "daftar-indikator", "target", "daftar", "pejabat")
 PICKED = ("cari", "perintah")
 SEARCHED = ("beranda", "hadir", *LISTS, *BATCH, *PICKED)
 SEARCHLESS = tuple(name for name in SCREENS if name not in SEARCHED)
@@ -111,7 +118,7 @@ ACTIONS = (
         "choose", "enter", "", "Pilih", "Pilih baris yang disorot.", ("beranda", "wilayah", "laporan"), 3, bound=False
     ),
     Action("open", "enter", "", "Buka", "Buka baris yang disorot.", OPENED, 3, bound=False),
-    Action("fill", "enter", "", "Isi", "Isi atau ubah kesepakatan yang disorot.", ("sesi",), bound=False),
+    Action("fill", "enter", "", "Isi", "Isi atau ubah kesepakatan yang disorot.", ("sesi", "rapat"), bound=False),
     Action("decide", "enter", "", "Putuskan", "Putuskan baris yang disorot.", ("impor", "keputusan"), bound=False),
     Action("accept", "enter", "", "Terima", "Terima isian dan maju; di isian terakhir menyimpan.", FORMS, bound=False),
     Action("edit_field", "f4", "ctrl+e", "Isi", "Ubah isi lama, bukan menggantinya.", FORMS, rank=0, bound=False),
@@ -172,7 +179,16 @@ ACTIONS = (
     Action("family", "k", "", "Keluarga", "Tulis keluarga yang disebut kesepakatan.", ("daftar",)),
     Action("next_person", "insert", "ctrl+n", "Baris kosong", "Ke baris kosong untuk orang berikutnya.", ("hadir",), 2),
     Action("find_person", "ctrl+f", "", "Cari", "Cari peserta menurut nama.", ("hadir",)),
-    Action("list", "d", "", "Daftar anak", "Anak dan keluarga yang disebut kesepakatan ini.", ("sesi",), 2),
+    Action("list", "d", "", "Daftar anak", "Anak dan keluarga yang disebut kesepakatan ini.", ("sesi", "rapat"), 2),
+    Action("meeting", "r", "", "Rapat", "Memimpin rapat: agenda, angka desa, kesepakatan dicatat.", ("sesi",), 2),
+    Action("next_point", "space", "", "Agenda", "Pokok agenda berikutnya.", ("rapat",)),
+    Action("previous_point", "b", "backspace", "Mundur", "Pokok agenda sebelumnya.", ("rapat",), rank=0),
+    Action("next_place", "right", "right_square_bracket", "Desa lain", "Angka desa berikutnya.", ("rapat",), 2),
+    Action("previous_place", "left", "left_square_bracket", "Desa lalu", "Angka desa sebelumnya.", ("rapat",), rank=0),
+    Action("take_template", "t", "", "Templat", "Ambil satu kesepakatan dari templat.", ("rapat",), 2),
+    Action("complete", "l", "", "Lengkapi", "Tanyakan satu per satu yang belum diisi.", ("rapat",), 2),
+    Action("agreement_villages", "v", "", "Desanya", "Desa yang dimaksud kesepakatan ini.", ("rapat",), 3),
+    Action("refuse", "x", "", "Tidak", "Tidak disepakati, dengan alasan; lagi: disepakati.", ("rapat",), 2),
     Action("delete", "delete", "ctrl+d", "Hapus", "Hapus baris yang disorot, setelah ditanya.", REMOVED, 3),
     Action("preparation", "p", "", "Persiapan", "Yang dikerjakan sebelum dan sesudah rembuk.", ("rembuk",)),
     Action("ledger", "u", "", "Buku", "Buku kesepakatan: semua kesepakatan dan kemajuannya.", ("rembuk",)),
@@ -188,7 +204,7 @@ ACTIONS = (
     Action("previous_entry", "f7", "left_square_bracket", "Mundur", "Kesepakatan sebelumnya.", ("kemajuan",)),
     Action("next_entry", "f8", "right_square_bracket", "Maju", "Kesepakatan berikutnya.", ("kemajuan",)),
     Action("report", "b", "", "Laporan", "Buat laporan dan berita acara sesi ini.", ("sesi", "rembuk"), 2),
-    Action("attendance", "h", "", "Hadir", "Daftar hadir sesi ini.", ("sesi",)),
+    Action("attendance", "h", "", "Hadir", "Daftar hadir sesi ini.", ("sesi", "rapat")),
     Action("open_file", "o", "", "Buka berkas", "Tulis nama berkas yang akan diimpor.", ("impor",)),
     Action("filter", "g", "", "Saring", "Saring temuan: semua, galat, peringatan.", ("impor", "riwayat"), 2),
     Action("decisions", "k", "", "Keputusan", "Putuskan baris yang menunggu.", ("impor", "riwayat"), 2),
@@ -200,6 +216,12 @@ ACTIONS = (
     Action("force", "f2", "ctrl+t", "Paksa", "Pakai nilai yang diragukan, dengan alasan.", ("ukur",)),
     Action("override", "f2", "ctrl+t", "Paksa", "Ubah keadaan sesi walau belum lengkap, dengan alasan.", ("sesi",), 3),
     Action("paper", "p", "", "Kertas", "Ganti kertas: A4 atau F4.", ("laporan",)),
+    Action("pages", "h", "", "Halaman", "Pilih halaman yang ditulis.", ("laporan",)),
+    Action("officials", "j", "", "Pejabat", "Yang menandatangani, dengan masa berlakunya.", ("laporan",)),
+    Action("wording", "t", "", "Naskah", "Kalimat dokumen: letak berkasnya, memeriksa, mengubah.", ("laporan",), 2),
+    Action("turn_page", "space", "", "Pilih", "Tulis halaman ini, atau tidak lagi.", ("halaman",)),
+    Action("copy_text", "s", "", "Salin", "Salin naskah bawaan untuk diubah; juga dengan Enter.", ("naskah",)),
+    Action("check_texts", "u", "", "Periksa", "Baca dan periksa lagi semua naskah.", ("naskah",)),
     Action("full_nik", "n", "", "NIK", "Cetak NIK lengkap, dengan alasan yang dicatat.", ("laporan",)),
     Action("letterhead", "k", "", "Kantor", "Isi kop surat dan nama Camat.", ("laporan",)),
     Action("folder", "f9", "plus", "Folder", "Pilih folder untuk berkas laporan.", ("laporan",)),

@@ -1,6 +1,6 @@
 """Those who sign: their offices, and on which days their signature is valid."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -83,8 +83,17 @@ def state_on(person: Official, day: date) -> str:
     return "habis" if person.valid_to is not None and person.valid_to < day else "belum"
 
 
-def office_gap(officials: Iterable[Official], role: Role, day: date) -> str:
-    """Return in one sentence why nobody, or more than one, signs for an office on a day; "" where one does."""
+def signing_gaps(officials: Iterable[Official], wanted: Sequence[Role], day: date) -> tuple[str, ...]:
+    """Return in sentences why nobody, or more than one, signs for offices on a day."""
+    people = list(officials)
+    known = {person.role for person in people}
+    unknown = [role.name for role in wanted if role.needed and role.code not in known]
+    gaps = [gap for role in wanted if (gap := _gap(people, role, day))]
+    return (*gaps, *([f"Belum ada di daftar pejabat: {', '.join(unknown)}."] if unknown else []))
+
+
+def _gap(officials: Iterable[Official], role: Role, day: date) -> str:
+    """Return what is to be said of an office that somebody holds or held; "" where one signs."""
     known = [person for person in officials if person.role == role.code]
     found = in_office(known, role.code, day)
     if len(found) > 1 and role.single:
@@ -95,9 +104,7 @@ def office_gap(officials: Iterable[Official], role: Role, day: date) -> str:
     if past:
         last = max(past, key=lambda person: person.valid_to or date.min)
         return f"{role.name}: masa berlaku {last.name} habis {short_date(last.valid_to)}."
-    if known:
-        return f"{role.name}: {known[0].name} belum berlaku pada {short_date(day)}."
-    return f"{role.name}: belum ada di daftar pejabat."
+    return f"{role.name}: {known[0].name} belum berlaku pada {short_date(day)}." if known else ""
 
 
 def check_official(person: Official) -> None:

@@ -1,5 +1,6 @@
 """Laporan: choose a session, the paper and the place, and write the workbook; the name of the file stays on screen."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -11,7 +12,8 @@ from stunting_tui.domain.numbers import format_integer
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.task import Task
-from stunting_tui.services import office, region, rembuk, report_place, reporting
+from stunting_tui.services import office, region, rembuk, report_pages, report_place, reporting, text_files
+from stunting_tui.services.signing import signing_of
 from widgets.columns import Column
 from widgets.record_list import ListSource, RecordList, Row
 
@@ -22,6 +24,8 @@ COLUMNS = [
     Column("Kesepakatan", 11, "right"),
     Column("Hadir", 5, "right"),
 ]
+GAPS = 4
+"""Sentences about missing signatures that are shown at once."""
 DATA_ONLY = "Tanpa sesi: rekap dan daftar anak"
 
 
@@ -80,6 +84,18 @@ class LaporanScreen(BaseScreen):
     def action_letterhead(self) -> None:
         """Write what stands on the kop surat."""
         self.shell.go("kantor")
+
+    def action_pages(self) -> None:
+        """Choose the pages that are written."""
+        self.shell.go("halaman")
+
+    def action_officials(self) -> None:
+        """Open the register of those who sign."""
+        self.shell.go("pejabat")
+
+    def action_wording(self) -> None:
+        """Open the texts of the documents."""
+        self.shell.go("naskah")
 
     def action_full_nik(self) -> None:
         """Print the whole NIK with a reason; the next time masked again."""
@@ -146,18 +162,41 @@ class LaporanScreen(BaseScreen):
         day = chosen.held_on if chosen else self.session.today
         return report_place.report_folder() / report_place.report_name(day)
 
+    def _texts_state(self) -> str:
+        """Return whether the texts of the documents can be used."""
+        files = text_files.text_files(self.session)
+        if any(file.fault for file in files):
+            return "SALAH"
+        return "milik kantor" if any(file.own for file in files) else "bawaan"
+
+    def _signing_lines(self) -> list[str]:
+        """Return who is missing for the signatures; not below the name of the file that was written."""
+        chosen = self._chosen()
+        return [_signing_text(signing_of(chosen).gaps)] if chosen and not self.written else []
+
     def _tell_choices(self) -> None:
         """Show kop, paper, NIK, folder and name, and the file written last."""
         default, own = self._default(), office.office()
+        pages = (report_pages.chosen_pages(), report_pages.pages())
         nik = f"lengkap, alasan: {self.reason}" if self.reason else "disamarkan (n: cetak lengkap, dengan alasan)"
         lines = [
             f"Kop     {own.district or '-'}; Camat: {own.head_name or 'belum diisi'} (k: isi)",
             f"Kertas  {own.paper} (p: ganti)",
+            f"Halaman {len(pages[0])} dari {len(pages[1])} (h: pilih), naskah {self._texts_state()} (t: lihat)",
+            *self._signing_lines(),
             f"NIK     {nik}",
             f"Folder  {default.parent} (F9: ganti)",
             f"Berkas  {default.name}",
         ]
         self.query_one(Detail).set_text("\n".join([*lines, *(["", self.written] if self.written else [])]))
+
+
+def _signing_text(gaps: Sequence[str]) -> str:
+    """Return what the register of officials lacks for the day of the session, in a few lines."""
+    if not gaps:
+        return "Tanda   semua pejabat berlaku pada hari itu"
+    shown = " ".join(gaps[:GAPS]) + (f" Dan {len(gaps) - GAPS} lagi." if len(gaps) > GAPS else "")
+    return f"Tanda   ? {shown} (j: pejabat)"
 
 
 def _row(session: Deliberation) -> Row:

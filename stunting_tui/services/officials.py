@@ -1,5 +1,6 @@
 """The register of officials of the current kecamatan: kept, changed, removed, and who signs on a day."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -69,14 +70,16 @@ def delete_official(session: Session, official_id: int, version: int) -> None:
         writer.delete(_required(official_id), version)
 
 
-def signing_on(day: date) -> Signing:
-    """Return who signs on a day by the register; the caller says who presides."""
+def signing_on(day: date, named: Collection[str] = ()) -> Signing:
+    """Return who signs on a day by the register; `named` are the roles of whom a name is known without it."""
     with reading():
         people, villages = official_records(), region.village_records()
     roles = [role for role in rules.roles() if role.code != VILLAGE_HEAD]
     found = {role.code: _signatories(people, role, day) for role in roles}
     heads, missing = _village_heads(people, villages, day)
-    gaps = [gap for role in roles if (gap := rules.office_gap(people, role, day))]
+    registered = {person.role for person in people}
+    told = [role for role in roles if role.code in registered or role.code not in named]
+    gaps = [*rules.signing_gaps(people, told, day)]
     if missing:
         gaps.append(_missing_heads(missing, len(villages)))
     return Signing(

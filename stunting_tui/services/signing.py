@@ -12,13 +12,13 @@ from stunting_tui.services.officials import Signing
 
 def signing_of(deliberation: Deliberation) -> Signing:
     """Return who signs on the day of a rembuk, and what is missing, in sentences for the screen."""
-    own, found = office(), officials.signing_on(deliberation.held_on)
+    own = office()
+    named = (CAMAT,) if deliberation.chair.strip() or own.head_name else ()
+    found = officials.signing_on(deliberation.held_on, named)
     camat = found.minutes[0] if found.minutes else Signatory(office=role_name(CAMAT))
     first = _presiding(deliberation, own, camat)
     others = tuple(person for person in found.minutes[1:] if person.name != first.name or not person.name)
     gaps = found.gaps
-    if first.name:
-        gaps = tuple(gap for gap in gaps if not gap.startswith(f"{role_name(CAMAT)}:") or camat.name)
     if camat.name and first.name != camat.name and _is_camat(deliberation):
         gaps = (*gaps, f"Camat: sesi menulis {first.name}, daftar pejabat {camat.name.rstrip('.')}.")
     offices = (first, *found.offices[1:]) if _is_camat(deliberation) else found.offices

@@ -9,9 +9,9 @@ from stunting_tui.domain.official import (
     Role,
     check_official,
     in_office,
-    office_gap,
     roles,
     signers,
+    signing_gaps,
     state_on,
 )
 from stunting_tui.errors import DataError
@@ -48,13 +48,17 @@ def test_newest_signs_where_an_office_has_one_person():
 
 def test_what_is_missing_is_said_in_one_sentence():
     gone = person("Lama", until=date(2025, 12, 31))
-    assert office_gap([gone], ONE, DAY) == "Kepala Puskesmas: masa berlaku Lama habis 31-12-2025."
-    assert office_gap([], ONE, DAY) == "Kepala Puskesmas: belum ada di daftar pejabat."
-    assert office_gap([person("Nanti", since=date(2027, 1, 1))], ONE, DAY).endswith("belum berlaku pada 12-11-2026.")
+    assert signing_gaps([gone], [ONE], DAY) == ("Kepala Puskesmas: masa berlaku Lama habis 31-12-2025.",)
+    late = signing_gaps([person("Nanti", since=date(2027, 1, 1))], [ONE], DAY)
+    assert late == ("Kepala Puskesmas: Nanti belum berlaku pada 12-11-2026.",)
     both = [person("Satu"), person("Dua", since=date(2026, 1, 1))]
-    assert office_gap(both, ONE, DAY) == "Kepala Puskesmas: 2 orang berlaku pada 12-11-2026; dipakai Dua."
-    assert office_gap(both, SEVERAL, DAY) == ""
-    assert office_gap([], Role("kua", "Kepala KUA"), DAY) == ""
+    assert signing_gaps(both, [ONE], DAY) == ("Kepala Puskesmas: 2 orang berlaku pada 12-11-2026; dipakai Dua.",)
+    assert signing_gaps(both, [SEVERAL], DAY) == ()
+
+
+def test_offices_nobody_holds_are_named_together():
+    wanted = [ONE, Role("pkb", "Koordinator PKB", needed=True), Role("kua", "Kepala KUA")]
+    assert signing_gaps([], wanted, DAY) == ("Belum ada di daftar pejabat: Kepala Puskesmas, Koordinator PKB.",)
 
 
 def test_roles_are_data_in_the_order_of_signing():

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from stunting_tui.services import region
+from stunting_tui.services import region, text_files
 from tests.screens.office import DISTRICT, hold_rembuk, query
 
 NAME = "laporan-rembuk-prambanan-2026-08-25.xlsx"
@@ -96,3 +96,32 @@ async def test_without_a_session_the_data_can_be_reported(open_app, empty, tmp_p
 async def test_without_a_session_the_line_is_whole(open_app, empty):
     async with open_app("laporan") as shown:
         assert "Tanpa sesi: rekap dan daftar anak\n" in shown.text()
+
+
+async def test_missing_signatures_are_named_before_printing(open_app, held):
+    async with open_app("laporan", {"deliberation_id": held}) as shown:
+        text = " ".join(shown.text().split())
+        assert "Belum ada di daftar pejabat: Kepala Puskesmas, Koordinator" in text
+        assert "(j: pejabat)" in text
+        await shown.press("j")
+        assert shown.line(1).startswith(" PEJABAT")
+
+
+async def test_pages_and_texts_are_a_key_away(open_app, held, tmp_path):
+    async with open_app("laporan", {"deliberation_id": held}) as shown:
+        await shown.press("h", "down", "space", "f10")
+        assert "Halaman 17 dari 17" in shown.text()
+        await shown.press("t")
+        assert shown.line(1).startswith(" NASKAH LAPORAN")
+        await shown.press("f10", "enter", "enter")
+    assert "Undangan" in load_workbook(tmp_path / NAME).sheetnames
+
+
+async def test_a_faulty_text_stops_the_report_in_words(open_app, held, empty, tmp_path):
+    copy = text_files.copy_to_edit(empty, "berita-acara")
+    copy.write_text("pembukaan = 1", encoding="utf-8")
+    async with open_app("laporan", {"deliberation_id": held}) as shown:
+        assert "naskah SALAH" in shown.text()
+        await shown.press("enter", "enter")
+        assert "Naskah berita-acara.toml baris 1" in shown.line(22)
+    assert not (tmp_path / NAME).exists()
