@@ -45,6 +45,7 @@ SCREENS_BY_NAME = {
     "kesepakatan": "stunting_tui.screens.kesepakatan:KesepakatanScreen",
     "hadir": "stunting_tui.screens.hadir:HadirScreen",
     "rapat": "stunting_tui.screens.rapat:RapatScreen",
+    "periksa": "stunting_tui.screens.periksa:PeriksaScreen",
     "daftar": "stunting_tui.screens.daftar:DaftarScreen",
     "kerja": "stunting_tui.screens.kerja:KerjaScreen",
     "profil": "stunting_tui.screens.profil:ProfilScreen",

@@ -9,13 +9,13 @@ from stunting_tui import keys
 from stunting_tui.domain import templates
 from stunting_tui.domain.agreement import Attendee
 from stunting_tui.domain.dates import long_date
-from stunting_tui.errors import DataError
+from stunting_tui.errors import DataError, OperatorError
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.fact_grid import FactGridScreen
 from stunting_tui.services import rembuk
 from widgets.entry_columns import GridColumn, Verdict
 from widgets.entry_grid import KEYS, EntryGrid
-from widgets.entry_messages import RowMarked
+from widgets.entry_messages import Complained, Hint, RowMarked
 
 BLANKS = 60
 """Empty lines beneath those who are there, as on the paper form."""
@@ -135,20 +135,37 @@ class HadirScreen(FactGridScreen):
                 self.people[row] = person
         return _texts(row, person, self.elements)
 
+    def on_entry_grid_complained(self, event: Complained) -> None:
+        """Point to the letters beneath the grid instead of writing them all out; the rest is said as everywhere."""
+        if event.key == "element" and event.kind == "hard":
+            event.message = "Huruf unsur tidak dikenal: lihat daftar di bawah tabel."
+
+    def on_entry_grid_hint(self, event: Hint) -> None:
+        """Point to the letters beneath the grid."""
+        if self.grid.key == "element":
+            event.text = "Huruf unsur: lihat daftar di bawah tabel."
+
     def on_entry_grid_row_marked(self, event: RowMarked) -> None:
         """Remove the person at once, or put the removed one back."""
         person = self.people.get(event.row)
         if person is None:
             return
-        if event.marked:
+        try:
+            self._mark(event.row, person, marked=event.marked)
+        except OperatorError:
+            self.grid.set_past(event.row, marked=not event.marked)
+            raise
+        self.show_row(self.grid.row)
+
+    def _mark(self, row: int, person: Attendee, *, marked: bool) -> None:
+        if marked:
             rembuk.delete_attendee(self.session, person.id or 0, person.version)
-            self.gone.add(event.row)
+            self.gone.add(row)
             self.find(f"{person.name} dihapus dari daftar hadir; Del sekali lagi mengembalikannya.")
         else:
-            self.gone.discard(event.row)
-            self._save(event.row, None, self.grid.values(event.row))
+            self._save(row, None, self.grid.values(row))
+            self.gone.discard(row)
             self.find(f"{person.name} ada lagi di daftar hadir.")
-        self.show_row(self.grid.row)
 
     def action_next_person(self) -> None:
         """Go to the first empty line."""

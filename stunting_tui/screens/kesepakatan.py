@@ -22,7 +22,10 @@ START = [Field("text", "Kesepakatan", "note")]
 
 
 class KesepakatanScreen(BaseScreen):
-    """The agreement `agreement_id` of the session `deliberation_id`; a new one where there is no id."""
+    """The agreement `agreement_id` of the session `deliberation_id`; a new one where there is no id.
+
+    `then` is the screen to go on to, the session where it is not given.
+    """
 
     NAME = "kesepakatan"
     BINDINGS = keys.bindings_for("kesepakatan")
@@ -85,7 +88,7 @@ class KesepakatanScreen(BaseScreen):
             return
         gaps = agreement.gaps()
         told = f"Kesepakatan {agreement.ordinal} tersimpan." + (f" Belum diisi: {', '.join(gaps)}." if gaps else "")
-        self.shell.go("sesi", deliberation_id=self.number, agreement_id=number, told=told)
+        self.shell.go(self.params.get("then", "sesi"), deliberation_id=self.number, agreement_id=number, told=told)
 
     def _merge(self, error: ConflictError) -> None:
         """Go on with the agreement as another operator left it, and what was typed here."""

@@ -19,7 +19,7 @@ from widgets.record_list import RecordList
 from widgets.sorting import Sorting
 
 NOTHING = "Belum ada kesepakatan. t: isi dari templat, n: tulis sendiri."
-HINT = "b laporan, F5 catatan, k keadaan, F2 paksa, Del hapus"
+HINT = "r rapat, d daftar anak, b laporan, k keadaan, F2 paksa"
 STATES = tuple(DeliberationState)
 LETTERS = {"r": DeliberationState.PLANNED, "l": DeliberationState.HELD, "t": DeliberationState.SIGNED}
 
@@ -134,6 +134,10 @@ class SesiScreen(SortedScreen):
         told = f"{added} kesepakatan ditambahkan dari templat." if added else "Semua isi templat sudah ada."
         self.say(told, self._ready())
 
+    def action_meeting(self) -> None:
+        """Go on to the meeting itself."""
+        self.shell.go("rapat", deliberation_id=self.number)
+
     def action_list(self) -> None:
         """Go on to the children of the highlighted agreement."""
         self._on_chosen(lambda chosen: self.shell.go("daftar", deliberation_id=self.number, agreement_id=chosen.id))
@@ -141,6 +145,14 @@ class SesiScreen(SortedScreen):
     def action_attendance(self) -> None:
         """Go on to the attendance list."""
         self.shell.go("hadir", deliberation_id=self.number)
+
+    def action_check(self) -> None:
+        """Go on to the check page."""
+        self.shell.go("periksa", deliberation_id=self.number)
+
+    def action_stage(self) -> None:
+        """Go on to the check page and ask for the next stage there."""
+        self.shell.go("periksa", deliberation_id=self.number, step=True)
 
     def action_report(self) -> None:
         """Go on to the report."""

@@ -69,7 +69,7 @@ async def test_what_cannot_be_is_told_at_its_cell(open_app, held):
     async with open_app("hadir", held) as shown:
         shown.app.screen.query_one(EntryGrid).grace = 0
         await shown.press("=Gani", "enter", "enter", "9")
-        assert "U: pilih A Kecamatan" in shown.line(22)
+        assert "Huruf unsur tidak dikenal" in shown.line(22)
         await shown.press("f8")
         await shown.press("end", "=0812x", "enter")
         assert "HP: hanya angka" in shown.line(22)
@@ -108,3 +108,12 @@ async def test_what_another_operator_changed_is_shown_and_the_typed_word_told(op
         assert "Meli Baru" in shown.text()
         await shown.press("up", "down", "home", "=Meli Baru", "enter")
     assert query("SELECT name, office FROM attendee WHERE name LIKE 'Meli%'") == [("Meli Baru", "Sekcam")]
+
+
+async def test_a_person_another_operator_changed_is_not_removed(open_app, held):
+    async with open_app("hadir", held) as shown:
+        await shown.press("up")
+        query("UPDATE attendee SET version = version + 1, updated_by = 'opr2' WHERE name LIKE 'Meli%'")
+        await shown.press("delete")
+        assert "sudah diubah oleh opr2" in shown.text()
+    assert len(query(PEOPLE)) == 2

@@ -12,6 +12,7 @@ from stunting_tui.domain.agreement import (
     Attendee,
     Deliberation,
     DeliberationState,
+    ListKind,
 )
 from stunting_tui.errors import ConflictError, DataError
 from stunting_tui.services import region, rembuk
@@ -116,6 +117,27 @@ def test_closing_can_be_forced_with_a_reason_that_is_kept(session, planned):
     rembuk.edit_deliberation(session, replace(row, state=DeliberationState.HELD), force_reason="menyusul surat dinas")
     assert rembuk.deliberation(planned).state is DeliberationState.HELD
     assert audited("paksa", "deliberation") == [("state", "nomor 1 tanpa tenggat, indikator", "menyusul surat dinas")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"responsible": ""}, "tanpa penanggung jawab"),
+        ({"due_on": None}, "tanpa tenggat"),
+        ({"list_kind": ListKind.FROZEN}, "tanpa daftar anak"),
+        ({"list_kind": ListKind.LIVE}, "tanpa aturan daftar anak"),
+        ({"accepted": False}, "tanpa alasan tidak disepakati"),
+    ],
+)
+def test_nothing_is_closed_with_owner_due_date_or_list_missing(session, planned, changes, said):
+    number = rembuk.save_agreement(session, planned, replace(FULL, **changes))
+    row = rembuk.deliberation(planned)
+    with pytest.raises(DataError, match=f"nomor 1 {said}"):
+        rembuk.edit_deliberation(session, replace(row, state=DeliberationState.HELD))
+    stored = rembuk.deliberation(planned).agreements[0]
+    rembuk.save_agreement(session, planned, replace(FULL, id=number, version=stored.version, ordinal=1))
+    rembuk.edit_deliberation(session, replace(row, state=DeliberationState.HELD))
+    assert rembuk.deliberation(planned).state is DeliberationState.HELD
 
 
 def test_a_complete_rembuk_goes_step_by_step(session, planned):
