@@ -48,6 +48,7 @@ class BerandaScreen(BaseScreen):
         self.batch_id: int | None = None
         self.shown: BatchFigures | None = None
         self.place = ""
+        self.opening = True
 
     def body(self) -> ComposeResult:
         """Give the villages, their total, and what is due."""
@@ -67,8 +68,24 @@ class BerandaScreen(BaseScreen):
         first = figures.current_batch(self.batches)
         self.batch_id = wanted if wanted in known else (first.id if first else None)
         self.place = district.label if district else "Kecamatan belum dipilih"
-        self.query_one(RecordList).empty = NO_BATCH.format(place=self.place) if district else NOTHING
-        self._show(0 if self.fresh else self.query_one(RecordList).cursor)
+        self.query_one(RecordList).empty = self._nothing(known=district is not None)
+        if self.opening and self.batch_id is not None:
+            self.set_title("BERANDA", self.place)
+            self.call_after_refresh(self._open)
+        else:
+            self._count(0 if self.fresh else self.query_one(RecordList).cursor)
+        self.opening = False
+
+    def _open(self) -> None:
+        """Show at the start of the program what takes time to count, after the first paint."""
+        try:
+            self._count(0)
+        except Exception as error:  # noqa: BLE001 - as whatever fails in `load`, it is told on the screen
+            self._failed(error)
+
+    def _count(self, cursor: int) -> None:
+        """Show the figures and how things stand."""
+        self._show(cursor)
         said = self.params.pop("said", "")
         self.say(said or self._standing(), f"{len(self.shown.villages)} desa" if self.shown else "")
         if self.shell.keys.complaint:
@@ -91,6 +108,12 @@ class BerandaScreen(BaseScreen):
         room = self.size.width - len("BERANDA") - len(self.session.operator) - 6
         whole = f"{self.place}   {period}"
         return whole if len(whole) <= room else f"{self.place.partition(',')[0]}   {period}"
+
+    def _nothing(self, *, known: bool) -> str:
+        """Return what stands where no village does; nothing while the figures are counted."""
+        if self.batch_id is not None:
+            return ""
+        return NO_BATCH.format(place=self.place) if known else NOTHING
 
     def _due(self) -> None:
         """Show what waits to be done."""

@@ -6,6 +6,7 @@ them; then opens every screen by its keys and goes back, in 16 and in 256 colour
 """
 
 import os
+import resource
 import statistics
 import sys
 import tempfile
@@ -24,6 +25,12 @@ from tests.tools.pty_screen import PtyScreen  # noqa: E402
 STARTS = 11
 EMPTY = ("tests/benchmarks/empty_app.py",)
 GOAL_START, GOAL_BYTES, GOAL_MEMORY = 1.3, 12_000, 60.0
+FRAME, FIGURES = b"Keluar", b"BELUM DIUKUR"
+"""What stands on Beranda from the first paint on, and what with the figures of the villages."""
+NAMES = {
+    "empty": "empty Textual app", "frame": "Beranda, first paint", "figures": "Beranda, with its figures",
+    "frame-cold": "  database not in cache", "figures-cold": "  the same, with figures",
+}  # fmt: skip
 HOME = "BERANDA"
 TOUR = """
 1 DESA; enter ANAK; enter ANAK; g GRAFIK; f10 ANAK; u UKUR; f10 ANAK; f10 ANAK; f10 DESA; f10 BERANDA;
@@ -41,11 +48,19 @@ def program(db: Path) -> tuple[str, ...]:
     return ("-m", "stunting_tui.cli", "--db", str(db))
 
 
-def start(words: tuple[str, ...], mark: bytes, term: str) -> float:
-    """Return the ms from the start of a process to the first paint that holds `mark`."""
+def start(words: tuple[str, ...], mark: bytes, term: str) -> tuple[float, float]:
+    """Return the ms from the start of a process to the first paint that holds `mark`, and its ms of processor time."""
+    before = processor()
     begun = time.perf_counter()
     with PtyProgram(*words, term=term) as one:
-        return (one.first(mark) - begun) * 1000
+        seconds = one.first(mark) - begun
+    return seconds * 1000, (processor() - before) * 1000
+
+
+def processor() -> float:
+    """Return the seconds of processor time of the processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def drop_pages(db: Path) -> None:
@@ -59,18 +74,23 @@ def drop_pages(db: Path) -> None:
 
 def starts(db: Path, term: str) -> None:
     """Print the first paint of Beranda beside that of the empty app."""
-    found: dict[str, list[float]] = {"empty": [], "warm": [], "cold": []}
+    found: dict[str, list[tuple[float, float]]] = {kind: [] for kind in NAMES}
     for _ in range(STARTS):
         found["empty"].append(start(EMPTY, b"SIAP", term))
-        found["warm"].append(start(program(db), b"BELUM DIUKUR", term))
+        found["frame"].append(start(program(db), FRAME, term))
+        found["figures"].append(start(program(db), FIGURES, term))
         drop_pages(db)
-        found["cold"].append(start(program(db), b"BELUM DIUKUR", term))
-    empty = statistics.median(found["empty"])
-    print(f"  {'empty Textual app':<34}{empty:7.0f} ms (least {min(found['empty']):.0f})")
-    for name in ("warm", "cold"):
-        mine = statistics.median(found[name])
-        told = f"{mine:7.0f} ms (least {min(found[name]):.0f})   x{mine / empty:.2f} of x{GOAL_START}"
-        print(f"  {'Beranda, pages of the database ' + name:<34}{told}")
+        found["frame-cold"].append(start(program(db), FRAME, term))
+        drop_pages(db)
+        found["figures-cold"].append(start(program(db), FIGURES, term))
+    empty = least = work = 1.0
+    for kind, name in NAMES.items():
+        wall, used = ([one[at] for one in found[kind]] for at in (0, 1))
+        mine, best, cpu = statistics.median(wall), min(wall), statistics.median(used)
+        if kind == "empty":
+            empty, least, work = mine, best, cpu
+        print(f"  {name:<28}{mine:6.0f} ms (x{mine / empty:.2f} of x{GOAL_START}),"
+              f" least {best:.0f} (x{best / least:.2f}), processor {cpu:.0f} (x{cpu / work:.2f})")  # fmt: skip
 
 
 def tour(db: Path, term: str) -> None:
