@@ -8,11 +8,12 @@ import csv
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 
 from stunting_tui.domain.numbers import format_decimal
 from stunting_tui.domain.synthetic import PERIODS, Person, Visit, make_kecamatan
-from stunting_tui.domain.synthetic_paper import BORN, DAY, LOST_KG, NOT_COME, grown
+from stunting_tui.domain.synthetic_paper import DAY, LOST_KG, NOT_COME, grown
 from stunting_tui.services import region
 from stunting_tui.services.demo import DISTRICT
 from stunting_tui.services.demo_rows import Place, store_children, store_posyandu, store_visits
@@ -23,6 +24,8 @@ CHILDREN = 40
 """Children of a posyandu."""
 SHARES = {"usual": 85, "slip": 5, "doubtful": 5, "absent": 5}
 SEED = 3
+OLDEST = date(2021, 9, 30)
+"""Born later than this nobody is five on the day of the paper; the date of the line above fits all."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def make_register(path: Path, session: Session, children: int, shares: Mapping[s
     known = [
         number
         for number, person in enumerate(made.people)
-        if number in august and number not in spoilt and person.status == "aktif" and person.birth_date > BORN[0]
+        if number in august and number not in spoilt and person.status == "aktif" and person.birth_date > OLDEST
     ]
     chosen = rng.sample(known, children)
     people, visits = [], []
