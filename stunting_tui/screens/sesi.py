@@ -13,13 +13,13 @@ from stunting_tui.errors import ConflictError
 from stunting_tui.screens.agreement_rows import COLUMNS, STATUSES, VALUES, agreement_row, agreement_text, holds
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.sorted_list import SortedScreen
-from stunting_tui.services import region, rembuk
+from stunting_tui.services import region, rembuk, stages
 from widgets.lines import OneLine
 from widgets.record_list import RecordList
 from widgets.sorting import Sorting
 
 NOTHING = "Belum ada kesepakatan. t: isi dari templat, n: tulis sendiri."
-HINT = "r rapat, d daftar anak, b laporan, k keadaan, F2 paksa"
+HINT = "r rapat, d anak, p periksa, s tahap, b laporan, k keadaan"
 STATES = tuple(DeliberationState)
 LETTERS = {"r": DeliberationState.PLANNED, "l": DeliberationState.HELD, "t": DeliberationState.SIGNED}
 
@@ -208,6 +208,7 @@ class SesiScreen(SortedScreen):
     def _read(self, agreement: int | None = None) -> None:
         """Read the session and show it, the cursor on the agreement with this id or where it was."""
         self.shown: Deliberation = rembuk.deliberation(self.number)
+        self.stage = stages.stage_of(self.number).stage
         place = f", {self.shown.place}" if self.shown.place else ""
         self.query_one("#about", OneLine).update(f"{len(self.shown.attendees)} orang hadir; {self.shown.title}{place}")
         self.say(HINT, self._ready())
@@ -222,7 +223,7 @@ class SesiScreen(SortedScreen):
         ids = [point.id for point in self.listed]
         cursor = ids.index(agreement) if agreement in ids else min(table.cursor, max(0, len(ids) - 1))
         self.show_rows([agreement_row(point, self.session.today) for point in self.listed], cursor)
-        told = (self.shown.state.value.upper(), self.order_told())
+        told = (f"{self.shown.state.value}, {self.stage.value}".upper(), self.order_told())
         self.set_title(f"REMBUK  {long_date(self.shown.held_on)}", "   ".join(part for part in told if part))
         self._tell_agreement()
 

@@ -113,7 +113,7 @@ def test_the_store_is_held_against_the_rules(store, held):
         "dana_beda_usulan": "Dana kesepakatan 1 berjumlah Rp100, usulan yang ditampungnya Rp900.",
         "dana_terlampaui": "Kesepakatan 1: terpakai Rp500.000, melebihi dana Rp100.",
         "asuh_ganda": "BAPRI ZADRE tercatat dalam 2 asuhan yang masih terbuka.",
-        "pejabat": "Kepala Puskesmas: belum ada di daftar pejabat.",
+        "pejabat": "Belum ada di daftar pejabat: Kepala Puskesmas.",
     }
 
 
