@@ -223,7 +223,9 @@ class SesiScreen(SortedScreen):
         ids = [point.id for point in self.listed]
         cursor = ids.index(agreement) if agreement in ids else min(table.cursor, max(0, len(ids) - 1))
         self.show_rows([agreement_row(point, self.session.today) for point in self.listed], cursor)
-        told = (f"{self.shown.state.value}, {self.stage.value}".upper(), self.order_told())
+        order = self.order_told()
+        state = "" if order else f"{self.shown.state.value}, "  # there is no room for all three
+        told = (f"{state}{self.stage.value}".upper(), order)
         self.set_title(f"REMBUK  {long_date(self.shown.held_on)}", "   ".join(part for part in told if part))
         self._tell_agreement()
 
