@@ -9,7 +9,7 @@ from stunting_tui.domain.ledger_views import Filter, Which
 from stunting_tui.domain.numbers import format_decimal, format_integer
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.wording import change_text, interval, percent_text, village_name
-from stunting_tui.services import agreements, backups, figures, region, setup
+from stunting_tui.services import backups, figures, region, setup
 from stunting_tui.services.waiting import waiting_count
 from widgets.columns import Column
 from widgets.lines import OneLine, RuleLine
@@ -117,6 +117,8 @@ class BerandaScreen(BaseScreen):
 
     def _due(self) -> None:
         """Show what waits to be done."""
+        from stunting_tui.services import agreements
+
         due = agreements.due(self.session.today)
         late = f"{due.overdue} kesepakatan lewat (terlama {due.oldest_days} hari)"
         coming = f"{due.this_month} bulan ini"
@@ -174,6 +176,8 @@ class BerandaScreen(BaseScreen):
 
     def action_overdue(self) -> None:
         """Open the ledger with what is overdue, else with what is still open."""
+        from stunting_tui.services import agreements
+
         late = agreements.due(self.session.today).overdue
         self.shell.go("buku", filter=Filter(Which.OVERDUE if late else Which.ALIVE))
 
