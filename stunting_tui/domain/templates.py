@@ -83,6 +83,7 @@ def _agreement(number: int, point: dict[str, Any]) -> Agreement:
         indicator=point["indicator"],
         target=point["target"],
         funds=tuple(Fund(source, 0) for source in point["funds"]),
+        pillar=point.get("pillar", ""),
     )
 
 

@@ -86,7 +86,7 @@ def _scores(child: ListedChild) -> str:
 
 
 def _one(head: str, then: float | None, now: float | None, change: float | None) -> str:
-    if then is None:
+    if then is None or then == now:
         return f"{head} {z_text(now)}"
     gained = f" ({_signed(change)})" if change is not None else ""
     return f"{head} {z_text(then)} -> {z_text(now)}{gained}"

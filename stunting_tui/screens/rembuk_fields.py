@@ -41,7 +41,7 @@ def session_fields(today: date, batches: list[BatchRecord]) -> list[Field]:
         Field("chair_office", "Jabatan", width=40, help="Jabatan pimpinan, mis. Camat.", limit=80),
         Field("chair_nip", "NIP", width=24, help="NIP pimpinan; boleh kosong.", limit=30),
         Field("speakers", "Narasumber", "note", help="Narasumber, dipisah titik koma.", limit=400),
-        Field("agenda", "Agenda", "note", help="Pokok acara, dipisah titik koma; F4 mengubah tanpa mengetik ulang."),
+        Field("agenda", "Agenda", "note", help="Dipisah titik koma; jam boleh di depan: 09.00 Pembukaan. F4 mengubah."),
         Field("batch", "Data batch", "choice", 20, "Pengukuran yang dibahas dan dicetak di laporan.", choices=months),
     ]  # fmt: skip
 

@@ -4,6 +4,7 @@ import pytest
 
 from stunting_tui.domain import templates
 from stunting_tui.domain.agreement import DeliberationKind
+from stunting_tui.domain.pillars import pillars
 from stunting_tui.errors import DataError
 
 
@@ -26,6 +27,7 @@ def test_the_default_checklist_is_complete_but_for_the_due_dates():
 def test_its_words_are_those_of_the_lists():
     points = templates.agreements()
     assert {point.category for point in points} <= set(templates.categories())
+    assert {point.pillar for point in points} <= {pillar.code for pillar in pillars().pillars}
     assert {fund.source for point in points for fund in point.funds} <= set(templates.fund_sources())
 
 
