@@ -11,7 +11,7 @@ from stunting_tui.services.seals import Change, SealCheck
 from widgets.columns import Column
 from widgets.record_list import Row
 
-COLUMNS = (Column("Tingkat", 13), Column("Tempat", 12), Column("Temuan", 51, flex=1))
+COLUMNS = (Column("Tingkat", 10), Column("Tempat", 12), Column("Temuan", 54, flex=1))
 NOTHING = "Tidak ada temuan."
 TONES = {"galat": "error", "peringatan": "warn", "catatan": ""}
 PLACES = {
@@ -75,6 +75,6 @@ def _check_line(check: Check) -> Line:
 
 
 def _change_line(change: Change) -> Line:
-    word, tone = ("tindak lanjut", "") if change.follow_up else ("perubahan", "error")
+    word, tone = ("kemajuan", "") if change.follow_up else ("perubahan", "error")
     text = f"Setelah persetujuan. {change.table} {change.what}.\n{change.origin}"
-    return Line(Row((word, change.table, change.what), tone), text)
+    return Line(Row((word, change.table, change.short), tone), text)

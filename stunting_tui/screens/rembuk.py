@@ -50,8 +50,11 @@ class RembukScreen(SortedScreen):
         yield Detail(id="detail")
 
     def load(self) -> None:
-        """Show the list; a form left open stays as it is."""
-        if self.fresh or self.editing is None:
+        """Show the list, or the form of the session `edit`; a form left open stays as it is."""
+        wanted = self.params.pop("edit", None)
+        if wanted is not None:
+            self._show_form(rembuk.deliberation(wanted))
+        elif self.fresh or self.editing is None:
             self._show_list()
 
     def action_new(self) -> None:

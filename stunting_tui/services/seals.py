@@ -57,6 +57,11 @@ class Change:
         )
 
     @property
+    def short(self) -> str:
+        """The same with what changed first, for a narrow column."""
+        return f"{self.column}: {self.then} -> {self.now}, {self.row}" if self.column else self.what
+
+    @property
     def origin(self) -> str:
         """Who changed it, when and why, in a sentence."""
         if not self.trace.by:

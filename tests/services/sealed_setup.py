@@ -57,7 +57,7 @@ def hold(session: Session) -> int:
     first = rembuk.deliberation(number).agreements[0].id or 0
     agreement_children.freeze(session, first, "stunting")
     for role in ROLES:
-        officials.save_official(session, Official(CAMAT[0] if role == "camat" else role.upper(), role, role=role))
+        officials.save_official(session, Official(CAMAT[0] if role == "camat" else role.upper(), "", role=role))
     for village in region.villages():
         head = Official(f"KEPALA {village.name}", "", role=VILLAGE_HEAD, village_id=village.id)
         officials.save_official(session, head)
