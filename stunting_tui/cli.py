@@ -1,6 +1,7 @@
 """The command line: `stunting-tui` alone opens the screen, a verb does one piece of work and ends.
 
-Exit status: 0 done, 2 something the operator must mend (said in Indonesian on stderr), 1 a fault of the program.
+Exit status: 0 done, 2 something the operator must mend (said in Indonesian on stderr), 1 a fault of the program; of
+`periksa` 1 also means that something changed after the approval.
 """
 
 import argparse
@@ -100,6 +101,8 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("-o", "--output", type=Path, required=True, metavar="BERKAS.xlsx")
     report.add_argument("--sesi", type=int, metavar="ID", help="nomor rembuk (bawaan: yang terbaru)")
     report.add_argument("--nik-lengkap", default="", metavar="ALASAN", help="cetak NIK lengkap; alasannya dicatat")
+    check = verb("periksa", "mencocokkan rembuk yang disetujui dengan segelnya; status 1 bila ada yang berubah")
+    check.add_argument("id", nargs="?", type=int, metavar="ID", help="nomor rembuk (bawaan: semua yang bersegel)")
     keys = verb("tombol", "menguji tombol apa yang sampai dari terminal")
     keys.add_argument("--contoh", action="store_true", help="tulis contoh keys.toml ke stdout")
     return top
@@ -126,6 +129,16 @@ def text_parser() -> argparse.ArgumentParser:
     minutes = of("berita-acara", "berita acara satu rembuk dengan lampirannya, paling lebar 80 kolom")
     minutes.add_argument("id", nargs="?", type=int, metavar="ID", help="nomor rembuk (bawaan: yang terbaru)")
     of("jatuh-tempo", "kesepakatan yang lewat waktu atau jatuh tempo bulan ini")
+    book = of("buku", "semua kesepakatan semua rembuk, atau riwayat satu kesepakatan")
+    book.add_argument("id", nargs="?", type=int, metavar="NOMOR", help="nomor kesepakatan dari daftar itu")
+    which = ("semua", "terbuka", "lewat", "selesai")
+    book.add_argument(
+        "--saring", choices=which, default=which[0], help="semua (bawaan), terbuka, lewat (waktu), atau selesai"
+    )
+    book.add_argument("--tahun", type=int, metavar="TAHUN", help="hanya rembuk tahun ini")
+    book.add_argument("--desa", metavar="NAMA", help="hanya desa ini")
+    book.add_argument("--penanggung", metavar="KATA", help="hanya yang penanggung jawabnya memuat kata ini")
+    book.add_argument("--triwulan", metavar="T3 2026", help="yang jatuh tempo atau dilaporkan pada triwulan ini")
     of("keputusan", "baris berkas yang menunggu keputusan")
     return top
 

@@ -1,13 +1,13 @@
 """The ledger looked at: what a filter keeps, what became of each quarter of a year, the money by source."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from stunting_tui.domain.ledger import Entry, Standing
-from stunting_tui.domain.reporting_period import quarter_of
+from stunting_tui.domain.reporting_period import period_words, quarter_of
 
 MIXED = "Beberapa sumber"
 """Where what was spent stands when an agreement has several sources: a step does not say from which."""
@@ -53,6 +53,18 @@ class Filter:
         if self.which is Which.OVERDUE:
             return entry.days_late(today) > 0
         return self.which is Which.ALL or entry.standing is Standing.DONE
+
+
+def filter_text(wanted: Filter, villages: Mapping[str, str]) -> str:
+    """Return a filter in words, "semua" for none."""
+    words = (
+        wanted.which.value if wanted.which is not Which.ALL else "",
+        f"desa {villages.get(wanted.village, wanted.village)}" if wanted.village else "",
+        f'"{wanted.responsible}"' if wanted.responsible else "",
+        period_words(wanted.quarter) if wanted.quarter else "",
+        f"rembuk {wanted.year}" if wanted.year else "",
+    )
+    return ", ".join(word for word in words if word) or Which.ALL.value
 
 
 def _quarters(entry: Entry) -> set[str]:

@@ -8,11 +8,11 @@ from stunting_tui.domain.agreement import DeliberationKind
 from stunting_tui.domain.agreement_text import parse_villages
 from stunting_tui.domain.dates import plain_date
 from stunting_tui.domain.ledger import Entry, Meeting, in_order
-from stunting_tui.domain.ledger_views import Filter, Which
+from stunting_tui.domain.ledger_views import Filter, Which, filter_text
 from stunting_tui.domain.region import Village
 from stunting_tui.errors import DataError
 from stunting_tui.screens.detail import Detail
-from stunting_tui.screens.ledger_rows import columns, entry_row, entry_text, filter_text, holds, values
+from stunting_tui.screens.ledger_rows import columns, entry_row, entry_text, holds, values
 from stunting_tui.screens.sorted_list import SortedScreen
 from stunting_tui.services import ledger, region
 from widgets.record_list import RecordList

@@ -6,9 +6,7 @@ from datetime import date
 from stunting_tui.domain.agreement_text import EVERYWHERE, format_funds
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.ledger import Entry, Standing, Step
-from stunting_tui.domain.ledger_views import Filter, Which
 from stunting_tui.domain.numbers import format_rupiah
-from stunting_tui.domain.reporting_period import period_words
 from stunting_tui.screens.agreement_rows import short_rupiah
 from widgets.columns import Column
 from widgets.record_list import Row
@@ -122,15 +120,3 @@ def spent_text(entry: Entry) -> str:
         return ""
     beyond = f", lebih {format_rupiah(entry.over)}" if entry.over else ""
     return f"{format_rupiah(spent)}{f' dari {format_rupiah(budget)}' if budget else ''}{beyond}"
-
-
-def filter_text(wanted: Filter, villages: Mapping[str, str]) -> str:
-    """Return a filter in words, "semua" for none."""
-    words = (
-        wanted.which.value if wanted.which is not Which.ALL else "",
-        f"desa {villages.get(wanted.village, wanted.village)}" if wanted.village else "",
-        f'"{wanted.responsible}"' if wanted.responsible else "",
-        period_words(wanted.quarter) if wanted.quarter else "",
-        f"rembuk {wanted.year}" if wanted.year else "",
-    )
-    return ", ".join(word for word in words if word) or Which.ALL.value

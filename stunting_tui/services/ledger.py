@@ -31,7 +31,7 @@ def history(agreement_id: int) -> list[Entry]:
     """Return an agreement with those before and after it, the oldest first. Raises `DataError` when it is gone."""
     found = ledger.chain(entries(), agreement_id)
     if not found:
-        raise DataError("Kesepakatan ini sudah dihapus operator lain.", "Buka lagi Buku kesepakatan.")
+        raise DataError(f"Kesepakatan nomor {agreement_id} tidak ada.", "Buka lagi Buku kesepakatan dan pilih di sana.")
     return found
 
 

@@ -5,13 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from stunting_tui.domain.agreement_text import parse_villages
 from stunting_tui.domain.dates import period_label
+from stunting_tui.domain.ledger import in_order
+from stunting_tui.domain.ledger_views import Filter, Which, filter_text
 from stunting_tui.domain.names import name_key
 from stunting_tui.domain.nik import clean_nik
 from stunting_tui.domain.numbers import format_integer
 from stunting_tui.domain.region import District, Village
+from stunting_tui.domain.reporting_period import read_period
 from stunting_tui.errors import DataError
-from stunting_tui.services import children, decisions, figures, region, rembuk
+from stunting_tui.services import agreement_children, children, decisions, figures, ledger, region, rembuk
 from stunting_tui.session import Session
+from stunting_tui.texts import ledger as ledger_texts
 from stunting_tui.texts.children import children_table, history_table
 from stunting_tui.texts.decisions import waiting_table
 from stunting_tui.texts.document import document_lines
@@ -34,7 +38,7 @@ def answer(options: argparse.Namespace, session: Session) -> Table:
     """
     lists = {
         "desa": _villages, "anak": _children, "riwayat": _history, "rembuk": _rembuk, "jatuh-tempo": _due,
-        "keputusan": _waiting,
+        "keputusan": _waiting, "buku": _ledger,
     }  # fmt: skip
     district = region.current_district()
     if district is None:
@@ -140,7 +144,7 @@ def _rembuk(options: argparse.Namespace, session: Session, district: District) -
     if not sessions and options.id is None:
         return Table(f"Belum ada rembuk di Kec. {district.name}. Buat lewat layar Rembuk.")
     if options.id is None:
-        return sessions_table(sessions, _place(district), session.today)
+        return sessions_table(sessions, _place(district), _alive(), session.today)
     chosen = next((one for one in sessions if one.id == options.id), None)
     if chosen is None:
         raise DataError(f"Rembuk nomor {options.id} tidak ada.", "Lihat nomornya dengan: --teks rembuk.")
@@ -151,7 +155,39 @@ def _due(_options: argparse.Namespace, session: Session, district: District) -> 
     sessions = rembuk.deliberations()
     if not sessions:
         return Table(f"Belum ada rembuk di Kec. {district.name}. Buat lewat layar Rembuk.")
-    return due_table(sessions, _place(district), _names(), session.today)
+    return due_table(sessions, _place(district), _names(), _alive(), session.today)
+
+
+def _alive() -> set[int]:
+    return {entry.id for entry in ledger.entries() if entry.is_alive}
+
+
+def _ledger(options: argparse.Namespace, session: Session, district: District) -> Table:
+    if options.id is not None:
+        history = ledger.history(options.id)
+        children = {entry.id: agreement_children.followed(entry.id) for entry in history if entry.agreement.listed}
+        return ledger_texts.history_table(history, children, ledger.meetings(), session.today)
+    entries = in_order(ledger.entries())
+    if not entries:
+        return Table(f"Belum ada kesepakatan di Kec. {district.name}. Buat lewat layar Rembuk.")
+    wanted = _ledger_filter(options)
+    found = [entry for entry in entries if wanted.holds(entry, session.today)]
+    told = f"Buku kesepakatan: {_place(district)}; {filter_text(wanted, _names())}"
+    return ledger_texts.ledger_table(found, {entry.id: entry for entry in entries}, told, _names(), session.today)
+
+
+def _ledger_filter(options: argparse.Namespace) -> Filter:
+    """Return what is asked for. Raises `DataError` for a village or quarter that is none."""
+    codes: Sequence[str] = ()
+    if options.desa is not None:
+        codes = parse_villages(options.desa, [Village(one.code, one.name, one.kind) for one in region.villages()])
+    if len(codes) > 1:
+        raise DataError("Hanya satu desa dapat disaring.", "Tulis satu nama desa.")
+    period = read_period(options.triwulan) if options.triwulan is not None else ""
+    if period and "-T" not in period:
+        raise DataError(f'"{options.triwulan}" bukan triwulan.', "Tulis seperti T3 2026.")
+    which = next(one for one in Which if one.value.startswith(options.saring))
+    return Filter(which, options.tahun, codes[0] if codes else "", options.penanggung or "", period)
 
 
 def _names() -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Rembuk sessions, their agreements, and what falls due, as rows of text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation
@@ -21,9 +21,9 @@ DUE = ("Rembuk", "Nomor", *POINT)
 OPEN = (AgreementStatus.OPEN, AgreementStatus.RUNNING)
 
 
-def sessions_table(sessions: Sequence[Deliberation], place: str, today: date) -> Table:
-    """Return the sessions, newest first."""
-    rows = [_session(session, today) for session in sessions]
+def sessions_table(sessions: Sequence[Deliberation], place: str, alive: Container[int], today: date) -> Table:
+    """Return the sessions, newest first; `alive` are the ids of the agreements that still have to be kept."""
+    rows = [_session(session, alive, today) for session in sessions]
     return Table(f"Rembuk: {place}; {len(rows)} rembuk", SESSIONS, rows, SESSIONS.index("Hadir"))
 
 
@@ -38,13 +38,15 @@ def agreements_table(session: Deliberation, place: str, villages: Mapping[str, s
     return Table("; ".join(facts), AGREEMENTS if rows else (), rows, AGREEMENTS.index("Kesepakatan") + 1)
 
 
-def due_table(sessions: Iterable[Deliberation], place: str, villages: Mapping[str, str], today: date) -> Table:
-    """Return the open agreements whose day is past or still in this month, the longest overdue first."""
+def due_table(
+    sessions: Iterable[Deliberation], place: str, villages: Mapping[str, str], alive: Container[int], today: date
+) -> Table:
+    """Return the agreements `alive` whose day is past or still in this month, the longest overdue first."""
     found = sorted(
         (point.due_on, session.id or 0, point.ordinal, point)
         for session in sessions
         for point in session.agreements
-        if point.status in OPEN and point.due_on and (point.due_on < today or _same_month(point.due_on, today))
+        if point.id in alive and point.due_on and (point.due_on < today or _same_month(point.due_on, today))
     )
     late = sum(day < today for day, *_ in found)
     title = f"Jatuh tempo: {place}; per {short_date(today)}; {late} lewat waktu, {len(found) - late} bulan ini"
@@ -52,19 +54,14 @@ def due_table(sessions: Iterable[Deliberation], place: str, villages: Mapping[st
     return Table(title, DUE if rows else (), rows, DUE.index("Kesepakatan") + 1)
 
 
-def is_late(point: Agreement, today: date) -> bool:
-    """Whether an open agreement is past its day."""
-    return point.status in OPEN and point.due_on is not None and point.due_on < today
-
-
 def _same_month(day: date, today: date) -> bool:
     return (day.year, day.month) == (today.year, today.month)
 
 
-def _session(session: Deliberation, today: date) -> tuple[str, ...]:
+def _session(session: Deliberation, alive: Container[int], today: date) -> tuple[str, ...]:
     points = session.agreements
     gaps = sum(bool(point.gaps()) and point.status is not AgreementStatus.DROPPED for point in points)
-    late = sum(is_late(point, today) for point in points)
+    late = sum(point.id in alive and point.due_on is not None and point.due_on < today for point in points)
     return (
         str(session.id), short_date(session.held_on), session.state.value, str(len(points)), str(gaps), str(late),
         str(len(session.attendees)), session.place, session.title, session.number,
