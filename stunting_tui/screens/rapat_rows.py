@@ -17,8 +17,8 @@ AGREEMENTS = [
     Column("Kesepakatan", 26, flex=2, letters=True),
     Column("Penanggung jawab", 16, flex=1),
     Column("Tenggat", 8),
-    Column("Desa", 11, flex=1),
-    Column("Setuju", 6),
+    Column("Desa", 10, flex=1),
+    Column("Sepakat", 7),
 ]
 POINTS = [Column("Kesepakatan dari templat", 54, flex=2, letters=True), Column("Penanggung jawab", 20, flex=1)]
 Lines = tuple[str, str, str, str, str]

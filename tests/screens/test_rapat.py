@@ -156,3 +156,31 @@ async def test_from_the_session_and_without_agenda_or_batch(open_app, empty):
         assert "Belum ada kesepakatan." in shown.line(22)
         await shown.press("f10")
         assert shown.line(1).startswith(" REMBUK")
+
+
+async def test_a_whole_rembuk_by_keys_alone(open_app, held):
+    """Attendance, a refused point, one with its children; closed only when nothing is missing."""
+    async with open_app("sesi", held) as shown:
+        await shown.press("r", "h", "=Heska Bruni", "enter", "=TP PKK", "enter", "=fpd", "=Gani Troka", "enter", "f10")
+        assert shown.line(1).startswith(" RAPAT")
+        await shown.press("space", "space", "n", "=Pendampingan keluarga anak stunting", "enter", "=TPK", "enter")
+        await shown.press("=30062027", "enter", "=Anak yang didampingi", "enter", "=BOKB 12 jt", "enter", "y")
+        assert shown.line(1).startswith(" DAFTAR ANAK 2")
+        await shown.press("r", "enter", "b", "f10", "n", "=Pembangunan gedung baru", "enter", "escape")
+        await shown.press("x", "=Bukan wewenang kecamatan", "enter", "f10", "k")
+        assert "Nomor 1 belum lengkap." in shown.text()
+        await shown.press("r", "home", "l", "=31122026", "enter", "=Dana Desa 3 jt", "enter", "t", "f10", "k", "y")
+        assert "Rembuk ini sekarang: dilaksanakan." in shown.line(23)
+    assert query(POINTS) == [
+        (1, "Kader posyandu dibina tiap bulan.", "Bidan desa", "2026-12-31", "Kader dibina", 1, ""),
+        (2, "Pendampingan keluarga anak stunting", "TPK", "2027-06-30", "Anak yang didampingi", 1, ""),
+        (3, "Pembangunan gedung baru", "", None, "", 0, "Bukan wewenang kecamatan"),
+    ]
+    assert query("SELECT list_kind, list_rule FROM agreement WHERE ordinal = 2") == [("beku", "stunting")]
+    frozen = query("SELECT count(*), max(haz) < -2, min(outcome), max(frozen_on) FROM agreement_child")
+    assert frozen == [(23, 1, "terbuka", "2026-11-22")]
+    assert query("SELECT name, office, element, sex, online FROM attendee ORDER BY id")[1:] == [
+        ("Heska Bruni", "TP PKK", "TP PKK", "P", 1),
+        ("Gani Troka", "", "", "", 0),
+    ]
+    assert query("SELECT state FROM deliberation") == [("dilaksanakan",)]
