@@ -27,6 +27,7 @@ from stunting_tui.domain.numbers import parse_decimal  # noqa: E402
 from stunting_tui.domain.synthetic_paper import DAY  # noqa: E402
 from stunting_tui.session import Session  # noqa: E402
 from tests.tools.paper_register import CHILDREN, Line, make_register  # noqa: E402
+from tests.tools.pty_program import PATIENCE  # noqa: E402
 from tests.tools.pty_screen import KEYS, PtyScreen  # noqa: E402
 from tests.tools.typist import MONTH, Typist  # noqa: E402
 
@@ -74,12 +75,16 @@ class Hurried(Typist):
     def __init__(self, shown: PtyScreen, keys: int, delay: float) -> None:
         super().__init__(shown)
         self.keys, self.delay = keys, delay
+        self.moved = time.monotonic()
         self.told = 0
         self.accepted: dict[tuple[int, str], str] = {}
 
     def look(self, seconds: float = 0.1) -> None:
-        """Take in what the screen shows."""
-        self.shown.read(seconds)
+        """Take in what the screen shows; fail with it where it has shown nothing new for long."""
+        if self.shown.read(seconds):
+            self.moved = time.monotonic()
+        elif time.monotonic() > self.moved + PATIENCE:
+            raise SystemExit(f"the screen does not go on:\n{self.shown.text}")
         self.told = max(self.told, self.saved)
 
     def press(self, *keys: str) -> None:
