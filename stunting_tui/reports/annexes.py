@@ -69,7 +69,7 @@ def refused_section(content: ReportContent) -> Section:
         GridColumn("Alasan tidak disepakati", 50),
     )
     head = annex_head(content, 2, "BUTIR YANG TIDAK DISEPAKATI")
-    return Section(REFUSED, (*head, Grid(columns, rows, "Semua butir disepakati")), wide=True)
+    return Section(REFUSED, (*head, Grid(columns, rows, "Tidak ada butir yang tidak disepakati")), wide=True)
 
 
 def follow_up_section(content: ReportContent) -> Section:

@@ -97,7 +97,7 @@ class Book:
 
 
 class Page:
-    """A sheet filled from the top; `row` is the next free one."""
+    """A sheet filled from the top; `row` is the next free one, `repeated` are the rows of a repeated heading."""
 
     def __init__(self, book: Book, title: str, widths: Sequence[float], footer: str, *, landscape: bool) -> None:
         """Make the sheet `title` with columns of `widths` and `footer` at the foot of each page."""
@@ -105,6 +105,7 @@ class Page:
         self.sheet = book.workbook.create_sheet(title)
         self.widths = list(widths)
         self.row = 1
+        self.repeated = (0, 0)
         for index, width in enumerate(self.widths, 1):
             self.sheet.column_dimensions[get_column_letter(index)].width = width
         _paper(self.sheet, PAPER_CODES[book.paper], footer, landscape=landscape)
@@ -178,17 +179,24 @@ class Page:
         if first > 1 and pages[first] != pages[self.row - 1]:
             self.sheet.row_breaks.append(Break(id=first - 1))
 
+    def repeat(self, first: int, last: int) -> None:
+        """Print the rows `first` to `last` again at the top of every page."""
+        self.repeated = (first, last)
+        self.sheet.print_title_rows = f"{first}:{last}"
+
     def _pages(self) -> dict[int, int]:
         """Return on which printed page each row falls."""
         margins = self.sheet.page_margins
         room = _PAPER_HEIGHTS[self.book.paper] - 72 * (margins.top + margins.bottom)
         breaks = {item.id for item in self.sheet.row_breaks.brk}
         pages: dict[int, int] = {}
+        first, last = self.repeated
+        heading = sum(self.sheet.row_dimensions[row].height or _ROW_HEIGHT for row in range(first, last + 1) if row)
         page, used = 1, 0.0
         for row in range(1, self.row):
             height = self.sheet.row_dimensions[row].height or _ROW_HEIGHT
             if row - 1 in breaks or used + height > room:
-                page, used = page + 1, 0.0
+                page, used = page + 1, heading if row > last else 0.0
             used += height
             pages[row] = page
         return pages

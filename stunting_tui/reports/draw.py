@@ -27,7 +27,7 @@ _LOOKS: dict[Style, Look] = {
     "note": Look(size=9, italic=True, across="center"),
     "secret": Look(bold=True, colour="9C0006", fill="FDE9E7", across="center", down="center", box=True),
 }
-_POINT = Look(size=10, bold=True)
+_POINT = Look(size=9.5, bold=True)
 _NUMBER = Look(across="right")
 _SMALL = Look(size=10, italic=True)
 _KEPT = 3
@@ -44,6 +44,7 @@ class Drawer:
         widths = [column.width for column in _columns(grids[0])] if self.listing else fine_columns(_UPRIGHT)
         self.page: Page = book.page(section.title, widths, footer, landscape=section.wide)
         self.single = len(grids) == 1
+        self.lead = self.between = 0
         self.last = len(widths)
 
     def draw(self, section: Section) -> None:
@@ -55,20 +56,35 @@ class Drawer:
         for index, block in enumerate(section.blocks):
             if index == closing:
                 end = self.page.row
-            self._block(block, section.blocks[index - 1] if index else None)
+            self._lead(block)
+            self._block(block)
         if section.one_page:
             self.page.sheet.page_setup.fitToHeight = 1
         elif end:
             self.page.keep(end)
         self.page.finish()
 
-    def _block(self, block: Block, before: Block | None) -> None:
+    def _lead(self, block: Block) -> None:
+        """Remember where the heading stands that must not be parted from what comes next; one line may lie between."""
+        if isinstance(block, Line):
+            if block.style in ("head", "title", "underlined", "plain"):
+                self.lead, self.between = self.lead or self.page.row, 0
+            else:
+                self.between += 1
+                self.lead = self.lead if self.between == 1 else 0
+
+    def _keep(self, first: int) -> None:
+        """Keep the rows from `first`, or from the heading above them, on one printed page."""
+        self.page.keep(self.lead or first)
+        self.lead = 0
+
+    def _block(self, block: Block) -> None:
         if isinstance(block, Line):
             self.page.line(block.text, _LOOKS[block.style], above=block.above)
         elif isinstance(block, Entry):
             self._entry(block)
         elif isinstance(block, Grid):
-            self._grid(block, before)
+            self._grid(block)
         else:
             self._signatures(block)
 
@@ -83,8 +99,8 @@ class Drawer:
         self.page.pair(entry.label, entry.text, label, Look(), split=split)
         if entry.note:
             self.page.pair("", entry.note, Look(), _SMALL, split=split)
-        if entry.strong:
-            self.page.keep(start)
+        if entry.strong or self.lead:
+            self._keep(start)
 
     def _signatures(self, block: Signatures) -> None:
         self.page.space(12)
@@ -93,17 +109,17 @@ class Drawer:
         middle = next(at for at in range(1, len(widths) + 1) if sum(widths[:at]) >= half - SMALLEST / 2)
         draw_signatures(self.page, block.people, block.above, middle)
 
-    def _grid(self, grid: Grid, before: Block | None) -> None:
+    def _grid(self, grid: Grid) -> None:
         """Draw a table. Its heading is repeated on every page where it is the only one of the sheet."""
         page = self.page
         columns = _columns(grid)
         spans = [(at, at) for at in range(1, len(columns) + 1)] if self.listing else spans_of(columns, self.last)
-        first = page.row - 1 if isinstance(before, Line) else page.row
+        first = page.row
         page.space(6)
         start = page.row
         self._heads(columns, spans, grid)
-        if self.single:
-            page.sheet.print_title_rows = f"{start}:{page.row - 1}"
+        if self.single and (self.listing or grid.sign):
+            page.repeat(start, page.row - 1)
         if self.listing:
             page.sheet.freeze_panes = f"A{page.row}"
         rows = [*grid.rows, *_blank_rows(grid)]
@@ -115,7 +131,8 @@ class Drawer:
         for index, row in enumerate(rows):
             self._row(columns, spans, _signed(row, index + 1, grid), grid, last=index == len(rows) - 1)
         if len(rows) <= _KEPT or not self.single:
-            page.keep(first)
+            self._keep(first)
+        self.lead = 0
 
     def _heads(self, columns: tuple[GridColumn, ...], spans: list[tuple[int, int]], grid: Grid) -> None:
         page = self.page

@@ -46,7 +46,7 @@ class Table:
         self.first = page.row
         self._heading()
         if repeat:
-            page.sheet.print_title_rows = f"{self.first}:{page.row - 1}"
+            page.repeat(self.first, page.row - 1)
             page.sheet.freeze_panes = f"{get_column_letter(3)}{page.row}"
         self.body = page.row
 

@@ -31,6 +31,7 @@ LINES = (
     Line(BEFORE, "Daftar indikator", "daftar-indikator", "Profil yang dipakai dan indikator sendiri."),
     Line(BEFORE, "Kartu skor", "kartu", "Lima paket layanan dan tingkat konvergensi desa."),
     Line(BEFORE, "Target", "target", "Target menurut tahun dan tingkat."),
+    Line(BEFORE, "Pejabat", "pejabat", "Penanda tangan dan masa berlakunya."),
     Line(AFTER, "Buku kesepakatan", "buku", "Semua kesepakatan dan kemajuannya."),
     Line(AFTER, "Triwulan", "triwulan", "Yang jatuh tempo dan dilaporkan; dana."),
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from stunting_tui.domain.agreement import Agreement, Attendee, Deliberation
@@ -235,6 +236,11 @@ def test_libreoffice_prints_everything_on_folio(tmp_path: Path) -> None:
     assert "###" not in text
     assert "Err:" not in text
     assert all(f"Halaman {number} dari {len(pages)}" in page for number, page in enumerate(pages, 1))
+    for page in pages:
+        told = [line.strip() for line in page.splitlines() if line.strip()][:-1]
+        assert told[-1] not in ("MENYEPAKATI", "Susunan acara", "Ringkasan data")
+        assert ("NIP. 19700101 199501 1 001" in page) <= ("Drs. Baratu Minela, M.Si." in page)
+        assert ("Demikian berita acara" in page) == ("Koordinator PKB Kecamatan Contoh," in page)
     flat = " ".join(text.split())
     assert all(village.label in flat for village in report.figures.villages)
     assert "257,500,000" in flat or "257.500.000" in flat
@@ -242,3 +248,17 @@ def test_libreoffice_prints_everything_on_folio(tmp_path: Path) -> None:
         ["pdfinfo", "-l", "99", tmp_path / "laporan.pdf"], check=True, capture_output=True, text=True
     ).stdout
     assert set(re.findall(r"Page +\d+ size: +([\d.]+ x [\d.]+)", sizes)) == {"612 x 936", "936 x 612"}
+
+
+def test_headings_are_repeated_only_over_lists(tmp_path: Path) -> None:
+    sheets = reopened(replace(content(5, 0, 0), paper="F4"), tmp_path)
+    assert not sheets["Berita Acara"].print_title_rows
+    assert sheets["Komitmen Bersama"].print_title_rows
+
+
+def test_only_the_chosen_pages_are_written_and_told_on_the_cover(tmp_path: Path) -> None:
+    write_workbook(bare(), tmp_path / "l.xlsx", pages=("sampul", "berita-acara", "hadir"))
+    sheets = load_workbook(tmp_path / "l.xlsx")
+    assert sheets.sheetnames == ["Sampul", "Berita Acara", "Daftar Hadir"]
+    assert "Lampiran IV" in words(sheets["Sampul"])
+    assert "Catatan Metode" not in words(sheets["Sampul"])
