@@ -20,7 +20,7 @@ def run(options: argparse.Namespace, session: Session) -> int:
     """Do what was asked and return the exit status."""
     verbs = {
         None: open_screen, "demo": demo, "impor": take_in, "zscore": zscore, "templat": template, "laporan": report,
-        "teks": text, "tombol": key_test, "pelajaran": learn,
+        "teks": text, "tombol": key_test, "periksa": check_seals, "pelajaran": learn,
     }  # fmt: skip
     return verbs[options.verb](options, session)
 
@@ -173,6 +173,22 @@ def report(options: argparse.Namespace, session: Session) -> int:
     print(f"Laporan ditulis: {options.output}")
     print(f"Memuat nama {len(content.stunted)} anak (rahasia); NIK {'lengkap' if content.show_nik else 'disamarkan'}.")
     return 0
+
+
+def check_seals(options: argparse.Namespace, session: Session) -> int:
+    """Hold approved sessions against their seals; 1 when something changed."""
+    from stunting_tui.services import seals
+    from stunting_tui.services.store import open_store
+    from stunting_tui.texts.seals import seal_lines
+
+    open_store(session)
+    wanted = [options.id] if options.id is not None else seals.sealed_sessions()
+    if not wanted:
+        raise DataError("Belum ada rembuk yang disetujui.", "Segel dibuat pada persetujuan, di layar Periksa.")
+    checks = [seals.check_seal(number) for number in wanted]
+    for check in checks:
+        print(plain("\n".join(seal_lines(check))))
+    return 0 if all(check.unchanged for check in checks) else 1
 
 
 def text(options: argparse.Namespace, session: Session) -> int:
