@@ -1,6 +1,6 @@
 """Daftar anak: whom an agreement is about; chosen by rule, found by name, families typed, followed to the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from stunting_tui.screens.child_rows import ChildSource
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.listed_rows import COLUMNS, VALUES, listed_row, listed_text
 from stunting_tui.screens.sorted_list import SortedScreen
+from stunting_tui.screens.wording import leave_with
 from stunting_tui.services import agreement_children, children, rembuk
 from widgets.columns import Column
 from widgets.lines import OneLine
@@ -38,6 +39,9 @@ class DaftarScreen(SortedScreen):
     ORDER = Sorting("place")
 
     agreement: Agreement
+    members: Sequence[ListedChild] = ()
+    shown: Sequence[ListedChild] = ()
+    live = False
     view = "list"
 
     def body(self) -> ComposeResult:
@@ -62,9 +66,13 @@ class DaftarScreen(SortedScreen):
     def _read(self, cursor: int) -> None:
         """Read agreement and list from the store."""
         wanted = self.params["agreement_id"]
-        self.agreement = next(a for a in rembuk.deliberation(self.number).agreements if a.id == wanted)
+        found = next((point for point in rembuk.deliberation(self.number).agreements if point.id == wanted), None)
+        if found is None:
+            self.call_later(leave_with, self, "Kesepakatan itu sudah dihapus operator lain.")
+            return
+        self.agreement = found
         self.live = self.agreement.list_kind is ListKind.LIVE and bool(self.agreement.list_rule)
-        self.members: list[ListedChild] = (
+        self.members = (
             agreement_children.live(wanted, self.session.today) if self.live else agreement_children.followed(wanted)
         )
         self.records.empty = NOBODY_LIVE if self.live else NOTHING

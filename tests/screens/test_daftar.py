@@ -105,3 +105,15 @@ async def test_sorted_by_what_was_gained(open_app, agreed):
         assert "urut nama, A-Z" in shown.line(1)
         names = [line[5:12] for line in shown.text().splitlines()[4:10]]
         assert names == sorted(names)
+
+
+async def test_an_agreement_that_is_gone_is_told_and_left(open_app, agreed):
+    async with open_app("sesi", {"deliberation_id": agreed["deliberation_id"]}) as shown:
+        await shown.press("d")
+        query("DELETE FROM agreement_village")
+        query("DELETE FROM agreement")
+        await shown.press("k", "=Keluarga Satu", "enter")
+        assert "sudah dihapus" in shown.text()
+        await shown.press("f1", "f10")
+        assert shown.line(1).startswith(" REMBUK")
+        assert "sudah dihapus operator lain" in shown.line(23)
