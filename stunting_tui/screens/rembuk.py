@@ -181,7 +181,16 @@ class RembukScreen(SortedScreen):
     def _create(self, values: Deliberation, *, template: bool) -> None:
         number = rembuk.create_deliberation(self.session, values, template)
         self._show_list(number)
-        self._enter(replace(values, id=number))
+        made = replace(values, id=number)
+        waiting = len(ledger.offered(number)) if values.kind is DeliberationKind.REMBUK else 0
+        if not waiting:
+            self._enter(made)
+            return
+        self.ask(
+            f"{waiting} kesepakatan rembuk lalu masih terbuka. Bawa sekarang?",
+            lambda letter: self.action_go_on() if letter == "y" else self._enter(made),
+            choices="yt",
+        )
 
     def _chosen(self) -> Deliberation | None:
         cursor = self.query_one(RecordList).cursor

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 
 from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation
 from stunting_tui.services import children, figures, rembuk, visits
+from tests.screens.ledger_seed import keep_ledger
 
 
 async def test_first_start_says_what_to_do(open_app, empty, golden):
@@ -107,3 +108,12 @@ async def test_without_a_batch_the_batch_keys_say_so(open_app, empty):
     async with open_app("beranda") as shown:
         await shown.press("left_square_bracket")
         assert "Belum ada batch." in shown.line(23)
+
+
+async def test_what_is_overdue_is_one_key_away(open_app, stocked):
+    keep_ledger(stocked)
+    async with open_app() as shown:
+        await shown.press("7")
+        assert "lewat waktu" in shown.line(1)
+        assert shown.line(4).startswith(">26-2/1")
+        assert not shown.line(5).strip()

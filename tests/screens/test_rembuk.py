@@ -3,6 +3,7 @@ import pytest
 from stunting_tui.screens.rembuk_fields import blank_session
 from stunting_tui.services import region
 from stunting_tui.services.figures import BatchRecord
+from tests.screens.ledger_seed import keep_ledger
 from tests.screens.office import DISTRICT, hold_rembuk, query
 
 
@@ -131,3 +132,57 @@ async def test_sessions_are_sorted_but_not_under_the_form(open_app, office):
         assert shown.line(5).startswith(">01-09-2026")
         await shown.press("e", "=a")
         assert not shown.line(22).startswith(" Urut")
+
+
+async def test_ledger_looks_in_the_list(open_app, office, golden):
+    keep_ledger(office)
+    async with open_app("rembuk") as shown:
+        golden("rembuk-tahun", shown.text())
+
+
+async def test_a_new_rembuk_is_offered_what_is_open(open_app, office):
+    ids = keep_ledger(office)
+    async with open_app("rembuk") as shown:
+        await shown.press("n", "f6", "t")
+        assert "2 kesepakatan rembuk lalu masih terbuka. Bawa sekarang? (y/t)" in shown.line(22)
+        await shown.press("y")
+        assert shown.line(1).startswith(" DIBAWA KE REMBUK 22 November 2026")
+        await shown.press("down", "b")
+        assert "26-1/2 dibawa menjadi 26-3/1." in shown.line(23)
+        await shown.press("f10", "l")
+        assert "26-2/1" in shown.line(4)
+        assert "26-1/2" not in shown.text()
+    assert query("SELECT carried_from_id FROM agreement WHERE deliberation_id > ?", ids["minilok"]) == [(ids["kader"],)]
+
+
+async def test_a_minilok_hears_how_it_goes(open_app, office):
+    ids = keep_ledger(office)
+    async with open_app("rembuk") as shown:
+        await shown.press("m")
+        assert "Minilok baru" in shown.line(1)
+        await shown.press("=20112026", "f6")
+        assert shown.line(1).startswith(" MINILOK 20 November 2026")
+        assert "0 dari 2 dilaporkan" in shown.line(23)
+        await shown.press("n", "=75 tahap 3", "enter", "n", "=p 10", "enter")
+        assert "2 dari 2 dilaporkan" in shown.line(23)
+        await shown.press("f10")
+        assert "2 kesepakatan dilaporkan" in " ".join(shown.text().split())
+        await shown.press("b")
+        assert "Laporan dibuat untuk rembuk" in shown.line(22)
+        await shown.press("l")
+        assert "sorot rembuknya" in shown.line(22)
+    assert query("SELECT kind, state, title FROM deliberation ORDER BY id DESC LIMIT 1") == [
+        ("minilok", "dilaksanakan", "Lokakarya Mini November 2026")
+    ]
+    assert query("SELECT agreement_id, told_on, percent FROM progress WHERE told_on = '2026-11-20' ORDER BY id") == [
+        (ids["carried"], "2026-11-20", 75), (ids["kader"], "2026-11-20", 10),
+    ]  # fmt: skip
+
+
+async def test_the_ledger_of_all(open_app, office):
+    keep_ledger(office)
+    async with open_app("rembuk") as shown:
+        await shown.press("u")
+        assert shown.line(1).startswith(" BUKU KESEPAKATAN")
+        await shown.press("f10")
+        assert shown.line(1).startswith(" REMBUK")
