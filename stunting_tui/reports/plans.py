@@ -11,6 +11,7 @@ from stunting_tui.domain.agreement import Agreement, Fund
 from stunting_tui.domain.agreement_text import format_funds
 from stunting_tui.domain.document import Cell, Grid, GridColumn, Line, Section
 from stunting_tui.domain.numbers import format_rupiah
+from stunting_tui.domain.pillars import action_name, pillar_name
 from stunting_tui.reports.content import ProposalLine, ReportContent
 from stunting_tui.reports.fields import UNSET, full_title
 from stunting_tui.reports.minutes import accepted, goal_text
@@ -41,13 +42,13 @@ def interventions_section(content: ReportContent) -> Section:
         GridColumn("Waktu", 12, "center"),
         GridColumn("Anggaran (Rp)", 14, "right"),
         GridColumn("Sumber dana", 12.5),
-        GridColumn("Keterangan", 12.5),
+        GridColumn("Pilar dan aksi", 17),
     )
     rows = [
         (
             number, point.text, point.indicator, point.target, place_text(point, content), groups_of(point),
             kind_of(point), point.responsible.strip() or UNSET, point.partners, point.due_on or UNSET,
-            point.budget if point.funds else None, ", ".join(fund.source for fund in point.funds), point.note,
+            point.budget if point.funds else None, ", ".join(fund.source for fund in point.funds), purpose_of(point),
         )
         for number, point in enumerate(accepted(content), 1)
     ]  # fmt: skip
@@ -115,6 +116,12 @@ def groups_of(agreement: Agreement) -> str:
     """Return the target groups that the words of an agreement name: "Bumil, Baduta"."""
     words = f"{agreement.text} {goal_text(agreement)}".casefold()
     return ", ".join(group for group, names in GROUPS.items() if re.search(rf"\b({names})\b", words))
+
+
+def purpose_of(agreement: Agreement) -> str:
+    """Return pillar and action of an agreement by name."""
+    names = (pillar_name(agreement.pillar), action_name(agreement.action))
+    return "; ".join(name for name in names if name)
 
 
 def kind_of(agreement: Agreement) -> str:
