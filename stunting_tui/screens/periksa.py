@@ -6,19 +6,19 @@ from textual.app import ComposeResult
 
 from stunting_tui import keys
 from stunting_tui.domain.dates import long_date
-from stunting_tui.domain.official import Official, in_office
+from stunting_tui.domain.official import CAMAT, Official, in_office
 from stunting_tui.domain.session_checks import Check, blocking
 from stunting_tui.domain.stage import Stage, StageRecord
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.periksa_rows import COLUMNS, NOTHING, Line, head_lines, lines_of
-from stunting_tui.services import officials, rembuk, seals, session_checks, stages
+from stunting_tui.services import office, officials, rembuk, seals, session_checks, stages
 from widgets.lines import OneLine
 from widgets.record_list import ListSource, RecordList
 
 SIGNERS = {
     Stage.VERIFIED: ("sekcam", "Sekretaris Kecamatan", "memverifikasi"),
-    Stage.APPROVED: ("camat", "Camat", "menyetujui"),
+    Stage.APPROVED: (CAMAT, "Camat", "menyetujui"),
 }
 """By the stage that comes: whose role it is, the usual office, the verb of the question."""
 NEEDED = "Alasan wajib ditulis; tahap tidak diubah."
@@ -133,10 +133,10 @@ class PeriksaScreen(BaseScreen):
         self.confirm(question, lambda: self._advance(reason, name, office))
 
     def _official(self, coming: Stage) -> Official:
-        """Return who holds the office today, else the office without a name."""
-        role, office, _ = SIGNERS[coming]
+        """Return who holds the office today; else the Camat of the letterhead, or the office without a name."""
+        role, usual, _ = SIGNERS[coming]
         found = in_office(officials.officials(), role, self.session.today)
-        return found[0] if found else Official("", office)
+        return found[0] if found else Official(office.office().head_name if role == CAMAT else "", usual)
 
     def _advance(self, reason: str, name: str, office: str) -> None:
         done = stages.advance(self.session, self.number, self.stage.version, name, office, force_reason=reason)

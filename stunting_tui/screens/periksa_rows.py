@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from stunting_tui.domain.dates import moment_words
+from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.numbers import format_integer
 from stunting_tui.domain.session_checks import Check, session_rules
 from stunting_tui.domain.stage import Stage, StageRecord
@@ -48,10 +49,14 @@ def head_lines(stage: StageRecord, checks: Iterable[Check], seal: SealCheck | No
 
 def _stage_words(stage: StageRecord) -> str:
     if stage.stage is Stage.APPROVED:
-        return f"Disetujui {moment_words(stage.approved_at or '')} oleh {stage.approved_by}."
+        return f"Disetujui {_day(stage.approved_at)} oleh {stage.approved_by}"
     if stage.stage is Stage.VERIFIED:
-        return f"Diverifikasi {moment_words(stage.verified_at or '')} oleh {stage.verified_by}."
+        return f"Diverifikasi {_day(stage.verified_at)} oleh {stage.verified_by}"
     return "Draf: belum diverifikasi."
+
+
+def _day(moment: str | None) -> str:
+    return short_date(date.fromisoformat(moment[:10])) if moment else "-"
 
 
 def _seal_words(seal: SealCheck | None) -> str:
