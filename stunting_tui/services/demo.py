@@ -16,6 +16,7 @@ from stunting_tui.domain.synthetic_paper import PERIOD, make_paper, with_order
 from stunting_tui.errors import FileError
 from stunting_tui.progress import Progress, quiet
 from stunting_tui.services import region
+from stunting_tui.services.demo_ledger import store_ledger
 from stunting_tui.services.demo_rembuk import store_rembuk
 from stunting_tui.services.demo_rows import Place, store_children, store_posyandu, store_visits
 from stunting_tui.services.demo_sheet import store_sheet
@@ -104,6 +105,7 @@ def _fill(session: Session, writer: Writer, tell: Progress, count: int) -> DemoS
     tell("Menyusun rembuk", 0.9)
     ranked = sorted(range(len(villages)), key=lambda at: -kecamatan.prevalence[at])
     deliberation_id = store_rembuk(session, writer, district, [villages[at] for at in ranked], batches["2026-02"])
+    store_ledger(session, writer, deliberation_id)
     writer.record("contoh", "child", "", "jumlah", None, len(children))
     tell("Selesai", 1.0)
     return DemoSummary(

@@ -10,13 +10,13 @@ import pytest
 
 from db.connection import database
 from db.models import Audit, Child, ImportRun, Measurement, Posyandu, SheetWork
-from stunting_tui.domain.agreement import AgreementStatus, DeliberationState
+from stunting_tui.domain.agreement import AgreementStatus, DeliberationKind, DeliberationState
 from stunting_tui.domain.synthetic import PERIODS
 from stunting_tui.domain.synthetic_faults import COUNTS
 from stunting_tui.errors import Cancelled, FileError
 from stunting_tui.growth.categories import category
 from stunting_tui.growth.scalar import child_z
-from stunting_tui.services import demo, entry_desk, figures, region, rembuk
+from stunting_tui.services import demo, entry_desk, figures, ledger, region, rembuk
 from stunting_tui.services.demo import is_demo, make_demo
 from stunting_tui.services.office import office
 from stunting_tui.services.store import close_store, open_store
@@ -102,6 +102,15 @@ def test_planted_errors_point_at_their_children(opened):
     names = {child.id: child.name for child in Child.select()}
     assert len(opened.planted) == sum(COUNTS.values())
     assert all(names[planted.child_id] == planted.name for planted in opened.planted)
+
+
+def test_its_agreements_were_followed_through_the_year(opened):
+    entries = ledger.entries()
+    assert len([one for one in ledger.meetings().values() if one.kind is DeliberationKind.MINILOK]) == 4
+    assert {entry.agreement.ordinal for entry in entries if entry.steps} == {1, 2, 3, 4, 6, 7}
+    assert {entry.agreement.ordinal for entry in entries if entry.over} == {6}
+    for entry in entries:
+        assert not entry.steps or entry.steps[-1].status is entry.agreement.status
 
 
 def test_the_rembuk_was_held_with_seven_agreements_and_some_are_late(opened):
