@@ -42,6 +42,11 @@ SCREENS = {
     "impor-indikator": "Indikator dari Excel",
     "kartu": "Kartu skor",
     "target": "Target",
+    "prioritas": "Prioritas",
+    "pasangan": "Pasangan desa",
+    "kunjungan": "Kunjungan",
+    "usulan": "Usulan",
+    "situasi": "Lembar situasi",
     "buku": "Buku kesepakatan",
     "kemajuan": "Kemajuan",
     "triwulan": "Triwulan",
@@ -63,17 +68,20 @@ LISTS = ("desa", "anak", "wilayah", "sesi", "buku")
 FACTS = ("profil", "indikator", "kartu")
 SORTED = (
     *("desa", "anak", "rembuk", "sesi", "riwayat", "wilayah", "indikator", "kartu", "target", "daftar", "buku"),
-    "pejabat",
+    *("pejabat", "prioritas", "pasangan", "kunjungan", "usulan"),
 )
-OPENED = ("desa", "anak", "rembuk", "riwayat", "kerja", "buku", "kemajuan", "triwulan")
-FORMS = ("anak-baru", "ukur", "kesepakatan", "kantor", "daftar-indikator", "target", "pejabat")
+YEARLY = ("buku", "triwulan", "prioritas", "pasangan")
+RECORDS = ("pasangan", "kunjungan", "usulan")
+OPENED = ("desa", "anak", "rembuk", "riwayat", "kerja", "buku", "kemajuan", "triwulan", "prioritas")
+FORMS = ("anak-baru", "ukur", "kesepakatan", "kantor", "daftar-indikator", "target", "pejabat", *RECORDS)
 SAVED = (*FORMS, "rembuk", "kemajuan")
 BATCH = ("batch",)
 FILLED = (*FACTS, "hadir")
 MARKED = (*BATCH, "hadir")
 GRIDS = (*BATCH, "ulang", *FILLED)
-NEW = ("rembuk", "sesi", "keputusan", "anak", "daftar-indikator", "target", "daftar", "rapat", "pejabat")
-REMOVED = ("sesi", "daftar-indikator", "target", "daftar", "pejabat")
+NEW = ("rembuk", "sesi", "keputusan", "anak", "daftar-indikator", "target", "daftar", "rapat", "pejabat", *RECORDS)
+REMOVED = ("sesi", "daftar-indikator", "target", "daftar", "pejabat", *RECORDS)
+WALKED = ("anak-rinci", "grafik", "keputusan", "situasi")
 PICKED = ("cari", "perintah")
 SEARCHED = ("beranda", "hadir", *LISTS, *BATCH, *PICKED)
 SEARCHLESS = tuple(name for name in SCREENS if name not in SEARCHED)
@@ -206,8 +214,23 @@ ACTIONS = (
     Action("quarters", "t", "", "Triwulan", "Yang jatuh tempo dan dilaporkan tiap triwulan; dana.", ("buku",), 2),
     Action("carry", "b", "", "Bawa", "Bawa kesepakatan ini ke rembuk berikutnya.", ("buku",), 2),
     Action("drop", "x", "", "Batal", "Batalkan atau tidak membawa kesepakatan ini, dengan alasan.", ("buku",), 2),
-    Action("previous_year", "left_square_bracket", "left", "Lalu", "Tahun sebelumnya.", ("buku", "triwulan"), 0),
-    Action("next_year", "right_square_bracket", "right", "Nanti", "Tahun sesudahnya.", ("buku", "triwulan"), 0),
+    Action("lokus", "space", "", "Lokus", "Jadikan lokus tahun itu dengan alasan; lagi: bukan lokus.", ("prioritas",)),
+    Action("weights", "w", "", "Bobot", "Ganti bobot kelima faktor.", ("prioritas",)),
+    Action("take_pair", "space", "", "Pakai", "Pakai pasangan yang diusulkan.", ("pasangan",), 2),
+    Action("visit_pair", "k", "", "Kunjungan", "Catat kunjungan pasangan ini.", ("pasangan",), 2),
+    Action("confirm_it", "d", "", "Konfirmasi", "Usulan dikonfirmasi rembuk.", ("usulan",), 2),
+    Action("synchronise", "s", "", "Sinkron", "Usulan disinkronkan dengan yang lain.", ("usulan",), 2),
+    Action("refuse_it", "t", "", "Tidak", "Usulan tidak diambil, dengan alasan.", ("usulan",), 2),
+    Action("reopen_it", "b", "", "Belum", "Usulan belum diputuskan.", ("usulan",), 3),
+    Action("agree", "k", "", "Sepakat", "Jadikan atau kaitkan dengan kesepakatan.", ("usulan",), 2),
+    Action("filter_proposals", "g", "", "Saring", "Semua, menurut keadaan, atau desa ini.", ("usulan",), 3),
+    Action("beside", "v", "", "Banding", "Musrenbang dan rencana OPD satu desa berdampingan.", ("usulan",), 2),
+    Action("village_before", "f7", "left_square_bracket", "Mundur", "Bandingan: desa sebelumnya.", ("usulan",), 0),
+    Action("village_after", "f8", "right_square_bracket", "Maju", "Bandingan: desa berikutnya.", ("usulan",), 0),
+    Action("write_sheets", "x", "", "Ke Excel", "Tulis lembar semua desa; anak dengan inisial.", ("situasi",)),
+    Action("by_name", "n", "", "Bernama", "Tulis lembar desa ini dengan nama anak, dengan alasan.", ("situasi",), 2),
+    Action("previous_year", "left_square_bracket", "left", "Lalu", "Tahun sebelumnya.", YEARLY, 0),
+    Action("next_year", "right_square_bracket", "right", "Nanti", "Tahun sesudahnya.", YEARLY, 0),
     Action("previous_entry", "f7", "left_square_bracket", "Mundur", "Kesepakatan sebelumnya.", ("kemajuan",)),
     Action("next_entry", "f8", "right_square_bracket", "Maju", "Kesepakatan berikutnya.", ("kemajuan",)),
     Action("report", "b", "", "Laporan", "Buat laporan dan berita acara sesi ini.", ("sesi", "rembuk", "periksa"), 2),
@@ -234,8 +257,8 @@ ACTIONS = (
     Action("folder", "f9", "plus", "Folder", "Pilih folder untuk berkas laporan.", ("laporan",)),
     Action("legal", "f9", "plus", "Daftar", "Daftar nilai yang sah untuk isian ini.", SAVED),
     Action("save", "f6", "ctrl+y", "Simpan", "Periksa semua isian dan simpan.", SAVED),
-    Action("previous", "f7", "pageup", "Mundur", "Ke yang sebelumnya.", ("anak-rinci", "grafik", "keputusan")),
-    Action("next", "f8", "pagedown", "Maju", "Ke yang berikutnya.", ("anak-rinci", "grafik", "keputusan")),
+    Action("previous", "f7", "pageup", "Mundur", "Ke yang sebelumnya.", WALKED),
+    Action("next", "f8", "pagedown", "Maju", "Ke yang berikutnya.", WALKED),
     Action("run", "enter", "", "Jalankan", "Jalankan perintah yang disorot.", ("perintah",), bound=False),
     Action("take", "enter", "", "Buka", "Buka anak yang disorot.", ("cari",), bound=False),
     Action("wipe", "escape", "", "Kosong", "Kosongkan kata carian.", PICKED),

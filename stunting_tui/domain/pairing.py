@@ -3,6 +3,7 @@
 for pair in pairs(villages, 16.2, rules): pair.village, pair.partner, pair.reason, pair.points
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -51,12 +52,18 @@ def learners(villages: Sequence[Candidate], average: float) -> list[Candidate]:
 
 
 def pairs(villages: Sequence[Candidate], average: float, rules: PairingRules) -> list[Pair]:
-    """Return a pair for each village above the average that has somebody to learn from."""
-    found = []
+    """Return a pair for each village above the average that has somebody to learn from; the worst choose first.
+
+    A partner that has been chosen often enough comes only where there is no other.
+    """
+    found: list[Pair] = []
+    asked: Counter[int] = Counter()
     for village in learners(villages, average):
         models = models_for(village, villages, rules)
         if models:
-            found.append(pair_of(village, models[0], rules))
+            partner = next((one for one in models if asked[one.id] < rules.at_most), models[0])
+            asked[partner.id] += 1
+            found.append(pair_of(village, partner, rules))
     return found
 
 

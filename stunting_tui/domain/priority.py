@@ -27,7 +27,7 @@ CODES = (PREVALENCE, CHILDREN, TREND, COVERAGE, INDICATORS)
 
 _TOP = frozenset({"judul", "sumber", "berlaku_dari", "faktor", "pasangan"})
 _FACTOR = frozenset({"kode", "nama", "judul", "bobot", "dari", "sampai"})
-_PAIRING = ("selisih_minimal", "perbaikan_minimal", "ukuran_kali", "pokok")
+_PAIRING = ("selisih_minimal", "perbaikan_minimal", "ukuran_kali", "paling_banyak", "pokok")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,15 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class PairingRules:
-    """When a village can be learnt from: percentage points lower or improved, how much larger, how many points."""
+    """When a village can be learnt from: percentage points lower or improved, how much larger.
+
+    It is proposed to `at_most` others, with so many `points` to talk about.
+    """
 
     lower_by: float
     improved_by: float
     times: float
+    at_most: int
     points: int
 
 
@@ -182,8 +186,8 @@ def read_priority(path: Path) -> PriorityRules:
     pairing = data.get("pasangan", {})
     _known(pairing, frozenset(_PAIRING), f"{path.name}: pasangan")
     numbers = [_number(pairing, word, f"{path.name}: pasangan") for word in _PAIRING]
-    source = data.get("sumber", "")
-    return PriorityRules(str(source), found, PairingRules(numbers[0], numbers[1], numbers[2], int(numbers[3])))
+    rules = PairingRules(numbers[0], numbers[1], numbers[2], int(numbers[3]), int(numbers[4]))
+    return PriorityRules(str(data.get("sumber", "")), found, rules)
 
 
 def _factor(entry: Mapping[str, Any], where: str) -> Factor:

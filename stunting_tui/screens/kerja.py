@@ -31,8 +31,13 @@ LINES = (
     Line(BEFORE, "Daftar indikator", "daftar-indikator", "Profil yang dipakai dan indikator sendiri."),
     Line(BEFORE, "Kartu skor", "kartu", "Lima paket layanan dan tingkat konvergensi desa."),
     Line(BEFORE, "Target", "target", "Target menurut tahun dan tingkat."),
+    Line(BEFORE, "Prioritas", "prioritas", "Urutan desa dengan alasannya; memilih lokus tahun ini."),
+    Line(BEFORE, "Pasangan desa", "pasangan", "Desa mana belajar di desa mana."),
+    Line(BEFORE, "Usulan", "usulan", "Usulan musrenbang dan rencana OPD tiap desa."),
+    Line(BEFORE, "Lembar situasi", "situasi", "Satu halaman tiap desa untuk rembuk."),
     Line(BEFORE, "Pejabat", "pejabat", "Penanda tangan dan masa berlakunya."),
     Line(AFTER, "Buku kesepakatan", "buku", "Semua kesepakatan dan kemajuannya."),
+    Line(AFTER, "Kunjungan", "kunjungan", "Kunjungan ke desa: temuan dan tindak lanjut."),
     Line(AFTER, "Triwulan", "triwulan", "Yang jatuh tempo dan dilaporkan; dana."),
 )
 """The list, in the order of the work."""

@@ -37,14 +37,15 @@ class PriorityTable:
     before: dict[int, VillageYear]
 
 
-def priority_table(year: int, site: Path | None = None) -> PriorityTable:
-    """Return the villages of the current kecamatan by priority, from the newest batch and the indicators of a year.
+def priority_table(year: int, known_in: int, site: Path | None = None) -> PriorityTable:
+    """Return the villages of the current kecamatan by priority, for the lokus of a year.
 
-    `site` is the folder of the database. Raises `DataError` and `FileError` for rules that cannot be read.
+    Figures are of the newest batch, indicators of the year or, for years to come, of `known_in`. `site` is the folder
+    of the database. Raises `DataError` and `FileError` for rules that cannot be read.
     """
     batch = newest_figures()
     with reading():
-        period = typed_period(year)
+        period = typed_period(min(year, known_in))
         known = all_facts(year, period, site)
         villages = region.village_records()
         years, before = YearTable(year, villages, year_rows(year)), year_rows(year - 1)

@@ -1,6 +1,5 @@
 """Proposals of the musrenbang and plans of offices: what the rembuk confirms, synchronises, or does not take up."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -102,11 +101,11 @@ def make_agreement(session: Session, proposal: Proposal, deliberation_id: int) -
         number = store_agreement(
             writer, row, Agreement(0, proposal.text, responsible=proposal.office, villages=villages)
         )
-        link_row(session, proposal, number)
+        link(session, proposal, number)
         return number
 
 
-def link_row(session: Session, proposal: Proposal, agreement_id: int | None) -> None:
+def link(session: Session, proposal: Proposal, agreement_id: int | None) -> None:
     """Tie a proposal to an agreement of this kecamatan (None: to none); one that is tied is at least confirmed.
 
     Raises as `save_proposal`.
@@ -116,15 +115,6 @@ def link_row(session: Session, proposal: Proposal, agreement_id: int | None) -> 
         state = ProposalState.CONFIRMED
     reason = proposal.reason if state is proposal.state else ""
     save_proposal(session, replace(proposal, agreement_id=agreement_id, state=state, reason=reason))
-
-
-def sums(found: Iterable[Proposal]) -> dict[ProposalState, tuple[int, int]]:
-    """Return how many proposals have each state, and their rupiah."""
-    counts = dict.fromkeys(ProposalState, (0, 0))
-    for one in found:
-        count, amount = counts[one.state]
-        counts[one.state] = count + 1, amount + (one.amount or 0)
-    return counts
 
 
 def _columns(proposal: Proposal) -> dict[str, Any]:

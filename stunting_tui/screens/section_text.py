@@ -1,0 +1,64 @@
+"""A section of a document as text for a `TextView`: heads, labels with what stands beside them, tables in columns."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from stunting_tui.domain.document import Block, Entry, Grid, Line, Section
+from stunting_tui.plain import plain
+
+LABEL = 13
+"""Cells of a label and the blank behind it."""
+NUMBERED = 4
+LEAST = 10
+"""Cells a column keeps when the table is too wide."""
+
+
+def section_text(section: Section, width: int) -> str:
+    """Return the blocks of a section in lines of at most `width`; its title, shown elsewhere, is left out."""
+    blocks = [block for block in section.blocks if not (isinstance(block, Line) and block.style == "title")]
+    lines = [line for block in blocks for line in _block(block, width)]
+    return "\n".join(lines)
+
+
+def _block(block: Block, width: int) -> Iterator[str]:
+    if isinstance(block, Line):
+        if block.style == "head":
+            yield from ("", f"# {plain(block.text)}")
+        else:
+            yield from _wrapped(block.text, width)
+    elif isinstance(block, Entry):
+        size = NUMBERED if block.label.rstrip(".").isdigit() else LABEL
+        for at, line in enumerate(_wrapped(block.text, width - size)):
+            yield f"{plain(block.label) if at == 0 else '':<{size}}{line}".rstrip()
+    elif isinstance(block, Grid):
+        yield from _grid(block, width)
+
+
+def _grid(grid: Grid, width: int) -> Iterator[str]:
+    if not grid.rows:
+        yield f"{grid.empty}."
+        return
+    titles = [column.title for column in grid.columns]
+    rows = [["-" if cell is None else " ".join(plain(str(cell)).split()) for cell in row] for row in grid.rows]
+    widths = _widths([titles, *rows], width)
+    for row in (titles, *rows):
+        cells = [_wrapped(cell, size) for cell, size in zip(row, widths, strict=True)]
+        for at in range(max(map(len, cells))):
+            parts = (
+                f"{cell[at] if at < len(cell) else '':{'>' if column.across == 'right' else '<'}{size}}"
+                for cell, column, size in zip(cells, grid.columns, widths, strict=True)
+            )
+            yield "  ".join(parts).rstrip()
+
+
+def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return the width of each column: as wide as its texts, the widest narrower where all do not fit."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    room = width - 2 * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > LEAST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(plain(text), width, break_on_hyphens=False) or [""]
