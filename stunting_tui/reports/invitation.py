@@ -2,10 +2,9 @@
 
 from stunting_tui.domain.dates import long_date, plain_date
 from stunting_tui.domain.document import Block, Entry, Line, Section, Signatures
-from stunting_tui.domain.templates import agenda
 from stunting_tui.reports.content import ReportContent
-from stunting_tui.reports.fields import BLANK, UNSET, signatories
-from stunting_tui.reports.texts import Texts
+from stunting_tui.reports.fields import BLANK, UNSET, sentence_fields, signatories
+from stunting_tui.reports.texts import AGENDA, Texts, read_texts
 
 TITLE = "Undangan"
 
@@ -29,7 +28,8 @@ def invitation_section(content: ReportContent, texts: Texts) -> Section:
         Entry("Pukul", f": {meeting.time.strip() or UNSET}"),
         Entry("Tempat", f": {meeting.place.strip() or UNSET}"),
     )
-    acts = [Entry(f"{number}.", item) for number, item in enumerate(meeting.agenda or agenda(), 1)]
+    agenda = meeting.agenda or read_texts(AGENDA, sentence_fields(content), content.site).all("items")
+    acts = [Entry(f"{number}.", item) for number, item in enumerate(agenda, 1)]
     closing = (Line(texts.get("penutup"), above=8), Signatures("", signatories(content)[:1]))
     blocks = (
         *opening, *facts, Line("Susunan acara", "head", above=8), *acts, Line(texts.get("pesan"), above=8), *closing,

@@ -16,7 +16,7 @@ from stunting_tui.resources import fixtures
 
 Kind = Literal["teks", "daftar"]
 
-MINUTES, REPORT, INVITATION, COMMITMENT = "berita-acara", "laporan", "undangan", "komitmen"
+MINUTES, REPORT, INVITATION, COMMITMENT, AGENDA = "berita-acara", "laporan", "undangan", "komitmen", "agenda"
 
 DOCUMENTS: Mapping[str, Mapping[str, Kind]] = {
     MINUTES: dict.fromkeys(
@@ -29,11 +29,15 @@ DOCUMENTS: Mapping[str, Mapping[str, Kind]] = {
     ),
     INVITATION: {"sifat": "teks", "hal": "teks", "kepada": "daftar", "pembuka": "teks", "pesan": "teks",
                  "penutup": "teks"},
+    AGENDA: {"items": "daftar"},
     COMMITMENT: {"pembuka": "teks", "butir": "daftar", "penutup": "teks"},
     REPORT: {"kesepakatan_kosong": "teks", "data_kosong": "teks", "rahasia": "teks", "rekap": "teks",
              "grafik": "teks", "metode": "daftar"},
 }  # fmt: skip
 """The documents by the names of their files, and what each must hold."""
+
+_ABOUT = frozenset({"title", "source", "valid_from", "valid_to"})
+"""What a file may say of itself."""
 
 _HINT = "Perbaiki naskah itu, atau hapus supaya naskah bawaan dipakai lagi."
 _SHAPES = {"teks": "teks", "daftar": "daftar teks"}
@@ -74,7 +78,7 @@ class Texts:
 
     def _check(self, wanted: Mapping[str, Kind]) -> None:
         for key in self._texts:
-            if key not in wanted:
+            if key not in wanted and key not in _ABOUT:
                 raise self._refusal(key, "", f'bagian "{key}" tidak dikenal', f"Bagiannya: {', '.join(wanted)}.")
         for key, kind in wanted.items():
             value = self._texts.get(key)

@@ -11,6 +11,7 @@ FOLDER = "templat"
 TITLES = {
     "berita-acara": "Berita acara",
     "undangan": "Undangan",
+    "agenda": "Susunan acara",
     "komitmen": "Komitmen bersama",
     "laporan": "Lembar data",
 }

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -172,6 +173,13 @@ def test_invitation_has_the_usual_agenda_where_none_was_set() -> None:
     letter = of(replace(rich, deliberation=replace(rich.deliberation, agenda=())), "undangan")
     entries = {block.text for block in letter.blocks if isinstance(block, Entry)}
     assert {"Pembukaan dan doa", ": Kamis, 12 November 2026", ": 09.00 WIB"} <= entries
+
+
+def test_the_offices_own_agenda_is_used(tmp_path: Path) -> None:
+    (tmp_path / "agenda.toml").write_text('items = ["Doa di {tempat}"]', encoding="utf-8")
+    rich = content(4, 0, 0)
+    letter = of(replace(rich, site=tmp_path, deliberation=replace(rich.deliberation, agenda=())), "undangan")
+    assert Entry("1.", "Doa di Pendopo Kecamatan Contoh") in letter.blocks
 
 
 def test_profile_sums_villages_and_counts_kampung_kb() -> None:

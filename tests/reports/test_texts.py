@@ -88,6 +88,10 @@ def test_a_sites_own_copy_takes_the_place_of_the_shipped_text(tmp_path: Path) ->
     assert path_of("undangan", None) == shipped_path("undangan")
 
 
+def test_a_file_may_say_what_it_is(tmp_path: Path) -> None:
+    assert texts(tmp_path, 'title = "T"\nvalid_from = 2021-01-01\na = "x"').get("a") == "x"
+
+
 def test_the_title_names_the_place_once() -> None:
     assert full_title(content(1, 0, 0)) == "Rembuk Stunting Tingkat Kecamatan Contoh"
 

@@ -12,7 +12,7 @@ async def test_a_fault_is_shown_with_file_line_and_field(open_app, copied):
     copied.write_text(copied.read_text(encoding="utf-8").replace("{kabupaten}", "{kabupten}"), encoding="utf-8")
     async with open_app("naskah") as shown:
         assert "! salah, lihat di bawah" in shown.text()
-        await shown.press("down", "down")
+        await shown.press("down", "down", "down")
         text = " ".join(shown.text().split())
         assert "Naskah komitmen.toml baris 5:" in text
         assert "{kabupten} yang tidak dikenal" in text
