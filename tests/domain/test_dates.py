@@ -8,6 +8,7 @@ from stunting_tui.domain.dates import (
     DateWords,
     date_in_words,
     long_date,
+    moment_words,
     parse_entry_date,
     period_label,
     period_of,
@@ -72,3 +73,8 @@ def test_period_labels():
     for wrong in ("2026-13", "2026", "08-2026", ""):
         with pytest.raises(DataError):
             period_label(wrong)
+
+
+def test_a_moment_in_words_and_what_is_none_as_it_stands():
+    assert moment_words("2026-11-22T08:05:00+07:00") == "22-11-2026 08.05"
+    assert moment_words("") == ""
