@@ -9,7 +9,7 @@ from db.models import Agreement as AgreementRow
 from db.models import AgreementChild
 from db.models import Deliberation as DeliberationRow
 from stunting_tui.domain import ledger
-from stunting_tui.domain.agreement import Agreement, AgreementStatus, ChildOutcome, DeliberationKind
+from stunting_tui.domain.agreement import Agreement, AgreementStatus, ChildOutcome, DeliberationKind, ListKind
 from stunting_tui.domain.agreement_text import bare_text
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.ledger import Entry, Meeting, Step
@@ -137,6 +137,7 @@ def _link(writer: Writer, target: DeliberationRow, entry: Entry, twin: Agreement
             "Ubah kalimat salah satunya, atau batalkan yang lama dengan alasan.",
         )
     old = entry.agreement
+    kinds = (old.list_kind, twin.list_kind)
     return store_agreement(
         writer,
         target,
@@ -144,7 +145,7 @@ def _link(writer: Writer, target: DeliberationRow, entry: Entry, twin: Agreement
             twin,
             carried_from=old.id,
             status=old.status if twin.status is AgreementStatus.OPEN else twin.status,
-            list_kind=twin.list_kind or old.list_kind,
+            list_kind=ListKind.FROZEN if ListKind.FROZEN in kinds else twin.list_kind or old.list_kind,
             list_rule=twin.list_rule or old.list_rule,
         ),
     )

@@ -5,10 +5,17 @@ from datetime import date
 
 import pytest
 
-from stunting_tui.domain.agreement import AgreementStatus, Deliberation, DeliberationKind, DeliberationState, Fund
+from stunting_tui.domain.agreement import (
+    AgreementStatus,
+    Deliberation,
+    DeliberationKind,
+    DeliberationState,
+    Fund,
+    ListKind,
+)
 from stunting_tui.domain.ledger import Standing, Step
 from stunting_tui.errors import ConflictError, DataError
-from stunting_tui.services import ledger, progress, rembuk
+from stunting_tui.services import agreement_children, ledger, progress, rembuk
 from tests.services import meeting
 from tests.services.meeting import FULL, HELD, audited
 
@@ -174,3 +181,19 @@ def test_miniloks_are_no_rembuk_in_lists_and_counts(session, agreed, second):
     assert minilok not in [one.id for one in rembuk.deliberations()]
     assert minilok in [one.id for one in rembuk.deliberations(miniloks=True)]
     assert [one.label for one in ledger.meetings().values()] == ["26-1", "26-m1", "26-2"]
+
+
+@pytest.mark.parametrize("kind", ListKind)
+def test_a_list_of_children_goes_on_with_the_same_words_too(session, agreed, kind):
+    second = hold(session, LATER, replace(FULL, list_kind=kind, list_rule="wasting"), state=DeliberationState.PLANNED)
+    agreement_children.add_family(session, agreed, "Keluarga Bp. Sutar")
+    new = ledger.carry(session, agreed, second)
+    assert [line.label for line in agreement_children.followed(new)] == ["Keluarga Bp. Sutar"]
+    assert entry_of(new).agreement.list_kind is ListKind.FROZEN
+
+
+def test_what_was_verified_is_still_followed_and_carried(session, agreed, second, query):
+    query("UPDATE deliberation SET stage = 'diverifikasi' WHERE id = ?", entry_of(agreed).meeting.id)
+    progress.add_step(session, agreed, Step(LATER, RUNNING, 10))
+    new = ledger.carry(session, agreed, second)
+    assert [entry.id for entry in ledger.history(new)] == [agreed, new]
