@@ -128,6 +128,8 @@ def text_parser() -> argparse.ArgumentParser:
     session.add_argument("id", nargs="?", type=int, metavar="ID", help="nomor rembuk")
     minutes = of("berita-acara", "berita acara satu rembuk dengan lampirannya, paling lebar 80 kolom")
     minutes.add_argument("id", nargs="?", type=int, metavar="ID", help="nomor rembuk (bawaan: yang terbaru)")
+    sheet = of("situasi", "lembar situasi satu desa, atau semua desa; anak dengan inisial")
+    sheet.add_argument("words", nargs="*", metavar="DESA", help="nama desa; beberapa dipisah koma")
     of("jatuh-tempo", "kesepakatan yang lewat waktu atau jatuh tempo bulan ini")
     book = of("buku", "semua kesepakatan semua rembuk, atau riwayat satu kesepakatan")
     book.add_argument("id", nargs="?", type=int, metavar="NOMOR", help="nomor kesepakatan dari daftar itu")

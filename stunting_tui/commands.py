@@ -194,12 +194,14 @@ def check_seals(options: argparse.Namespace, session: Session) -> int:
 def text(options: argparse.Namespace, session: Session) -> int:
     """Write a list as plain text."""
     from stunting_tui.services.store import open_store
-    from stunting_tui.texts.lists import answer, minutes
+    from stunting_tui.texts.lists import answer, minutes, situation
     from stunting_tui.texts.output import show, show_lines
 
     open_store(session)
     if options.list == "berita-acara":
         return show_lines(minutes(options, session))
+    if options.list == "situasi":
+        return show_lines(situation(options, session))
     return show(answer(options, session))
 
 

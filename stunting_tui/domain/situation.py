@@ -12,9 +12,9 @@ from stunting_tui.domain.scorecard import Score
 from stunting_tui.domain.target import Target
 from stunting_tui.domain.village_year import VillageYear
 
-MOST_CHILDREN = 12
+MOST_CHILDREN = 10
 """Children a sheet names; the others are counted."""
-MOST_AGREEMENTS = 6
+MOST_AGREEMENTS = 5
 """Agreements a sheet tells of."""
 
 

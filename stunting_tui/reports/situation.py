@@ -133,7 +133,7 @@ def _stunting(one: Situation) -> list[Block]:
 
 def _share_text(group: GroupFigures, *, small: bool) -> str:
     share = group.stunted
-    count = f"{share.n} dari {share.of} anak pendek, sangat pendek {group.severely_stunted.n}"
+    count = f"{share.n} pendek dari {share.of} anak, {group.severely_stunted.n} sangat pendek"
     if small or share.low is None or share.high is None:
         return f"{count}; n kecil, persen tidak dibandingkan"
     span = f"{format_decimal(share.low)}-{format_decimal(share.high)}"
@@ -172,11 +172,13 @@ def _target(one: Situation) -> str:
 def _services(one: Situation) -> list[Block]:
     counts = tally(one.readings)
     told = [f"{counts[word]} {word} ({colour})" for word, colour in COLOURS.items()]
+    if not any(reading.value is not None for reading in one.readings):
+        told = ["belum diisi"]
     told.append(f"{len(one.readings) - sum(counts[word] for word in COLOURS) - counts[NO_TARGET]} tanpa angka")
     short = one.short
     columns = (
-        GridColumn("Di bawah target", 38), GridColumn("Angka", 9, "right"), GridColumn("Target", 9, "right"),
-        GridColumn("Selisih", 9, "right"), GridColumn("Keadaan", 16),
+        GridColumn("Di bawah target", 38), GridColumn("Angka", 9, "center"), GridColumn("Target", 9, "center"),
+        GridColumn("Selisih", 9, "center"), GridColumn("Keadaan", 16),
     )  # fmt: skip
     whole = one.score.whole.percent
     level = (
@@ -201,8 +203,8 @@ def _reading_row(reading: Reading) -> list[str]:
 
 def _children(one: Situation) -> list[Block]:
     columns = (
-        GridColumn("No", 4, "right", "0"), GridColumn("Anak", 24 if one.named else 12), GridColumn("L/P", 5, "center"),
-        GridColumn("Umur", 8, "right"), GridColumn("Posyandu", 20), GridColumn("Keadaan", 34),
+        GridColumn("No", 6, "center", "0"), GridColumn("Anak", 24 if one.named else 12), GridColumn("L/P", 6, "center"),
+        GridColumn("Umur", 9, "center"), GridColumn("Posyandu", 20), GridColumn("Keadaan", 34),
     )  # fmt: skip
     rows: list[list[Cell]] = [[at, *_child_cells(child)] for at, child in enumerate(one.children, 1)]
     more = f"{one.others} anak lain dengan masalah gizi. " if one.others else ""
@@ -227,11 +229,13 @@ def _category(index: str, z: float | None) -> str:
 
 def _agreements(one: Situation) -> Grid:
     columns = (
-        GridColumn("No", 9), GridColumn("Kesepakatan", 46), GridColumn("Penanggung jawab", 20),
-        GridColumn("Tenggat", 12), GridColumn("Keadaan", 16),
+        GridColumn("No", 6, "center", "0"), GridColumn("Kesepakatan", 48), GridColumn("Penanggung jawab", 20),
+        GridColumn("Tenggat", 15, "center"), GridColumn("Keadaan", 16),
     )  # fmt: skip
     return Grid(
-        columns, [_agreed(entry, one) for entry in one.agreements], empty="Belum ada kesepakatan tentang desa ini"
+        columns,
+        [[at, *_agreed(entry, one)] for at, entry in enumerate(one.agreements, 1)],
+        empty="Belum ada kesepakatan tentang desa ini",
     )
 
 
@@ -240,4 +244,4 @@ def _agreed(entry: Agreed, one: Situation) -> list[str]:
     state = f"lewat {late} hari" if late else entry.standing.value
     percent = f", {entry.percent} %" if entry.percent is not None and entry.is_alive else ""
     point = entry.agreement
-    return [entry.code, point.text, point.responsible or "-", short_date(point.due_on), f"{state}{percent}"]
+    return [f"{entry.code} {point.text}", point.responsible or "-", short_date(point.due_on), f"{state}{percent}"]

@@ -9,6 +9,8 @@ from stunting_tui.plain import plain
 LABEL = 13
 """Cells of a label and the blank behind it."""
 NUMBERED = 4
+TIE = "\x1f"
+"""Stands for a blank that is no place to break a line at."""
 LEAST = 10
 """Cells a column keeps when the table is too wide."""
 
@@ -40,7 +42,7 @@ def _grid(grid: Grid, width: int) -> Iterator[str]:
         return
     titles = [column.title for column in grid.columns]
     rows = [["-" if cell is None else " ".join(plain(str(cell)).split()) for cell in row] for row in grid.rows]
-    widths = _widths([titles, *rows], width)
+    widths = _widths([titles, *rows], [column.width for column in grid.columns], width)
     for row in (titles, *rows):
         cells = [_wrapped(cell, size) for cell, size in zip(row, widths, strict=True)]
         for at in range(max(map(len, cells))):
@@ -51,14 +53,17 @@ def _grid(grid: Grid, width: int) -> Iterator[str]:
             yield "  ".join(parts).rstrip()
 
 
-def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Return the width of each column: as wide as its texts, the widest narrower where all do not fit."""
+def _widths(rows: Sequence[Sequence[str]], shares: Sequence[float], width: int) -> list[int]:
+    """Return the width of each column: as wide as its texts; where not all fit, narrowed towards their `shares`."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     room = width - 2 * (len(widths) - 1)
     while sum(widths) > room and max(widths) > LEAST:
-        widths[widths.index(max(widths))] -= 1
+        wide = [at for at, size in enumerate(widths) if size > LEAST]
+        widths[max(wide, key=lambda at: widths[at] / shares[at])] -= 1
     return widths
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(plain(text), width, break_on_hyphens=False) or [""]
+    """Return a text in lines, a figure never parted from its sign."""
+    whole = plain(text).replace(" %", f"{TIE}%")
+    return [line.replace(TIE, " ") for line in textwrap.wrap(whole, width, break_on_hyphens=False)] or [""]

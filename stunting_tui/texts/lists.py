@@ -55,6 +55,18 @@ def minutes(options: argparse.Namespace, session: Session) -> Iterator[str]:
     return document_lines(minutes_sections(session, options.id))
 
 
+def situation(options: argparse.Namespace, session: Session) -> Iterator[str]:
+    """Return the lines of the situation sheets of some villages, of all where none is named.
+
+    Raises `DataError` for a name that fits none.
+    """
+    from stunting_tui.services.situations import sheet, situations
+
+    wanted = set(_village_ids(" ".join(options.words)).values())
+    found = [one for one in situations(session) if not wanted or one.village_id in wanted]
+    return document_lines([sheet(one) for one in found])
+
+
 def _place(district: District) -> str:
     return f"Kec. {district.name}, {district.regency}"
 
