@@ -30,6 +30,7 @@ _LOOKS: dict[Style, Look] = {
 _POINT = Look(size=9.5, bold=True)
 _NUMBER = Look(across="right")
 _SMALL = Look(size=10, italic=True)
+_HEADINGS = ("head", "title", "underlined", "plain")
 _KEPT = 3
 """A table of at most so many rows stays on one page with the line above it."""
 
@@ -66,12 +67,14 @@ class Drawer:
 
     def _lead(self, block: Block) -> None:
         """Remember where the heading stands that must not be parted from what comes next; one line may lie between."""
-        if isinstance(block, Line):
-            if block.style in ("head", "title", "underlined", "plain"):
-                self.lead, self.between = self.lead or self.page.row, 0
-            else:
-                self.between += 1
-                self.lead = self.lead if self.between == 1 else 0
+        if not isinstance(block, Line):
+            return
+        if block.style in _HEADINGS:
+            new = block.style == "plain" or not self.lead
+            self.lead, self.between = self.page.row if new else self.lead, 0
+        else:
+            self.between += 1
+            self.lead = self.lead if self.between == 1 else 0
 
     def _keep(self, first: int) -> None:
         """Keep the rows from `first`, or from the heading above them, on one printed page."""
@@ -81,6 +84,8 @@ class Drawer:
     def _block(self, block: Block) -> None:
         if isinstance(block, Line):
             self.page.line(block.text, _LOOKS[block.style], above=block.above)
+            if self.lead and self.between:
+                self.page.keep(self.lead)
         elif isinstance(block, Entry):
             self._entry(block)
         elif isinstance(block, Grid):

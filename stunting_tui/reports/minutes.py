@@ -1,7 +1,7 @@
 """The berita acara: what was said, what the figures were, what was agreed, and who signs."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from stunting_tui.domain.agreement import Agreement, DeliberationState
 from stunting_tui.domain.dates import plain_date
@@ -14,12 +14,14 @@ from stunting_tui.reports.ranking import ranked_villages
 from stunting_tui.reports.texts import Texts
 
 TITLE = "Berita Acara"
+SHORT = 600
+"""Letters of a point that goes onto the page of the signatures."""
 _WORST = 5
 """So many villages are named in the berita acara; the others stand in the recap."""
 
 
 def minutes_section(content: ReportContent, texts: Texts) -> Section:
-    """Return the berita acara; its closing words stay with the signatures."""
+    """Return the berita acara; its last point, unless a long one, and its closing words stay with the signatures."""
     meeting = content.deliberation
     draft = meeting.state is DeliberationState.PLANNED
     blocks: list[Block] = [
@@ -37,7 +39,19 @@ def minutes_section(content: ReportContent, texts: Texts) -> Section:
         Line(texts.get("lampiran"), above=4),
         Signatures(day_line(content), signatories(content)),
     )
-    return Section(TITLE, (*blocks, *closing), letterhead=content.letterhead, keep=len(closing))
+    kept = len(closing) + _last_point(blocks)
+    return Section(TITLE, (*blocks, *closing), letterhead=content.letterhead, keep=kept)
+
+
+def _last_point(blocks: Sequence[Block]) -> int:
+    """Return how many blocks at the end go onto the page of the signatures, so that it has a point to sign.
+
+    The last point and what follows it; none where it is long.
+    """
+    for back, block in enumerate(reversed(blocks), 1):
+        if isinstance(block, Entry):
+            return back if block.strong and len(block.text) <= SHORT else 0
+    return 0
 
 
 def accepted(content: ReportContent) -> list[Agreement]:

@@ -84,7 +84,10 @@ def test_attendance_is_counted_by_element_in_person_and_online() -> None:
 
 def test_closing_words_stay_with_the_signatures() -> None:
     minutes = of(with_points(PMT), "berita-acara")
-    *_, block = minutes.blocks[-minutes.keep :]
+    point, *_, block = minutes.blocks[-minutes.keep :]
+    assert point.text == PMT.text
+    long = of(with_points(replace(PMT, text="x " * 400)), "berita-acara")
+    assert long.keep == minutes.keep - 1
     assert isinstance(block, Signatures)
     assert block.above == "Contoh, 12 November 2026"
     assert [person.title for person in block.people][:2] == ["Camat Contoh", "Kepala Puskesmas Contoh"]
