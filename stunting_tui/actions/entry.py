@@ -1,0 +1,40 @@
+"""The keys of grids that are typed into: the entry desk, its record, tables of facts."""
+
+from stunting_tui.actions.action import Action
+from stunting_tui.actions.screens import BATCH, FACTS, FILLED, GRIDS, MARKED, TURNED
+
+ACTIONS = (
+    Action("enter_cell", "enter", "", "Terima", "Buka posyandu; di lembar: terima isian, maju.", BATCH, bound=False),
+    Action("type_again", "enter", "", "Terima", "Terima isian, ke sel berikutnya.", ("ulang",), bound=False),
+    Action("accept_cell", "enter", "", "Terima", "Terima isian, maju; di daftar: buka.", FILLED, bound=False),
+    Action("ditto", "asterisk", "", "Ulang", "Salin isian sel di atasnya.", BATCH, bound=False),
+    Action("no_value", "minus", "", "Alasan", "Alasan tidak ada nilai, lalu nomornya.", (*BATCH, "ulang"), bound=False),
+    Action("end_row", "slash", "", "Baris", "Akhiri baris, ke baris berikutnya.", GRIDS, bound=False),
+    Action("force_cell", "f2", "ctrl+t", "Paksa", "Pakai nilai yang diragukan, dengan alasan.", BATCH, bound=False),
+    Action("edit_cell", "f4", "ctrl+e", "Ubah", "Ubah isi lama, bukan menggantinya.", GRIDS, rank=0, bound=False),
+    Action("path", "f6", "ctrl+r", "Arah", "Enter berjalan menurut baris atau menurut kolom.", GRIDS, 2, bound=False),
+    Action("clear_cell", "f8", "escape", "Kosong", "Buang yang sedang diketik.", GRIDS, rank=0, bound=False),
+    Action("cell_options", "f9", "plus", "Daftar", "Isian yang sah untuk sel ini.", GRIDS, 2, bound=False),
+    Action("undo", "ctrl+u", "ctrl+z", "Urung", "Urungkan perubahan terakhir baris ini.", GRIDS, rank=0, bound=False),
+    Action("mark", "delete", "ctrl+d", "Hapus", "Hapus isi baris; lagi: kembali.", MARKED, rank=0, bound=False),
+    Action("to_row", "ctrl+g", "", "Nomor", "Ke baris menurut nomornya.", GRIDS, rank=0, bound=False),
+    Action("to_row_of", "enter", "", "Ke baris", "Ke baris anak ini di Batch.", ("lembar",), bound=False),
+    Action("period", "f2", "ctrl+t", "Periode", "Tahun, triwulan, atau bulan lain.", FACTS),
+    Action("turn", "f5", "ctrl+k", "Balik", "Balik tabel: satu desa, atau satu indikator (langkah).", TURNED, 2),
+    Action("write_book", "x", "", "Ke Excel", "Tulis buku isian periode ini (di daftar).", ("indikator",), rank=0),
+    Action("read_book", "i", "", "Dari Excel", "Baca buku isian yang sudah diisi (di daftar).", ("indikator",), rank=0),
+    Action("profile", "d", "", "Daftar", "Profil dan indikator kantor sendiri (di daftar).", ("indikator",), rank=0),
+    Action("use_profile", "p", "", "Profil", "Ganti profil indikator yang dipakai.", ("daftar-indikator",)),
+    Action("advance", "s", "", "Majukan", "Majukan lembar: lengkap, diperiksa, terkunci.", ("lembar",)),
+    Action("reopen", "b", "", "Buka", "Buka lagi lembar, dengan alasan.", ("lembar",)),
+    Action("retype", "u", "", "Ketik ulang", "Ketik ulang anak yang diundi, tanpa melihat isian pertama.", ("lembar",)),
+    Action("redraw_sample", "n", "", "Undi lagi", "Undi lagi anak yang diketik ulang, dengan alasan.", ("lembar",), 3),
+    Action("force_sheet", "f2", "ctrl+t", "Paksa", "Majukan walau belum lengkap, dengan alasan.", ("lembar",), 2),
+    Action("find", "ctrl+f", "", "Cari", "Cari posyandu dalam daftar, anak dalam lembar.", BATCH, 2),
+    Action("month", "b", "", "Bulan", "Pilih bulan lain (dalam daftar posyandu).", BATCH, rank=0),
+    Action("columns", "k", "", "Kolom", "Pilih kolom lembar (dalam daftar posyandu).", BATCH, rank=0),
+    Action("switch", "space", "", "Ganti", "Tampilkan atau sembunyikan kolom (dalam daftar kolom).", BATCH, rank=0),
+    Action("summary", "r", "", "Ringkasan", "Ringkasan lembar posyandu yang disorot.", BATCH, rank=0),
+    Action("sheet_summary", "f5", "ctrl+k", "Ringkasan", "Ringkasan lembar yang diketik.", BATCH, rank=0),
+    Action("insert_child", "insert", "ctrl+n", "Sisip", "Masukkan anak di bawah baris ini.", BATCH),
+)

@@ -1,0 +1,43 @@
+"""The keys of what is done before and after a rembuk."""
+
+from stunting_tui.actions.action import Action
+from stunting_tui.actions.screens import YEARLY
+
+ACTIONS = (
+    Action("preparation", "p", "", "Persiapan", "Yang dikerjakan sebelum dan sesudah rembuk.", ("rembuk",)),
+    Action("ledger", "u", "", "Buku", "Buku kesepakatan: semua kesepakatan dan kemajuannya.", ("rembuk",)),
+    Action("minilok", "m", "", "Minilok", "Minilok baru: kemajuan kesepakatan yang masih terbuka.", ("rembuk",), 2),
+    Action("go_on", "l", "", "Lanjutkan", "Bawa kesepakatan yang masih terbuka ke rembuk ini.", ("rembuk",), 3),
+    Action("tell", "n", "ctrl+n", "Lapor", "Laporkan kemajuan: status, persen, catatan.", ("buku", "kemajuan")),
+    Action("filter_ledger", "g", "", "Saring", "Terbuka, lewat, selesai, desa, penanggung jawab, triwulan.", ("buku",)),
+    Action("quarters", "t", "", "Triwulan", "Yang jatuh tempo dan dilaporkan tiap triwulan; dana.", ("buku",), 2),
+    Action("carry", "b", "", "Bawa", "Bawa kesepakatan ini ke rembuk berikutnya.", ("buku",), 2),
+    Action("drop", "x", "", "Batal", "Batalkan atau tidak membawa kesepakatan ini, dengan alasan.", ("buku",), 2),
+    Action("lokus", "space", "", "Lokus", "Jadikan lokus tahun itu dengan alasan; lagi: bukan lokus.", ("prioritas",)),
+    Action("weights", "w", "", "Bobot", "Ganti bobot kelima faktor.", ("prioritas",)),
+    Action("take_pair", "space", "", "Pakai", "Pakai pasangan yang diusulkan.", ("pasangan",), 2),
+    Action("visit_pair", "k", "", "Kunjungan", "Catat kunjungan pasangan ini.", ("pasangan",), 2),
+    Action("confirm_it", "d", "", "Konfirmasi", "Usulan dikonfirmasi rembuk.", ("usulan",), 2),
+    Action("synchronise", "s", "", "Sinkron", "Usulan disinkronkan dengan yang lain.", ("usulan",), 2),
+    Action("refuse_it", "t", "", "Tidak", "Usulan tidak diambil, dengan alasan.", ("usulan",), 2),
+    Action("reopen_it", "b", "", "Belum", "Usulan belum diputuskan.", ("usulan",), 3),
+    Action("agree", "k", "", "Sepakat", "Jadikan atau kaitkan dengan kesepakatan.", ("usulan",), 2),
+    Action("filter_proposals", "g", "", "Saring", "Semua, menurut keadaan, atau desa ini.", ("usulan",), 3),
+    Action("beside", "v", "", "Banding", "Musrenbang dan rencana OPD satu desa berdampingan.", ("usulan",), 2),
+    Action("village_before", "f7", "left_square_bracket", "Mundur", "Bandingan: desa sebelumnya.", ("usulan",), 0),
+    Action("village_after", "f8", "right_square_bracket", "Maju", "Bandingan: desa berikutnya.", ("usulan",), 0),
+    Action("write_sheets", "x", "", "Ke Excel", "Tulis lembar semua desa; anak dengan inisial.", ("situasi",)),
+    Action("by_name", "n", "", "Bernama", "Tulis lembar desa ini dengan nama anak, dengan alasan.", ("situasi",), 2),
+    Action("foster_family", "k", "", "Keluarga", "Asuhan bagi keluarga yang anaknya tidak di register.", ("asuh",), 2),
+    Action("other_list", "g", "", "Daftar", "Berjalan, berakhir, anak pendek tanpa orang tua asuh.", ("asuh",)),
+    Action("force_foster", "f2", "ctrl+t", "Paksa", "Simpan walau sudah ada orang tua asuh (di isian).", ("asuh",), 0),
+    Action("case_child", "f5", "ctrl+k", "Anak", "Cari anak kasus ini (di isian); kosong: tanpa anak.", ("audit",), 0),
+    Action("previous_semester", "left_square_bracket", "left", "Lalu", "Semester sebelumnya.", ("audit",), 0),
+    Action("next_semester", "right_square_bracket", "right", "Nanti", "Semester sesudahnya.", ("audit",), 0),
+    Action("previous_year", "left_square_bracket", "left", "Lalu", "Tahun sebelumnya.", YEARLY, 0),
+    Action("next_year", "right_square_bracket", "right", "Nanti", "Tahun sesudahnya.", YEARLY, 0),
+    Action("previous_entry", "f7", "left_square_bracket", "Mundur", "Kesepakatan sebelumnya.", ("kemajuan",)),
+    Action("next_entry", "f8", "right_square_bracket", "Maju", "Kesepakatan berikutnya.", ("kemajuan",)),
+    Action("report", "b", "", "Laporan", "Buat laporan dan berita acara sesi ini.", ("sesi", "rembuk", "periksa"), 2),
+    Action("attendance", "h", "", "Hadir", "Daftar hadir sesi ini.", ("sesi", "rapat")),
+)
