@@ -118,21 +118,6 @@ def test_children_in_a_pipe(told):
     ]  # fmt: skip
 
 
-def test_minutes_of_a_session_in_80_columns(full, capsys):
-    assert main(["--teks", "berita-acara", "--db", str(full)]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert max(map(len, lines)) <= 80
-    text = " ".join(" ".join(lines).split())
-    assert "Nomor: 400/001" in text
-    assert "KESATU PMT lokal 90 hari" in text
-    assert "LAMPIRAN IV BERITA ACARA" in text
-
-
-def test_minutes_of_a_session_that_is_not_there(full, capsys):
-    assert main(["--teks", "berita-acara", "99", "--db", str(full)]) == 2
-    assert "99" in capsys.readouterr().err
-
-
 def test_children_in_a_terminal(seen):
     assert (
         seen("anak")

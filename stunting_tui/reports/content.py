@@ -9,6 +9,8 @@ from typing import Literal
 from stunting_tui.domain.agreement import Deliberation
 from stunting_tui.domain.document import Letterhead, Signatory
 from stunting_tui.domain.figures import BatchFigures
+from stunting_tui.domain.foster import FosterLine
+from stunting_tui.domain.intervention import Done
 from stunting_tui.domain.target import Target
 from stunting_tui.domain.village_year import VillageYear
 
@@ -112,7 +114,8 @@ class ReportContent:
     code, both oldest first. `village_names` are labels by code ("Desa X"). `signatories`: the first is the one who
     presides and signs at the right; empty means the chair of the deliberation. `heads` and `offices` sign the joint
     commitment: one head for each village, a nameless one where nobody is known. `targets` and `profiles` (of the year
-    of the rembuk) stand beside the place they are for. `seal` is what stands at the foot of every page: DRAF or the
+    of the rembuk) stand beside the place they are for. `interventions` are the steps of a month (by code) of each
+    village. `seal` is what stands at the foot of every page: DRAF or the
     fingerprint of what was approved; `site` the folder of the office's own texts.
     """
 
@@ -132,6 +135,9 @@ class ReportContent:
     targets: tuple[tuple[str, Target], ...] = ()
     profiles: tuple[tuple[str, VillageYear], ...] = ()
     proposals: tuple[ProposalLine, ...] = ()
+    intervention_period: str = ""
+    interventions: tuple[tuple[str, Mapping[str, Done]], ...] = ()
+    fosters: tuple[FosterLine, ...] = ()
     seal: str = ""
     site: Path | None = None
     paper: Paper = "A4"

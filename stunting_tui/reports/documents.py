@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from stunting_tui.domain.document import Section
-from stunting_tui.reports import annexes, attendance, commitment, goals, invitation, minutes, plans
+from stunting_tui.reports import annexes, attendance, commitment, following, goals, invitation, minutes, plans
 from stunting_tui.reports.content import ReportContent
 from stunting_tui.reports.fields import sentence_fields
 from stunting_tui.reports.texts import COMMITMENT, INVITATION, MINUTES, Texts, read_texts
@@ -19,6 +19,8 @@ PLAIN: dict[str, Maker] = {
     "rkpdes": plans.village_plan_section,
     "target": goals.targets_section,
     "profil": goals.profiles_section,
+    "serentak": following.intervention_section,
+    "asuh": following.fosters_section,
 }
 """Pages that are tables alone."""
 

@@ -1,11 +1,14 @@
-"""What a report tells beside the rembuk itself: targets and proposals that became agreements."""
+"""What a report tells beside the rembuk itself: targets, proposals that became agreements, the intervention board."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from db.models import Proposal
 from stunting_tui.domain.agreement import Deliberation
+from stunting_tui.domain.intervention import Done
 from stunting_tui.domain.target import Target
 from stunting_tui.services import region
+from stunting_tui.services.interventions import Board, board, periods
 from stunting_tui.services.store import reading
 from stunting_tui.services.targets import targets
 
@@ -17,6 +20,17 @@ def target_lines() -> tuple[tuple[str, Target], ...]:
     """Return every target of the kecamatan, of a village with its name."""
     names = {village.id: f"{village.kind} {village.name}" for village in region.villages()}
     return tuple((names.get(target.village_id or 0, ""), target) for target in targets())
+
+
+def newest_board(year: int) -> Board | None:
+    """Return the simultaneous intervention of the newest month of a year that has one."""
+    months = periods(year)
+    return board(months[-1]) if months else None
+
+
+def intervention_lines(table: Board, labels: Mapping[str, str]) -> tuple[tuple[str, Mapping[str, Done]], ...]:
+    """Return the steps of each village of a board; `labels` are their names with the kind, by code."""
+    return tuple((labels[village.code], table.done[village.id]) for village in table.villages)
 
 
 def proposals_of(deliberation: Deliberation) -> "tuple[ProposalLine, ...]":

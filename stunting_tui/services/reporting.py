@@ -25,7 +25,8 @@ from stunting_tui.reports.content import (
 )
 from stunting_tui.services import region, rembuk, seals
 from stunting_tui.services.figures import batch_figures, batches, current_batch, stunting_trend
-from stunting_tui.services.meeting_facts import proposals_of, target_lines
+from stunting_tui.services.fosters import fosters
+from stunting_tui.services.meeting_facts import intervention_lines, newest_board, proposals_of, target_lines
 from stunting_tui.services.office import Office, office
 from stunting_tui.services.report_pages import chosen_pages
 from stunting_tui.services.signing import signing_of
@@ -78,6 +79,7 @@ def report_content(session: Session, deliberation_id: int | None = None, *, show
     own, signing = office(), signing_of(deliberation)
     with reading():
         years = year_rows(deliberation.held_on.year)
+    board = newest_board(deliberation.held_on.year)
     return ReportContent(
         letterhead=_letterhead(own, district.province),
         deliberation=deliberation,
@@ -90,6 +92,9 @@ def report_content(session: Session, deliberation_id: int | None = None, *, show
         targets=target_lines(),
         profiles=tuple((labels[village.code], years[village.id]) for village in villages),
         proposals=proposals_of(deliberation),
+        intervention_period=board.period if board else "",
+        interventions=intervention_lines(board, labels) if board else (),
+        fosters=tuple(fosters()),
         seal=seals.fingerprint_of(deliberation.id or 0),
         site=site_folder(session),
         trend=tuple(_point(period, shares[""]) for period, shares in trends.items() if "" in shares),

@@ -40,6 +40,8 @@ SHEETS = [
     "Tren Desa",
     "Target",
     "Profil Desa",
+    "Intervensi Serentak",
+    "Orang Tua Asuh",
     "Anak Pendek",
     "Catatan Metode",
 ]

@@ -12,9 +12,11 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from stunting_tui.domain.agreement import Agreement, Attendee, Deliberation, Fund
+from stunting_tui.domain.foster import Foster
+from stunting_tui.domain.intervention import Done, steps
 from stunting_tui.domain.pillars import pillars
 from stunting_tui.domain.target import PREVALENCE, Target
-from stunting_tui.services import region, rembuk, targets, village_years
+from stunting_tui.services import fosters, interventions, region, rembuk, report_pages, targets, village_years
 from stunting_tui.services.reporting import minutes_sections, write_report
 from stunting_tui.session import Session
 from stunting_tui.texts.document import document_lines
@@ -24,9 +26,11 @@ Report = Callable[[int], Workbook]
 
 @pytest.fixture
 def report(store: Session, tmp_path: Path) -> Report:
-    """Write the workbook of a rembuk and open it again."""
+    """Write every page of the workbook of a rembuk and open it again."""
 
     def write(number: int) -> Workbook:
+        for code in {page.code for page in report_pages.pages()} - set(report_pages.chosen_pages()):
+            report_pages.turn_page(store, code)
         write_report(store, tmp_path / "l.xlsx", number)
         return load_workbook(tmp_path / "l.xlsx")
 
@@ -67,6 +71,23 @@ def test_magetan_thirty_villages_and_anting_mas(store: Session, report: Report) 
     assert "30 desa/kelurahan (lihat di bawah)" in register
     assert all(village.name in told(book, "Lampiran I Disepakati") for village in villages)
     assert row_with(book, "Profil Desa", "JUMLAH")[2] == "30 desa"
+
+
+def test_magetan_foster_parents_of_anting_mas(store: Session, report: Report) -> None:
+    number = held(store, "35.20.06", date(2023, 8, 3), "Pendopo")
+    village = region.villages()[0]
+    fosters.save_foster(
+        store,
+        Foster(village.id, date(2023, 8, 3), family="Keluarga Contoh", sponsor="PT Contoh Makmur",
+               sponsor_kind="perusahaan", programme="Anting Mas", help="Makanan tambahan dan biaya periksa"),
+    )  # fmt: skip
+    book = report(number)
+    line = row_with(book, "Orang Tua Asuh", "PT Contoh Makmur")
+    assert line[2:6] == [
+        "perusahaan", "Anting Mas (Asuh Balita Stunting)", village.name, "Makanan tambahan dan biaya periksa",
+    ]  # fmt: skip
+    assert "Keluarga Contoh" not in told(book, "Orang Tua Asuh")
+    assert "1 berjalan" in told(book, "Orang Tua Asuh")
 
 
 def test_pasuruan_target_of_13_5_percent_and_the_rtl_of_the_audit(store: Session, report: Report) -> None:
@@ -155,10 +176,10 @@ def test_banyuasin_targets_five_pillars_and_eight_actions(store: Session, report
             number,
             Agreement(0, f"Melaksanakan aksi {action.name}.", pillar=known[at % 5].code, action=action.code),
         )
-    for step in ("pendataan", "penimbangan", "pengukuran", "edukasi", "validasi", "intervensi"):
-        rembuk.save_agreement(
-            store, number, Agreement(0, f"Intervensi serentak: {step} bagi catin, bumil, dan balita.")
-        )
+    table = interventions.board("2024-06")
+    village = table.villages[0]
+    for day, step in enumerate(steps(), 1):
+        interventions.save_step(store, table, village.id, step.code, Done(date(2024, 6, day), 40 + day, 50))
     book = report(number)
     figures = [[cell.value for cell in row[1:5]] for row in book["Target"].iter_rows()]
     assert [[year, "Kabupaten", PREVALENCE, value] for year, value in ((2022, 24), (2023, 20), (2025, 15.8))] == [
@@ -168,6 +189,11 @@ def test_banyuasin_targets_five_pillars_and_eight_actions(store: Session, report
     assert all(pillar.name in plan for pillar in known)
     assert all(action.name in plan for action in actions)
     minutes = told(book, "Berita Acara")
-    assert "KEEMPAT BELAS" in minutes
-    assert all(f"Intervensi serentak: {step}" in minutes for step in ("pendataan", "validasi", "intervensi"))
+    assert "KEDELAPAN" in minutes
     assert "Sekda, Ketua TPPS" in minutes
+    board = row_with(book, "Intervensi Serentak", village.name)
+    assert [step.name for step in steps()] == [
+        "Pendataan", "Penimbangan", "Pengukuran", "Edukasi", "Validasi", "Intervensi",
+    ]  # fmt: skip
+    assert board[2:8] == [f"0{at}-06-2024\n{40 + at} dari 50\n{2 * (40 + at)},0 %" for at in range(1, 7)]
+    assert "Juni 2024" in told(book, "Intervensi Serentak")
