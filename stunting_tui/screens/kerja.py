@@ -39,6 +39,9 @@ LINES = (
     Line(AFTER, "Buku kesepakatan", "buku", "Semua kesepakatan dan kemajuannya."),
     Line(AFTER, "Kunjungan", "kunjungan", "Kunjungan ke desa: temuan dan tindak lanjut."),
     Line(AFTER, "Triwulan", "triwulan", "Yang jatuh tempo dan dilaporkan; dana."),
+    Line(AFTER, "Orang tua asuh", "asuh", "Siapa mengasuh siapa; anak yang belum punya."),
+    Line(AFTER, "Audit kasus", "audit", "Kasus tiap semester sampai tindak lanjutnya."),
+    Line(AFTER, "Intervensi serentak", "serentak", "Enam langkah tiap desa dalam satu bulan."),
 )
 """The list, in the order of the work."""
 
