@@ -146,11 +146,13 @@ def placed(measures: Measures, factors: Sequence[Factor]) -> Placed:
 def ranked(measures: Iterable[Measures], factors: Sequence[Factor]) -> list[Placed]:
     """Return the villages, the highest score first, equal ones by name; few measured children last, by number."""
     found = [placed(one, factors) for one in measures]
-    many = sorted((one for one in found if not one.measures.small), key=lambda one: (-one.score, one.measures.name))
-    few = sorted(
-        (one for one in found if one.measures.small), key=lambda one: (-one.measures.stunted, one.measures.name)
-    )
+    many = sorted((one for one in found if not one.measures.small), key=lambda one: (-one.score, _identity(one)))
+    few = sorted((one for one in found if one.measures.small), key=lambda one: (-one.measures.stunted, _identity(one)))
     return [*(replace(one, rank=at) for at, one in enumerate(many, 1)), *few]
+
+
+def _identity(one: Placed) -> tuple[str, int]:
+    return one.measures.name, one.measures.village_id
 
 
 def weigh(factors: Sequence[Factor], text: str) -> tuple[Factor, ...]:

@@ -8,9 +8,11 @@ from stunting_tui.domain.child_rules import ChildState
 from stunting_tui.domain.figures import Share, VillageFigures
 from stunting_tui.domain.indicators import Reading
 from stunting_tui.domain.ledger import Entry, in_order
+from stunting_tui.domain.numbers import format_decimal
 from stunting_tui.domain.scorecard import Score
 from stunting_tui.domain.target import Target
 from stunting_tui.domain.village_year import VillageYear
+from stunting_tui.growth.categories import category
 
 MOST_CHILDREN = 10
 """Children a sheet names; the others are counted."""
@@ -37,6 +39,11 @@ class SpokenChild:
         if haz is not None and haz < -3:
             return 2
         return 3 if thin and short else 4 if thin else 5 if short else 0
+
+    def words(self) -> str:
+        """Return what is wrong, with the z-scores: "pendek (-2,68), gizi kurang (-2,57)"."""
+        told = (_category("haz", self.state.haz), _category("whz", self.state.whz))
+        return ", ".join(one for one in told if one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,12 @@ class Situation:
         """The indicators below their targets, the largest gap first; percentages before counts."""
         missed = (one for one in self.readings if one.is_short)
         return sorted(missed, key=lambda one: (not one.indicator.is_share, one.gap or 0))
+
+
+def _category(index: str, z: float | None) -> str:
+    """Return the word of a z-score below -2, "" for any other."""
+    found = category(index, z) if z is not None and z < -2 else None
+    return f"{found.term.lower()} ({format_decimal(z, 2)})" if found else ""
 
 
 def initials(name: str) -> str:

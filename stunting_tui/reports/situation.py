@@ -24,7 +24,6 @@ from stunting_tui.domain.reporting_period import period_words
 from stunting_tui.domain.situation import Situation, SpokenChild
 from stunting_tui.domain.village_year import COUNTS
 from stunting_tui.errors import Cancelled
-from stunting_tui.growth.categories import category
 from stunting_tui.progress import Progress, quiet
 from stunting_tui.reports.content import Paper
 
@@ -216,15 +215,7 @@ def _children(one: Situation) -> list[Block]:
 
 
 def _child_cells(child: SpokenChild) -> list[str]:
-    state = child.state
-    words = [_category("haz", state.haz), _category("whz", state.whz)]
-    return [child.label, child.sex, f"{state.months} bl", child.posyandu or "-", ", ".join(one for one in words if one)]
-
-
-def _category(index: str, z: float | None) -> str:
-    """Return the word of a z-score below -2, "" for any other."""
-    found = category(index, z) if z is not None and z < -2 else None
-    return f"{found.term.lower()} ({format_decimal(z, 2)})" if found else ""
+    return [child.label, child.sex, f"{child.state.months} bl", child.posyandu or "-", child.words()]
 
 
 def _agreements(one: Situation) -> Grid:

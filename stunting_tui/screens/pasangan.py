@@ -31,7 +31,7 @@ class PasanganScreen(RecordFormScreen[PairRecord]):
         Column("Desa", 15, flex=1, key="village", words="desa", letters=True),
         Column("%", 7, "right", key="percent", words="prevalensi"),
         Column("Belajar di", 15, flex=1, key="partner", words="desa tempat belajar", letters=True),
-        Column("%", 7, "right", key="lower", words="prevalensi di sana"),
+        Column("% di sana", 9, "right", key="lower", words="prevalensi di sana"),
         Column("Ubah", 5, "right", key="change", words="perubahan di sana"),
         Column("Keadaan", 8, key="state", words="keadaan", letters=True),
         Column("Kunjungan", 9, "right", key="visits", words="jumlah kunjungan"),
@@ -119,9 +119,9 @@ class PasanganScreen(RecordFormScreen[PairRecord]):
 
     def texts(self, one: PairRecord) -> dict[str, str]:
         """Return a pair as the texts of the form."""
-        partner = str(one.partner_id or "")
+        village, partner = str(one.village_id or ""), str(one.partner_id or "")
         points = PARTED.join(one.points.splitlines())
-        return {"village": str(one.village_id or ""), "partner": partner, "reason": one.reason, "points": points}
+        return {"village": village, "partner": partner, "reason": one.reason, "points": points}
 
     def blank(self) -> PairRecord:
         """Return a pair still to be chosen."""
@@ -130,20 +130,27 @@ class PasanganScreen(RecordFormScreen[PairRecord]):
     def on_form_changed(self, event: Form.Changed) -> None:
         """Propose reason and points anew where another village was picked: the old ones were of others."""
         form = self.query_one(Form)
-        values = form.values()
-        chosen = values["village"], values["partner"]
-        if event.key not in ("village", "partner") or not all(chosen) or chosen[0] == chosen[1]:
-            return
-        pair = self.table.proposed(int(chosen[0]), int(chosen[1]))
-        at = form.current
-        form.load({**values, "reason": pair.reason, "points": PARTED.join(pair.points)})
-        form.go_to(at)
+        if event.key in ("village", "partner"):
+            at = form.current
+            form.load(self._worded(form.values()))
+            form.go_to(at)
+
+    def _worded(self, values: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the texts of the form with reason and points proposed for the villages that stand there."""
+        village, partner = values["village"], values["partner"]
+        if not village or not partner or village == partner:
+            return values
+        pair = self.table.proposed(int(village), int(partner))
+        return {**values, "reason": pair.reason, "points": PARTED.join(pair.points)}
 
     def store(self, before: PairRecord, texts: Mapping[str, str]) -> int:
-        """Save what the form holds."""
-        points = "\n".join(part.strip() for part in texts["points"].split(";") if part.strip())
+        """Save what the form holds; other villages picked at the last moment do not keep the words for the old ones."""
+        begun = self.texts(before)
+        others = any(texts[key] != begun[key] for key in ("village", "partner"))
+        told = self._worded(texts) if others and texts["reason"] == begun["reason"] else texts
+        points = "\n".join(part.strip() for part in told["points"].split(";") if part.strip())
         wanted = replace(
-            before, village_id=int(texts["village"]), partner_id=int(texts["partner"]), reason=texts["reason"],
+            before, village_id=int(told["village"]), partner_id=int(told["partner"]), reason=told["reason"],
             points=points,
         )  # fmt: skip
         return pairings.save_pair(self.session, self.year, wanted)
@@ -189,4 +196,4 @@ class PasanganScreen(RecordFormScreen[PairRecord]):
         return SMALL if one.small else format_decimal(one.percent)
 
     def _state(self, one: PairRecord) -> str:
-        return "dipakai" if one.id is not None else "usulan"
+        return "dipakai" if one.id is not None else "calon"

@@ -28,14 +28,14 @@ def columns(factors: tuple[Factor, ...]) -> list[Column]:
     """Return the columns; the weight of a factor stands in its head."""
     return [
         Column("Ke", 2, "right", key="rank", words="prioritas"),
-        Column("Desa", 14, flex=1, key="name", words="desa", letters=True),
+        Column("Desa", 14, flex=1, min_width=8, key="name", words="desa", letters=True),
         Column("Lokus", 5, key="lokus", words="lokus"),
         Column("Lalu", 4, key="before", words="lokus tahun lalu"),
         Column("Skor", 7, "right", key="score", words="skor"),
         *(
-            Column(f"{factor.head}/{number_text(factor.weight)}", max(7, len(factor.head) + 3), "right",
-                   key=factor.code, words=factor.code)
+            Column(head, max(7, len(head)), "right", key=factor.code, words=factor.code)
             for factor in factors
+            for head in [f"{factor.head}/{number_text(factor.weight)}"]
         ),
     ]  # fmt: skip
 

@@ -42,6 +42,7 @@ class RecordFormScreen(SortedScreen, Generic[R]):
     TITLE = ""
     ONE = ""
     EMPTY = ""
+    HINT = ""
 
     editing: R | None = None
     before: Mapping[str, str]
@@ -198,7 +199,7 @@ class RecordFormScreen(SortedScreen, Generic[R]):
         self.query_one(PromptLine).close()
         self._switch(form=False)
         self.list_anew(number)
-        self.say(self.params.pop("told", ""), self.counted())
+        self.say(self.HINT if self.shown else "", self.counted())
         self.query_one(RecordList).focus()
 
     def list_anew(self, number: int | None) -> None:

@@ -4,7 +4,6 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from stunting_tui.domain.document import Block, Entry, Grid, Line, Section
-from stunting_tui.plain import plain
 
 LABEL = 13
 """Cells of a label and the blank behind it."""
@@ -25,13 +24,13 @@ def section_text(section: Section, width: int) -> str:
 def _block(block: Block, width: int) -> Iterator[str]:
     if isinstance(block, Line):
         if block.style == "head":
-            yield from ("", f"# {plain(block.text)}")
+            yield from ("", f"# {block.text}")
         else:
             yield from _wrapped(block.text, width)
     elif isinstance(block, Entry):
         size = NUMBERED if block.label.rstrip(".").isdigit() else LABEL
         for at, line in enumerate(_wrapped(block.text, width - size)):
-            yield f"{plain(block.label) if at == 0 else '':<{size}}{line}".rstrip()
+            yield f"{block.label if at == 0 else '':<{size}}{line}".rstrip()
     elif isinstance(block, Grid):
         yield from _grid(block, width)
 
@@ -41,7 +40,7 @@ def _grid(grid: Grid, width: int) -> Iterator[str]:
         yield f"{grid.empty}."
         return
     titles = [column.title for column in grid.columns]
-    rows = [["-" if cell is None else " ".join(plain(str(cell)).split()) for cell in row] for row in grid.rows]
+    rows = [["-" if cell is None else " ".join(str(cell).split()) for cell in row] for row in grid.rows]
     widths = _widths([titles, *rows], [column.width for column in grid.columns], width)
     for row in (titles, *rows):
         cells = [_wrapped(cell, size) for cell, size in zip(row, widths, strict=True)]
@@ -65,5 +64,5 @@ def _widths(rows: Sequence[Sequence[str]], shares: Sequence[float], width: int) 
 
 def _wrapped(text: str, width: int) -> list[str]:
     """Return a text in lines, a figure never parted from its sign."""
-    whole = plain(text).replace(" %", f"{TIE}%")
+    whole = text.replace(" %", f"{TIE}%")
     return [line.replace(TIE, " ") for line in textwrap.wrap(whole, width, break_on_hyphens=False)] or [""]

@@ -47,6 +47,7 @@ class UsulanScreen(RecordFormScreen[Proposal]):
     TITLE = "USULAN"
     ONE = "usulan"
     EMPTY = "Belum ada usulan. Tekan n untuk menambah: dari musrenbang, atau rencana OPD."
+    HINT = "k kesepakatan, v berdampingan, g saring, b belum"
 
     wanted = Filter()
     is_beside = False
