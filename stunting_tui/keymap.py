@@ -47,6 +47,10 @@ class Keymap:
             if mine.keys != standard.keys
         }
 
+    def spelled(self, text: str) -> str:
+        """Return a sentence or legend with the first key of an action in the place of its id in braces."""
+        return text.format_map({action.id: key_name(action.key) for action in self.actions})
+
     def grid_keys(self, table: Mapping[str, str]) -> dict[str, str]:
         """Return the keys of an entry grid, `table` being the standard ones, with the site's own."""
         found = dict(table)

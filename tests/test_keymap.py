@@ -40,6 +40,11 @@ def test_a_site_changes_some_keys_and_no_others(keymap):
     assert "Laporan `l`" in keys.readme_table(found.actions)
 
 
+def test_sentences_name_the_keys_of_the_site(keymap):
+    found = keymap("[tombol]", 'mark = ["ctrl+d", "delete"]')
+    assert found.spelled("{mark} mengembalikannya; {clear_cell} kosongkan.") == "Ctrl+D mengembalikannya; F8 kosongkan."
+
+
 def test_two_actions_may_change_places(keymap):
     found = keymap("[tombol]", 'age_group = "p"', 'stunted = "b"')
     assert found.complaint == ""

@@ -111,11 +111,12 @@ def read_typed(column: GridColumn, text: str) -> Verdict:
 
 def _read_number(column: GridColumn, text: str) -> Verdict:
     if not NUMBER.fullmatch(text):
-        return Verdict.hard(f"{column.label}: bukan angka. Contoh: {'9,1' if column.decimals else '12'}")
+        example = "9,1" if column.decimals else "12"
+        return Verdict.hard(f'{column.label}: "{text}" bukan angka. Contoh: {example}')
     whole, _, part = text.replace(".", ",").partition(",")
     if len(part) > column.decimals:
         allowed = f"paling banyak {column.decimals} angka di belakang koma" if column.decimals else "tanpa koma"
-        return Verdict.hard(f"{column.label}: {allowed}.")
+        return Verdict.hard(f"{column.label} {text}: {allowed}.")
     return Verdict.ok(f"{whole or '0'},{part}" if part else whole)
 
 

@@ -22,6 +22,7 @@ from widgets.entry_messages import (
 from widgets.entry_table import EntryTable, GridRow
 
 Path = Literal["row", "column"]
+MARKED = "Baris ini ditandai hapus; kembalikan dahulu barisnya."
 Asked = Callable[[int, str], bool]
 """Called with row and column key: whether Enter stops in this cell while it is empty; must not raise."""
 
@@ -85,6 +86,10 @@ class EntryDesk:
     def take(self, text: str) -> bool:
         """Judge `text` for the cell under the cursor and store it, or complain."""
         text = text.strip()
+        if self.table.rows[self.row].marked and text != self.stored:
+            self.cell.rest()
+            self.note(MARKED)
+            return False
         verdict = Verdict.ok() if not text or self.is_reason(text) else self._judge(text)
         if verdict.kind != "ok":
             self._complain(text, verdict)
@@ -123,6 +128,13 @@ class EntryDesk:
         self.cell.lock(text, verdict)
         self.is_told = True
         self.out.append(Complained(self.row, self.here.key, text, self._lock_kind(), verdict.message))
+
+    def tell_again(self) -> None:
+        """Tell once more why the cell is locked, where a complaint is why."""
+        if self.cell.sign:
+            text, message = self.cell.editor.text, self.cell.verdict.message
+            self.is_told = True
+            self.out.append(Complained(self.row, self.here.key, text, self._lock_kind(), message, again=True))
 
     def _lock_kind(self) -> Literal["soft", "hard"]:
         return "soft" if self.cell.mode == "soft" else "hard"

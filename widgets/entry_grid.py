@@ -120,6 +120,11 @@ class EntryGrid(EntryRows, can_focus=True):
         self._show()
         return accepted
 
+    def tell_again(self) -> None:
+        """Tell once more why the cell in hand is locked."""
+        self.desk.tell_again()
+        self._show()
+
     def do(self, command: str) -> None:
         """Run a command of `entry_keys.KEYS` as its key would, for a screen's own menu."""
         key = next((key for key, name in self.desk.keys.items() if name == command), None)
@@ -180,7 +185,7 @@ class EntryGrid(EntryRows, can_focus=True):
             self.post_message(ModeChanged(self.mode_word))
         for message in out:
             if isinstance(message, Complained):
-                self._deaf_until = events.Event().time + self.grace
+                self._deaf_until = -inf if message.again else events.Event().time + self.grace
                 self.app.bell()
             self.post_message(message)
         out.clear()

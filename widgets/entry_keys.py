@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Mapping
 
+from widgets.entry_desk import MARKED
 from widgets.entry_walk import EntryWalk
 
 KEYS = {
@@ -89,9 +90,13 @@ class EntryKeys(EntryWalk):
 
     def do_reason(self) -> None:
         """Ask for the digit of the reason why there is no value."""
+        if self.table.rows[self.row].marked:
+            self.note(MARKED)
+            return
         self.cell.type("-", 2)
         self.cell.mode = "reason"
-        self.hint(f"Alasan kosong: {self._reason_words()}; Esc batal.")
+        words = ", ".join(f"{digit} {words}" for digit, words in self.reasons.items())
+        self.hint(f"Kosong: {words}; Esc batal")
 
     def _reason_words(self) -> str:
         return ", ".join(f"-{digit} {words}" for digit, words in self.reasons.items())
@@ -162,6 +167,8 @@ class EntryKeys(EntryWalk):
         elif soft and printed and self._sign(printed) not in ("end_row", "legal"):
             self.clear()
             self._ready(key, "", printed)
+        elif command:
+            self.tell_again()
         return True
 
     def _reason(self, key: str, command: str, printed: str) -> bool:

@@ -75,14 +75,20 @@ class RowInserted(GridMessage, namespace="entry_grid"):
 
 
 class Complained(GridMessage, namespace="entry_grid"):
-    """Something stopped the entry: "hard" and "soft" lock the cell; a "note" only says why nothing moved."""
+    """Something stopped the entry: "hard" and "soft" lock the cell; a "note" only says why nothing moved.
 
-    def __init__(self, row: int, key: str, text: str, kind: ComplaintKind, message: str) -> None:
+    `again`: told before of the same text, and told once more to a key that cannot pass.
+    """
+
+    def __init__(
+        self, row: int, key: str, text: str, kind: ComplaintKind, message: str, *, again: bool = False
+    ) -> None:
         super().__init__(row)
         self.key = key
         self.text = text
         self.kind = kind
         self.message = message
+        self.again = again
 
 
 class Cleared(GridMessage, namespace="entry_grid"):

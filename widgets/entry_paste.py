@@ -59,7 +59,8 @@ def _paste_block(desk: EntryKeys, block: Block) -> None:
         desk.stale.add(desk.row)
         taken += 1
     desk.held = None
-    desk.out += [Moved(desk.row, desk.here.key), Pasted(desk.row, taken, len(filled), rest)]
+    complaint = [desk.out.pop()] if desk.cell.sign else []
+    desk.out += [Moved(desk.row, desk.here.key), *complaint, Pasted(desk.row, taken, len(filled), rest)]
 
 
 def _reach(desk: EntryKeys, position: int, stop: int) -> str:

@@ -16,10 +16,6 @@ from widgets.record_list import RecordList
 
 GRID_KEYS = {key: command for key, command in KEYS.items() if command != "insert"}
 NOTHING = "Belum ada posyandu dengan anak balita aktif.\n\nTekan 3 di Beranda untuk memasukkan daftar anak."
-ANSWERS = {
-    "hard": "F8 kosongkan, lalu ketik lagi; atau Backspace.",
-    "soft": "Ketik ulang; F2 pakai dengan alasan; F8 kosongkan.",
-}
 
 
 class BatchScreen(PostsScreen):
@@ -111,9 +107,9 @@ class BatchScreen(PostsScreen):
         """Show the finding and how it is answered."""
         sign = "?" if event.kind == "soft" else "!"
         self.find(f"{sign} {event.message}", "error")
-        if event.kind in ANSWERS:
-            self.stops += 1
-            self.show_status(ANSWERS[event.kind])
+        if event.kind != "note":
+            self.stops += not event.again
+            self.show_status()
 
     def on_entry_grid_cleared(self) -> None:
         """Take the finding away."""
@@ -135,17 +131,27 @@ class BatchScreen(PostsScreen):
         self.show_head()
 
     def on_entry_grid_pasted(self, event: Pasted) -> None:
-        """Tell how much of a block was taken."""
-        self.find(f"{event.taken} dari {event.total} sel ditempel. {event.rest}".rstrip())
+        """Tell how much of a block was taken; beside a complaint there is room on the status line alone."""
+        taken = f"{event.taken} dari {event.total} sel ditempel."
+        if self.grid.is_locked:
+            self.show_status(f"{taken} {self.answer(short=True)}")
+        else:
+            self.find(f"{taken} {event.rest}".rstrip())
 
     def on_entry_grid_reason_asked(self, event: ReasonAsked) -> None:
         """Ask why a doubtful value is right."""
-        self.ask(f"Alasan memakai {event.text}", self._force, dropped=self.grid.dismiss)
+        self.ask(f"Alasan memakai {event.text}", self._force, dropped=self._unforced)
+
+    def _unforced(self) -> None:
+        self.grid.dismiss()
+        self.grid.tell_again()
 
     def _force(self, reason: str) -> None:
         if not self.grid.force(reason):
             self.grid.dismiss()
-            self.complain("Alasan wajib ditulis. Tekan F2 lagi, atau ketik ulang nilainya.")
+            self.complain(
+                self.shell.keys.spelled("Alasan wajib ditulis. Tekan {force_cell} lagi, atau ketik ulang nilainya.")
+            )
 
     def on_entry_grid_row_asked(self, event: RowAsked) -> None:
         """Ask for the row to go to."""
@@ -160,7 +166,9 @@ class BatchScreen(PostsScreen):
 
     def action_find(self) -> None:
         """Look for a posyandu, or for a child of the sheet."""
-        if self.typing:
+        if self.typing and self.grid.is_locked:
+            self.grid.tell_again()
+        elif self.typing:
             self.ask("Cari anak (nama)", self._find_child)
         elif self.view == "posts":
             self.ask("Cari posyandu atau desa", self.find_post, changed=self.find_post)
@@ -175,15 +183,18 @@ class BatchScreen(PostsScreen):
             self.grid.go_to(found)
 
     def action_summary(self) -> None:
-        """Open the record of a posyandu's sheet from the list."""
+        """Open the record of a posyandu's sheet from the list; while typing that of the sheet in hand."""
         post = self.post_at_cursor()
-        if self.view == "posts" and post is not None:
+        if self.typing:
+            self.action_sheet_summary()
+        elif self.view == "posts" and post is not None:
             self._open_summary(post.id, self.period)
 
     def action_sheet_summary(self) -> None:
         """Open the record of the sheet in hand, or of the posyandu under the cursor."""
         if not self.typing:
-            self.action_summary()
+            if self.view == "posts":
+                self.action_summary()
         elif self.unsaved:
             self.complain("Masih ada baris yang belum disimpan (tanda !).")
         elif self._may_leave() and self.grid.finish():
@@ -198,7 +209,12 @@ class BatchScreen(PostsScreen):
     def action_insert_child(self) -> None:
         """Put a child into the sheet after the one in hand."""
         sheet = self.sheet
-        if not self.typing or sheet is None or not self._may_leave() or not self.grid.finish():
+        if not self.typing or sheet is None or not self._may_leave():
+            return
+        if self.grid.is_locked:
+            self.grid.tell_again()
+            return
+        if not self.grid.finish():
             return
         if sheet.posyandu_id is None:
             self.complain("Anak tanpa posyandu dimasukkan dari layar Anak.")
@@ -233,6 +249,8 @@ class BatchScreen(PostsScreen):
             self.query_one(ChildPanel).action_back()
             return
         if not self.grid.finish():
+            if self.grid.is_locked:
+                self.grid.tell_again()
             return
         row = self.grid.row
         if not self.leaving and self.is_changed(row) and self.save_row(row) is None and row in self.unsaved:

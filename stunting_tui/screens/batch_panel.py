@@ -14,6 +14,12 @@ ODD = "tak wajar"
 """Instead of the category of a z-score outside the limits of WHO."""
 SHORTER = (("sangat kurang", "sgt kurang"), ("Sangat pendek", "Sgt pendek"))
 """What is shortened where the line would not fit."""
+ANSWERS = {
+    "GALAT": "{clear_cell} kosongkan, lalu ketik lagi; atau Backspace.",
+    "CEK": "Ketik ulang; {force_cell} pakai dengan alasan; {clear_cell} kosongkan.",
+}
+"""How a complaint is answered, by the mode of the cell."""
+BRIEF = {"GALAT": "{clear_cell} atau Backspace.", "CEK": "Ketik ulang, {force_cell}, atau {clear_cell}."}
 TOLD = {"O": ", bulan lalu tidak ditimbang", "B": ", baru ditimbang", "2T": ", dua kali tidak naik"}
 """What letters mean; behind the others stands the gain that the KBM asks."""
 

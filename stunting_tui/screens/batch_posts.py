@@ -10,8 +10,10 @@ from stunting_tui.services.entry_desk import PostRecord
 from widgets.lines import LegendLine, StatusLine
 from widgets.record_list import ListSource, RecordList
 
-POSTS_LEGEND = "Enter Buka  b Bulan  k Kolom  r Ringkasan  Ctrl+F Cari  F1 Bantuan  F10 Kembali"
-CHOICE_LEGEND = "Spasi Ganti  F1 Bantuan  F10 Kembali"
+POSTS_LEGEND = (
+    "Enter Buka  {month} Bulan  {columns} Kolom  {summary} Ringkasan  {find} Cari  {help} Bantuan  {back} Kembali"
+)
+CHOICE_LEGEND = "{switch} Ganti  {help} Bantuan  {back} Kembali"
 
 
 class PostsScreen(SheetScreen):
@@ -51,7 +53,7 @@ class PostsScreen(SheetScreen):
 
     def show_posts(self, cursor: int = 0) -> None:
         """Show the posyandu of the month."""
-        self.switch("posts", POSTS_LEGEND)
+        self.switch("posts", self.shell.keys.spelled(POSTS_LEGEND))
         self.find_post(self.words, cursor)
         self.set_title("BATCH", period_label(self.period))
         self.say(self._progress(), f"{len(self.posts)} posyandu")
@@ -87,7 +89,7 @@ class PostsScreen(SheetScreen):
     def action_columns(self) -> None:
         """Choose the columns of the sheets."""
         if self.view == "posts":
-            self.switch("columns", CHOICE_LEGEND)
+            self.switch("columns", self.shell.keys.spelled(CHOICE_LEGEND))
             self.set_title("BATCH  kolom lembar", period_label(self.period))
             self._show_choice()
             self.say("Tgl, C, BB, dan TB selalu ada. Pilihan berlaku untuk semua operator.", "")

@@ -27,6 +27,7 @@ class SheetScreen(BaseScreen):
         self.leaving = False
         self.unsaved: set[int] = set()
         self.marked: set[int] = set()
+        self.undated: set[int] = set()
         self.stops = 0
         self._seen: tuple[int, dict[str, str], Judgement] | None = None
         self._row = -1
@@ -46,7 +47,7 @@ class SheetScreen(BaseScreen):
         """Put a sheet into the grid as it is stored."""
         self.sheet, self._seen = sheet, None
         self.leaving, self.stops = False, 0
-        self.unsaved, self.marked = set(), set()
+        self.unsaved, self.marked, self.undated = set(), set(), set()
         columns = grid_columns(sheet.columns, self.size.width)
         texts = [batch_rows.grid_texts(sheet, number) for number in range(len(sheet.rows))]
         grid = self.grid
@@ -73,9 +74,7 @@ class SheetScreen(BaseScreen):
         self.grid.go_to(place, key if begun else "measured_on")
 
     def check_cell(self, row: int, key: str, text: str, values: Mapping[str, str]) -> Verdict:
-        """Judge a cell for the grid; nothing is taken into a row that is marked for deletion."""
-        if row in self.marked:
-            return Verdict.hard("Baris ini ditandai hapus; F8, lalu Del mengembalikannya.")
+        """Judge a cell for the grid."""
         found = entry_desk.check(self.sheet_in_hand(), row, key, text, values)
         if found.level == "galat":
             return Verdict.hard(found.message)
@@ -118,17 +117,35 @@ class SheetScreen(BaseScreen):
         if grid.key != "measured_on" or grid.path_word != "Baris" or child.visit is not None or child.open is not None:
             return
         values = self.cells(row)
-        if any(values.get(name) for name in ("measured_on", *entry_desk.MEASURES)):
-            return
+        begun = any(values.get(name) for name in ("measured_on", *entry_desk.MEASURES))
+        if not begun and self._take_day_above(row):
+            self._show(row, self.judged(row))
+            grid.go_to(row, "weight_kg")
+
+    def _take_day_above(self, row: int) -> bool:
+        """Put the nearest date above into a row; False where there is none that is right for the child."""
+        grid, sheet = self.grid, self.sheet_in_hand()
         days = (grid.values(number)["measured_on"] for number in range(row - 1, -1, -1))
         day = next((text for text in days if text[:1].isdigit()), "")
-        if not day or entry_desk.check(sheet, row, "measured_on", day, values).level:
-            return
-        child.carried = True
+        if not day or entry_desk.check(sheet, row, "measured_on", day, self.cells(row)).level:
+            return False
+        sheet.rows[row].carried = True
         grid.set_computed(row, {"measured_on": day})
         self._place(row)
-        self._show(row, self.judged(row))
-        grid.go_to(row, "weight_kg")
+        return True
+
+    def _date(self, event: CellChanged) -> None:
+        """Carry the date to a row that was reached without passing it: down the column, or by a pasted block.
+
+        A date that the operator emptied stays empty.
+        """
+        row = event.row
+        if event.key == "measured_on":
+            (self.undated.discard if event.value else self.undated.add)(row)
+        elif event.key in entry_desk.MEASURES and event.value[:1].isdigit() and row not in self.undated:
+            child = self.sheet_in_hand().rows[row]
+            if child.visit is None and not self.grid.values(row)["measured_on"]:
+                self._take_day_above(row)
 
     def _place(self, row: int) -> None:
         """Propose the position natural for the age on the day typed, where nobody typed one."""
@@ -147,6 +164,7 @@ class SheetScreen(BaseScreen):
         if event.key == "measured_on":
             child.carried = False
             self._place(event.row)
+        self._date(event)
         found = self.save_row(event.row)
         if found is not None:
             notes = [note.message for note in found.of("catatan") if note.field == event.key]
@@ -176,7 +194,7 @@ class SheetScreen(BaseScreen):
         """Store a row and show what it comes to; None where that failed, which is told."""
         grid, sheet = self.grid, self.sheet_in_hand()
         if row in self.marked:
-            self.find("Baris ini ditandai hapus; Del mengembalikannya.")
+            self.find(self.shell.keys.spelled("Baris ini ditandai hapus; {mark} mengembalikannya."))
             return None
         state, cells = sheet.state, self.cells(row)
         try:
@@ -243,10 +261,16 @@ class SheetScreen(BaseScreen):
         self.query_one("#before", OneLine).update(batch_panel.before(sheet, found, width))
         self.show_status()
 
+    def answer(self, *, short: bool = False) -> str | None:
+        """Return how the complaint about the cell in hand is answered, None without one."""
+        words = (batch_panel.BRIEF if short else batch_panel.ANSWERS).get(self.grid.mode_word)
+        return None if words is None else self.shell.keys.spelled(words)
+
     def show_status(self, text: str | None = None) -> None:
-        """Show how much is stored, or `text`; at the right the row and the mode."""
+        """Show how a complaint is answered, else how much is stored, or `text`; at the right the row and the mode."""
         sheet, grid = self.sheet_in_hand(), self.grid
         line = self.query_one(StatusLine)
+        text = self.answer() if text is None else text
         if text is not None or not self._tail:
             told = f"Tersimpan {sheet.typed} dari {len(sheet.rows)}"
             told += f"; {sheet.unmeasured} tidak diukur" if sheet.unmeasured else ""
@@ -259,7 +283,8 @@ class SheetScreen(BaseScreen):
         grid, sheet = self.grid, self.sheet_in_hand()
         if not event.marked:
             self.marked.discard(event.row)
-            self.save_row(event.row)
+            if self.save_row(event.row) is not None:
+                self.find("Baris ini disimpan lagi.")
             return
         try:
             entry_desk.remove(self.session, sheet, event.row)
@@ -270,4 +295,4 @@ class SheetScreen(BaseScreen):
         self.marked.add(event.row)
         self.unsaved.discard(event.row)
         self._show(event.row, self.judged(event.row))
-        self.find("Baris ini tidak disimpan; Del sekali lagi mengembalikannya.")
+        self.find(self.shell.keys.spelled("Baris ini tidak disimpan; {mark} sekali lagi mengembalikannya."))

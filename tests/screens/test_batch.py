@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from textual import events
 
 from stunting_tui.domain.age import age_days
 from stunting_tui.growth.scalar import child_z
@@ -183,6 +184,70 @@ async def test_down_the_column_no_date_is_carried(open_app, stocked):
         await shown.press("f6", "=12", "enter", "=*")
         assert "arah: Kolom" in shown.line(1)
         assert [grid(shown).values(number)["measured_on"] for number in range(3)] == ["12", "12", ""]
+
+
+async def test_a_measure_down_the_column_takes_the_date_from_above(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", f"={grown(sheet, 0)[0]}", "enter", "left", "f6", "down")
+        await shown.press(f"={grown(sheet, 1)[0]}", "enter")
+        assert grid(shown).values(1)["measured_on"] == "12"
+        await shown.press("home", "=13", "enter", "up", "backspace", "enter", "up", "right", "right")
+        assert (grid(shown).row, grid(shown).key) == (2, "weight_kg")
+        await shown.press(f"={grown(sheet, 2)[0]}", "enter")
+        assert grid(shown).values(2)["measured_on"] == ""
+    assert [row[:2] for row in stored(query)] == [(sheet.rows[n].name, "2026-09-12") for n in (0, 1)]
+
+
+async def test_a_pasted_block_takes_the_date_from_above(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T")
+        block = "\n".join("\t".join(grown(sheet, number)) for number in range(3))
+        shown.app.post_message(events.Paste(block))
+        await shown.settle()
+        assert "6 dari 6 sel ditempel." in shown.line(22)
+    assert [row[1] for row in stored(query)] == ["2026-09-12"] * 3
+
+
+async def test_a_paste_that_stops_tells_the_complaint_whole(open_app, stocked):
+    sheet = sheet_of(stocked)
+    weight, _height = grown(sheet, 0)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T")
+        shown.app.post_message(events.Paste(f"{weight}\t860\n12\t90"))
+        await shown.settle()
+        assert "! Tinggi 860 cm" in shown.line(22)
+        assert shown.line(23).startswith(" 1 dari 4 sel ditempel. F8 atau Backspace.")
+
+
+async def test_a_locked_cell_keeps_its_complaint(open_app, stocked):
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", "=91", "enter")
+        told = shown.line(22)
+        for key in ("ctrl+f", "enter", "f10", "insert", "f5"):
+            await shown.press(key)
+            assert (shown.line(22), "GALAT" in shown.line(23)) == (told, True), key
+        await shown.press("f8", "=5", "enter")
+        doubt = shown.line(22)
+        assert doubt.startswith(" ? ")
+        await shown.press("f2", "escape")
+        assert shown.line(22) == doubt
+
+
+async def test_nothing_is_taken_into_a_row_marked_for_deletion(open_app, stocked, query):
+    sheet = sheet_of(stocked)
+    async with open_app("batch") as shown:
+        await open_desk(shown)
+        await shown.press("=12", "enter", "=T", *usual(sheet, 0), "up", "delete", "=-", "backspace", "enter")
+        assert "! Baris ini ditandai hapus" in shown.line(22)
+        await shown.press("delete")
+        assert "Baris ini disimpan lagi." in shown.line(22)
+    assert [row[2:4] for row in stored(query)] == [tuple(float(text.replace(",", ".")) for text in grown(sheet, 0))]
 
 
 async def test_finding_and_going(open_app, stocked):

@@ -54,6 +54,7 @@ async def test_a_line_without_a_name_waits_for_it(open_app, held):
 
 async def test_del_removes_and_brings_back(open_app, held):
     async with open_app("hadir", held) as shown:
+        shown.app.screen.query_one(EntryGrid).grace = 0
         await shown.press("up", "delete")
         assert "Meli Trasko dihapus" in shown.line(22)
         assert "1 orang" in shown.line(23)

@@ -28,12 +28,12 @@ def test_accepts(column, text, value):
 @pytest.mark.parametrize(
     ("column", "text", "message"),
     [
-        (WEIGHT, "9,123", "BB (kg): paling banyak 2 angka di belakang koma."),
-        (WEIGHT, "9,1,2", "BB (kg): bukan angka. Contoh: 9,1"),
-        (WEIGHT, "-1", "BB (kg): bukan angka. Contoh: 9,1"),
+        (WEIGHT, "9,123", "BB (kg) 9,123: paling banyak 2 angka di belakang koma."),
+        (WEIGHT, "9,1,2", 'BB (kg): "9,1,2" bukan angka. Contoh: 9,1'),
+        (WEIGHT, "-1", 'BB (kg): "-1" bukan angka. Contoh: 9,1'),
         (WEIGHT, "1" * 13, "BB (kg): paling banyak 12 huruf."),
-        (COUNT, "2.310", "Kader: tanpa koma."),
-        (COUNT, ".", "Kader: bukan angka. Contoh: 12"),
+        (COUNT, "2.310", "Kader 2.310: tanpa koma."),
+        (COUNT, ".", 'Kader: "." bukan angka. Contoh: 12'),
         (DATE, "12 Agu", "Tgl: tanggal ditulis dengan angka, hhbbtttt atau hh."),
         (DATE, "--", "Tgl: tanggal ditulis dengan angka, hhbbtttt atau hh."),
         (CODE, "X", "JK: pilih L laki-laki, P perempuan."),

@@ -32,7 +32,9 @@ def test_a_hard_complaint_locks_until_cleared(desk, key):
         "95",
         "BB 0,5-90 kg.",
     )
-    assert press(desk, "=123*-/", "enter", "tab", "up", "pagedown", "f2", "f6", "insert", "ctrl+g") == []
+    assert press(desk, "=123*-/") == []
+    out = press(desk, "enter", "tab", "up", "pagedown", "f2", "f6", "insert", "ctrl+g")
+    assert [(told.message, told.again) for told in of(Complained, out)] == [("BB 0,5-90 kg.", True)] * len(out)
     assert (desk.cell.editor.text, desk.cell.sign, desk.position, desk.column) == ("95", "!", 0, WEIGHT)
     assert of(Cleared, press(desk, key))
     assert (desk.cell.mode, cells(desk)[2]) == ("ready", "")
@@ -52,7 +54,7 @@ def test_keys_of_the_screen_pass_a_lock(desk):
 def test_a_doubt_is_forced_with_a_reason(desk):
     out = press(desk, "right", "right", "=35", "enter")
     assert of(Complained, out)[0].kind == "soft"
-    assert press(desk, "enter", "down") == []
+    assert [told.again for told in of(Complained, press(desk, "enter", "down"))] == [True, True]
     [asked] = of(ReasonAsked, press(desk, "f2"))
     assert (asked.key, asked.text, asked.message) == ("weight", "35", "BB naik 20 kg.")
     assert press(desk, "=1", "enter") == []
@@ -107,7 +109,7 @@ def test_ditto_goes_through_the_check(desk):
 def test_a_reason_for_a_missing_value_is_one_digit(desk):
     press(desk, "right", "right")
     [hint] = of(Hint, press(desk, "=-"))
-    assert hint.text == "Alasan kosong: -1 pindah, -2 menolak; Esc batal."
+    assert hint.text == "Kosong: 1 pindah, 2 menolak; Esc batal"
     press(desk, "=7", "enter", "=2")
     assert cells(desk)[2] == "-2"
     assert desk.column == NOTE
@@ -124,7 +126,29 @@ def test_minus_is_a_character_where_there_are_no_reasons(desk):
     desk.reasons = {}
     press(desk, "right", "right")
     [complaint] = of(Complained, press(desk, "=-5", "enter"))
-    assert complaint.message == "BB (kg): bukan angka. Contoh: 9,1"
+    assert complaint.message == 'BB (kg): "-5" bukan angka. Contoh: 9,1'
+
+
+@pytest.mark.parametrize("keys", [("=-",), ("=9", "enter"), ("backspace", "enter"), ("=*",)])
+def test_nothing_is_taken_into_a_marked_row(desk, keys):
+    press(desk, "right", "right", "=21", "enter")
+    desk.go(1, WEIGHT)
+    press(desk, "=20", "enter", "left", "delete")
+    [complaint] = of(Complained, press(desk, *keys))
+    assert complaint.message == "Baris ini ditandai hapus; kembalikan dahulu barisnya."
+    assert desk.cell.mode == "ready"
+    press(desk, "delete")
+    assert (cells(desk, 1)[2], desk.table.rows[1].marked) == ("20", False)
+
+
+def test_a_dropped_question_tells_the_doubt_again(desk):
+    press(desk, "right", "right")
+    [first] = of(Complained, press(desk, "=35", "enter"))
+    press(desk, "f2")
+    desk.dismiss()
+    desk.tell_again()
+    [again] = of(Complained, desk.out)
+    assert (again.kind, again.message, again.again, first.again) == ("soft", first.message, True, False)
 
 
 def test_slash_stays_on_a_complaint(desk):

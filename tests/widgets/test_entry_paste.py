@@ -63,7 +63,7 @@ def test_a_bad_cell_stops_it_and_stands_under_its_complaint(desk):
 
 def test_a_value_of_the_wrong_kind_stops_it(desk):
     paste(desk, "B\tsembilan\n")
-    assert of(Pasted, desk)[0].rest == "BB: bukan angka. Contoh: 9,1"
+    assert of(Pasted, desk)[0].rest == 'BB: "sembilan" bukan angka. Contoh: 9,1'
 
 
 def test_empty_cells_leave_what_is_there(desk):
