@@ -15,7 +15,7 @@ ACTIONS = (
     Action("drop", "x", "", "Batal", "Batalkan atau tidak membawa kesepakatan ini, dengan alasan.", ("buku",), 2),
     Action("lokus", "space", "", "Lokus", "Jadikan lokus tahun itu dengan alasan; lagi: bukan lokus.", ("prioritas",)),
     Action("weights", "w", "", "Bobot", "Ganti bobot kelima faktor.", ("prioritas",)),
-    Action("take_pair", "space", "", "Pakai", "Pakai pasangan yang diusulkan.", ("pasangan",), 2),
+    Action("take_pair", "space", "", "Pakai", "Pakai calon pasangan ini.", ("pasangan",), 2),
     Action("visit_pair", "k", "", "Kunjungan", "Catat kunjungan pasangan ini.", ("pasangan",), 2),
     Action("confirm_it", "d", "", "Konfirmasi", "Usulan dikonfirmasi rembuk.", ("usulan",), 2),
     Action("synchronise", "s", "", "Sinkron", "Usulan disinkronkan dengan yang lain.", ("usulan",), 2),
