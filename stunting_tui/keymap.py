@@ -1,8 +1,8 @@
 """A site's own keys: the file `keys.toml` beside the database, checked by the rules the standard keys are tested by.
 
     [tombol]
-    report = "l"
-    save = ["f6", "ctrl+k"]
+    report = "w"
+    save = ["f6", "ctrl+g"]
 
 A file that breaks a rule changes nothing: the standard keys stay, and `Keymap.complaint` says what to mend.
 """
@@ -97,7 +97,7 @@ def _lines(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"line (\d+)", str(error))
         where = f" baris {at[1]}" if at else ""
-        hint = 'Bentuk yang benar: report = "l" atau save = ["f6", "ctrl+k"].'
+        hint = 'Bentuk yang benar: report = "w" atau save = ["f6", "ctrl+g"].'
         raise DataError(f"{FILE}{where} tidak terbaca.", hint) from error
     if not isinstance(table, dict):
         raise DataError(f"{FILE} tanpa bagian [{TABLE}].", f"Tulis [{TABLE}] di atas baris-barisnya.")
@@ -124,7 +124,7 @@ def _with_keys(action: Action, value: object, where: str) -> Action:
         raise DataError(f"{where} tombol {action.id} ({key_name(action.key)}) tetap.", "Hapus baris itu.")
     words = [value] if isinstance(value, str) else value
     if not isinstance(words, list) or not 1 <= len(words) <= 2 or not all(isinstance(word, str) for word in words):
-        raise DataError(f"{where} {action.id} perlu satu atau dua tombol.", 'Contoh: ["f6", "ctrl+k"].')
+        raise DataError(f"{where} {action.id} perlu satu atau dua tombol.", 'Contoh: ["f6", "ctrl+g"].')
     names = [textual_name(word) for word in words]
     for word, key in zip(words, names, strict=True):
         if key not in action.keys and not is_usable(key):

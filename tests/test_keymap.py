@@ -29,15 +29,15 @@ def test_without_a_file_the_standard_keys(tmp_path):
 
 
 def test_a_site_changes_some_keys_and_no_others(keymap):
-    said = ('report = "l"', 'attendance = "j"', "save = ['F6', 'Ctrl+K']")
+    said = ('report = "w"', 'attendance = "j"', "save = ['F6', 'Ctrl+G']")
     found = keymap("# kantor Madukara", "[tombol]", *said)
     assert found.complaint == ""
-    assert found.bindings == {"report": "l", "attendance": "j", "save": "f6,ctrl+k"}
+    assert found.bindings == {"report": "w", "attendance": "j", "save": "f6,ctrl+g"}
     same = [mine for mine, standard in zip(found.actions, keys.ACTIONS, strict=True) if mine == standard]
     assert len(same) == len(keys.ACTIONS) - len(said)
     assert "j Hadir" in keys.legend("sesi", found.actions)
-    assert ("l", "") in [row[:2] for row in keys.help_rows("rembuk", found.actions)]
-    assert "Laporan `l`" in keys.readme_table(found.actions)
+    assert ("w", "") in [row[:2] for row in keys.help_rows("rembuk", found.actions)]
+    assert "Laporan `w`" in keys.readme_table(found.actions)
 
 
 def test_sentences_name_the_keys_of_the_site(keymap):
@@ -67,8 +67,8 @@ def test_two_actions_may_change_places(keymap):
         ('ditto = "f5"', "baris 3: tombol ditto (*) tetap."),
         ("report = 5", "baris 3: report perlu satu atau dua tombol."),
         ("report = []", "baris 3: report perlu satu atau dua tombol."),
-        ('report = ["l", "m", "o"]', "baris 3: report perlu satu atau dua tombol."),
-        ('report = ["l", "l"]', "baris 3: report menyebut tombol yang sama dua kali."),
+        ('report = ["w", "m", "o"]', "baris 3: report perlu satu atau dua tombol."),
+        ('report = ["w", "w"]', "baris 3: report menyebut tombol yang sama dua kali."),
         ("report = l", "keys.toml baris 3 tidak terbaca. Bentuk yang benar:"),
     ],
 )
@@ -108,16 +108,12 @@ def test_what_may_be_used_is_never_forbidden():
 def test_the_entry_grid_follows(keymap):
     found = keymap(
         "[tombol]",
-        'force_cell = ["f4", "ctrl+e"]',
-        'edit_cell = ["f2", "ctrl+t"]',
         'undo = ["f8", "ctrl+u"]',
         'clear_cell = ["ctrl+z", "escape"]',
     )
     assert found.complaint == ""
     changed = {key: command for key, command in found.grid_keys(KEYS).items() if KEYS.get(key) != command}
-    assert changed == {
-        "f4": "force", "ctrl+e": "force", "f2": "edit", "ctrl+t": "edit", "f8": "undo", "ctrl+z": "clear",
-    }  # fmt: skip
+    assert changed == {"f8": "undo", "ctrl+z": "clear"}
     assert set(found.grid_keys(KEYS)) == set(KEYS)
     assert keymap("[tombol]").grid_keys(KEYS) == KEYS
 
