@@ -1,10 +1,9 @@
 """The base of every widget here: whole lines of text drawn by itself, a tone per line."""
 
-from typing import ClassVar
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -14,29 +13,34 @@ from widgets.text import changed_end, fit
 
 REVERSE = Style(reverse=True)
 
-TONES = frozenset({"head", "strong", "muted", "good", "warn", "error"})
-"""Names a line may be toned with; "" is plain. A tone only supports what a word or sign already says."""
+TONES: dict[str, tuple[str, Style]] = {
+    "head": ("secondary", Style(bold=True)),
+    "strong": ("", Style(bold=True)),
+    "muted": ("", Style(dim=True)),
+    "good": ("success", Style()),
+    "warn": ("warning", Style()),
+    "error": ("error", Style(bold=True)),
+}
+"""What a line may be toned with: a colour of the theme and the way of its letters; a tone only supports a word or sign.
+
+Not component classes of Textual: it makes a node for each of them in every widget, half the memory of a screen.
+"""
 
 
 class LineWidget(Widget):
     """A widget without children that draws lines; it needs no scrollbar, no markup and one segment per line."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{tone}" for tone in TONES}
-    DEFAULT_CSS = """
-    LineWidget { width: 1fr; height: 1fr; }
-    LineWidget > .line--head { text-style: bold; color: $secondary; }
-    LineWidget > .line--strong { text-style: bold; }
-    LineWidget > .line--muted { text-style: dim; }
-    LineWidget > .line--good { color: $success; }
-    LineWidget > .line--warn { color: $warning; }
-    LineWidget > .line--error { color: $error; text-style: bold; }
-    """
+    DEFAULT_CSS = "LineWidget { width: 1fr; height: 1fr; }"
 
     def tone_style(self, tone: str) -> Style:
         """Return the style of a tone; unknown words are plain."""
+        plain = self.rich_style
         if tone not in TONES:
-            return self.rich_style
-        return self.get_component_rich_style(f"line--{tone}")
+            return plain
+        colour, letters = TONES[tone]
+        if not colour:
+            return plain + letters
+        return plain + letters + Style(color=Color.parse(self.app.theme_variables[colour]).rich_color)
 
     def line(self, text: str, tone: str = "", *, reverse: bool = False) -> Strip:
         """Return one full line of the widget in one segment."""
