@@ -66,6 +66,7 @@ SCREENS_BY_NAME = {
     "catatan-asuh": "stunting_tui.screens.catatan_asuh:CatatanAsuhScreen",
     "audit": "stunting_tui.screens.audit:AuditScreen",
     "serentak": "stunting_tui.screens.serentak:SerentakScreen",
+    "ikhtisar": "stunting_tui.screens.ikhtisar:IkhtisarScreen",
     "laporan": "stunting_tui.screens.laporan:LaporanScreen",
     "halaman": "stunting_tui.screens.halaman:HalamanScreen",
     "naskah": "stunting_tui.screens.naskah:NaskahScreen",

@@ -34,6 +34,8 @@ ACTIONS = (
     Action("case_child", "f5", "ctrl+k", "Anak", "Cari anak kasus ini (di isian); kosong: tanpa anak.", ("audit",), 0),
     Action("previous_semester", "left_square_bracket", "left", "Lalu", "Semester sebelumnya.", ("audit",), 0),
     Action("next_semester", "right_square_bracket", "right", "Nanti", "Semester sesudahnya.", ("audit",), 0),
+    Action("actions_of", "r", "", "Aksi", "Daftar aksi lain: 8 aksi, aksi utama dan pendukung.", ("ikhtisar",)),
+    Action("write_year", "x", "", "Ke Excel", "Tulis ikhtisar tahun ini sebagai buku kerja.", ("ikhtisar",)),
     Action("previous_year", "left_square_bracket", "left", "Lalu", "Tahun sebelumnya.", YEARLY, 0),
     Action("next_year", "right_square_bracket", "right", "Nanti", "Tahun sesudahnya.", YEARLY, 0),
     Action("previous_entry", "f7", "left_square_bracket", "Mundur", "Kesepakatan sebelumnya.", ("kemajuan",)),

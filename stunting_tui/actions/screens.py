@@ -41,6 +41,7 @@ SCREENS = {
     "catatan-asuh": "Catatan asuhan",
     "audit": "Audit kasus",
     "serentak": "Intervensi serentak",
+    "ikhtisar": "Ikhtisar tahun",
     "laporan": "Laporan",
     "halaman": "Halaman laporan",
     "naskah": "Naskah laporan",
@@ -73,7 +74,7 @@ TURNED = ("indikator", "serentak")
 GRIDS = (*BATCH, "ulang", *FILLED)
 NEW = ("rembuk", "sesi", "keputusan", "anak", "daftar-indikator", "target", "daftar", "rapat", "pejabat", *RECORDS)
 REMOVED = ("sesi", "daftar-indikator", "target", "daftar", "pejabat", *RECORDS)
-WALKED = ("anak-rinci", "grafik", "keputusan", "situasi")
+WALKED = ("anak-rinci", "grafik", "keputusan", "situasi", "ikhtisar")
 PICKED = ("cari", "perintah")
 SEARCHED = ("beranda", "hadir", *LISTS, *BATCH, *PICKED)
 SEARCHLESS = tuple(name for name in SCREENS if name not in SEARCHED)

@@ -67,6 +67,16 @@ def situation(options: argparse.Namespace, session: Session) -> Iterator[str]:
     return document_lines([sheet(one) for one in found])
 
 
+def yearly_view(options: argparse.Namespace, session: Session) -> Iterator[str]:
+    """Return the lines of the yearly view. Raises `DataError` without a kecamatan, or for a year that cannot be."""
+    from stunting_tui.services.yearly import year_sections, year_view
+
+    year = session.today.year if options.year is None else options.year
+    if not 2015 <= year <= session.today.year + 1:
+        raise DataError(f"Tahun {year} tidak ada ikhtisarnya.", f"Tulis tahun dari 2015 sampai {session.today.year}.")
+    return document_lines(year_sections(year_view(session, year)))
+
+
 def _place(district: District) -> str:
     return f"Kec. {district.name}, {district.regency}"
 

@@ -1,0 +1,223 @@
+"""The yearly view as blocks: a sheet of the workbook, and the text of the screen; no person is named."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from stunting_tui.domain.case_audit import semester_words
+from stunting_tui.domain.dates import period_label, plain_date
+from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section
+from stunting_tui.domain.figures import SMALL_NUMBER
+from stunting_tui.domain.ledger import Standing
+from stunting_tui.domain.numbers import format_percent
+from stunting_tui.domain.yearly import Tally, YearView
+from stunting_tui.errors import Cancelled
+from stunting_tui.progress import Progress, quiet
+from stunting_tui.reports.content import Paper
+
+TITLE = "Ikhtisar Tahun"
+SURVEY = "Angka dari batch penimbangan, bukan survei (SSGI/SKI); keduanya tidak dibandingkan langsung."
+STANDINGS = (Standing.DONE, Standing.RUNNING, Standing.OPEN, Standing.DROPPED, Standing.CARRIED)
+ONE = "0.0"
+SIGNED = "+0.0;-0.0;0.0"
+
+
+def sections(view: YearView) -> list[Section]:
+    """Return the sheets of a year."""
+    blocks: list[Block] = [
+        Line(f"IKHTISAR TAHUN {view.year}", "title"),
+        Line(f"{view.place}; keadaan {plain_date(view.made_on)}", "centre"),
+        *_meetings(view),
+        *_agreements(view),
+        *_funds(view),
+        *_targets(view),
+        *_ranks(view),
+        *_boards(view),
+        *_steps(view),
+    ]
+    return [Section(TITLE, tuple(blocks))]
+
+
+def write_year(
+    view: YearView,
+    target: Path,
+    paper: Paper,
+    operator: str,
+    progress: Progress = quiet,
+    stop: Callable[[], bool] | None = None,
+) -> None:
+    """Write the workbook, whole or not at all. Raises `FileError` and `Cancelled`."""
+    from stunting_tui.exchange.atomic import written_atomically
+    from stunting_tui.reports.book import Book, clean
+    from stunting_tui.reports.draw import draw_section
+
+    book = Book(paper)
+    for section in sections(view):
+        progress(f"Menyusun {section.title}", 0.2)
+        draw_section(book, section, f"Ikhtisar tahun {view.year}, {view.place}")
+    if stop is not None and stop():
+        raise Cancelled("Penulisan ikhtisar dihentikan.", "Berkas lama, bila ada, tidak berubah.")
+    book.workbook.properties.title = clean(f"Ikhtisar tahun {view.year}")
+    book.workbook.properties.creator = book.workbook.properties.lastModifiedBy = clean(operator)
+    progress("Menulis berkas", 0.8)
+    with written_atomically(target) as temporary:
+        book.save(temporary)
+
+
+def _head(text: str) -> Line:
+    return Line(text, "head", 8)
+
+
+def _meetings(view: YearView) -> list[Block]:
+    kampung = view.kampung
+    unknown = f"; {kampung.unknown} desa belum diisi" if kampung.unknown else ""
+    formed = f", {kampung.formed} dibentuk tahun ini" if kampung.formed else ""
+    told = [
+        Entry(
+            one.kind.capitalize(),
+            f"{one.held} dari sedikitnya {one.least} dalam setahun: {_enough(one.held, one.least)}",
+        )
+        for one in view.meetings
+    ]
+    share = format_percent(100 * kampung.having / kampung.villages if kampung.villages else None)
+    return [
+        _head("RAPAT DAN KAMPUNG KB"),
+        *told,
+        Entry("Kampung KB", f"{kampung.having} dari {kampung.villages} desa ({share}){formed}{unknown}"),
+        Entry("Kunjungan", f"{view.visits} kunjungan ke {view.visited} desa"),
+    ]
+
+
+def _enough(held: int, least: int) -> str:
+    return "cukup" if held >= least else f"kurang {least - held}"
+
+
+def _agreements(view: YearView) -> list[Block]:
+    share = format_percent(100 * view.done / view.agreed if view.agreed else None)
+    refused = f"; {view.refused} tidak disepakati" if view.refused else ""
+    return [
+        _head("KESEPAKATAN MENURUT PILAR"),
+        Line(f"{view.agreed} kesepakatan, {view.done} selesai ({share}){refused}.", "plain"),
+        _tally_grid("Pilar", view.pillars),
+        _head(f"KESEPAKATAN MENURUT AKSI: {view.rule.name}"),
+        Line(f"{view.rule.source}.", "plain"),
+        _tally_grid("Aksi", view.actions),
+    ]
+
+
+def _tally_grid(title: str, tallies: Sequence[Tally]) -> Grid:
+    columns = (
+        GridColumn("No", 6),
+        GridColumn(title, 46),
+        GridColumn("Sepakat", 9, "right"),
+        *(GridColumn(one.value.capitalize(), 9, "right") for one in STANDINGS),
+        GridColumn("Selesai %", 10, "right", ONE),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (one.code, one.name, one.agreed, *(one.counts.get(standing, 0) for standing in STANDINGS), one.percent)
+        for one in tallies
+    ]
+    return Grid(columns, rows)
+
+
+def _funds(view: YearView) -> list[Block]:
+    columns = (
+        GridColumn("Sumber dana", 40),
+        GridColumn("Rencana (Rp)", 20, "right"),
+        GridColumn("Terpakai (Rp)", 20, "right"),
+        GridColumn("Terpakai %", 12, "right", ONE),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (one.name, one.budget, one.spent, _part(one.spent, one.budget)) for one in view.sources
+    ]
+    if rows:
+        budget, spent = sum(one.budget for one in view.sources), sum(one.spent for one in view.sources)
+        rows.append(("JUMLAH", budget, spent, _part(spent, budget)))
+    return [_head("DANA MENURUT SUMBER"), Grid(columns, rows, "Belum ada dana yang ditulis", total=True)]
+
+
+def _part(some: int, whole: int) -> float | None:
+    return 100 * some / whole if whole else None
+
+
+def _targets(view: YearView) -> list[Block]:
+    columns = (
+        GridColumn("Tingkat", 14), GridColumn("Indikator", 40), GridColumn("Target", 10, "right", "#,##0.0#"),
+        GridColumn("Angka", 10, "right", "#,##0.0#"), GridColumn("Selisih", 10, "right", SIGNED),
+        GridColumn("Keadaan", 14),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = [
+        (
+            f"{one.level} {one.place}".strip(), f"{one.indicator} ({one.unit})" if one.unit else one.indicator,
+            one.target, one.figure, one.deviation, one.word,
+        )
+        for one in view.targets
+    ]  # fmt: skip
+    batch = f"Prevalensi: batch {period_label(view.period)}. " if view.period else "Belum ada pengukuran tahun ini. "
+    return [
+        _head("TARGET TERHADAP ANGKA"),
+        Grid(columns, rows, "Belum ada target tahun ini"),
+        *([Line(f"{batch}{SURVEY}", "note", 4)] if rows else []),
+    ]
+
+
+def _ranks(view: YearView) -> list[Block]:
+    columns = (
+        GridColumn("Peringkat", 11, "right", "0"), GridColumn("Desa/Kelurahan", 32), GridColumn("Pendek", 9, "right"),
+        GridColumn("Diukur", 9, "right"), GridColumn("%", 8, "right", ONE), GridColumn("Tahun lalu", 11, "right", "0"),
+        GridColumn("Arah", 14), GridColumn("Ubah %", 9, "right", SIGNED),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = [
+        (one.rank, one.name, one.n, one.of, one.percent, one.before, one.direction, one.points) for one in view.ranks
+    ]
+    ranked = sum(one.rank is not None for one in view.ranks)
+    batch = f"Batch {period_label(view.period)}" if view.period else ""
+    before = f"tahun lalu batch {period_label(view.period_before)}" if view.period_before else "tahun lalu tanpa batch"
+    note = f"{batch}; {before}. 1 = prevalensi terendah; {ranked} desa diberi peringkat, "
+    return [
+        _head("PERINGKAT DESA MENURUT PREVALENSI"),
+        Grid(columns, rows, "Belum ada pengukuran tahun ini"),
+        *([Line(f"{note}n kecil: kurang dari {SMALL_NUMBER} anak diukur.", "note", 4)] if rows else []),
+    ]
+
+
+def _boards(view: YearView) -> list[Block]:
+    fosters = Grid(
+        (
+            GridColumn("Program", 44), GridColumn("Berjalan", 11, "right"), GridColumn("Mulai", 9, "right"),
+            GridColumn("Berakhir", 11, "right"), GridColumn("Bantuan (Rp)", 18, "right"),
+        ),
+        [(one.programme, one.ongoing, one.begun, one.ended, one.given) for one in view.fosters],
+        "Belum ada orang tua asuh",
+    )  # fmt: skip
+    cases = Grid(
+        (
+            GridColumn("Semester", 26), GridColumn("Sasaran", 26), GridColumn("Kasus", 12, "right"),
+            GridColumn("Ditutup", 12, "right"),
+        ),
+        [(semester_words(one.semester), one.group, one.cases, one.closed) for one in view.cases],
+        "Belum ada audit kasus",
+    )  # fmt: skip
+    alone = f"Anak pendek tanpa orang tua asuh: {view.alone} dari {view.stunted} pada batch terbaru."
+    return [
+        _head("ORANG TUA ASUH"),
+        fosters,
+        *([Line(alone, "plain", 4)] if view.stunted else []),
+        _head("AUDIT KASUS"),
+        cases,
+    ]
+
+
+def _steps(view: YearView) -> list[Block]:
+    columns = (
+        GridColumn("Bulan", 20), GridColumn("Langkah", 20), GridColumn("Desa", 8, "right"),
+        GridColumn("dari", 8, "right"), GridColumn("Terjangkau", 13, "right"), GridColumn("Sasaran", 11, "right"),
+        GridColumn("Cakupan %", 12, "right", ONE),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = [
+        (
+            period_label(period), total.step.name, total.held, total.villages, total.reached if total.known else None,
+            total.target if total.known else None, total.coverage,
+        )
+        for period, total in view.steps
+    ]  # fmt: skip
+    return [_head("INTERVENSI SERENTAK"), Grid(columns, rows, "Belum ada intervensi serentak tahun ini")]
