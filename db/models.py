@@ -20,18 +20,21 @@ from db.planning import (
 from db.register import Child, District, Posyandu, Setting, Village, VillageAlias
 from db.rows import Audit, Row
 from db.sheets import EntrySheet, OpenRow, SecondEntry, SheetWork
+from db.trust import ChildPair, FollowUp, MeasurerTest, Remeasure, StoredFigure
 
 __all__ = [
     "ALL", "Agreement", "AgreementChild", "AgreementFund", "AgreementVillage", "Attendee", "Audit", "Batch",
-    "CaseAudit", "Child", "Decision", "Deliberation", "District", "EntrySheet", "FieldVisit", "Finding", "Foster",
-    "FosterNote", "ImportRun", "Indicator", "IndicatorValue", "Intervention", "Measurement", "Official", "OpenRow",
-    "Pairing", "Posyandu", "Progress", "Proposal", "Row", "Scorecard", "Seal", "SecondEntry", "Setting",
-    "SheetWork", "Target", "Village", "VillageAlias", "VillageYear",
+    "CaseAudit", "Child", "ChildPair", "Decision", "Deliberation", "District", "EntrySheet", "FieldVisit",
+    "Finding", "FollowUp", "Foster", "FosterNote", "ImportRun", "Indicator", "IndicatorValue", "Intervention",
+    "Measurement", "MeasurerTest", "Official", "OpenRow", "Pairing", "Posyandu", "Progress", "Proposal",
+    "Remeasure", "Row", "Scorecard", "Seal", "SecondEntry", "Setting", "SheetWork", "StoredFigure", "Target",
+    "Village", "VillageAlias", "VillageYear",
 ]  # fmt: skip
 
 ALL = (
     District, Setting, Village, VillageAlias, Posyandu, Child, Batch, ImportRun, Finding, Decision, Measurement,
     EntrySheet, OpenRow, SheetWork, SecondEntry, Deliberation, Attendee, Agreement, AgreementVillage, AgreementFund,
     Official, VillageYear, Target, Indicator, IndicatorValue, Scorecard, Proposal, Pairing, FieldVisit,
-    Intervention, AgreementChild, Progress, Foster, FosterNote, CaseAudit, Seal, Audit,
+    Intervention, AgreementChild, Progress, Foster, FosterNote, CaseAudit, Seal,
+    Remeasure, FollowUp, ChildPair, MeasurerTest, StoredFigure, Audit,
 )  # fmt: skip

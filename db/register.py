@@ -70,3 +70,5 @@ class Child(Row):
     status = TextField(default="aktif")
     status_on = TextField(null=True)
     register_order = FloatField(null=True)
+    merged_into = ForeignKeyField("self", null=True)
+    merged_into_id: int | None
