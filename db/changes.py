@@ -10,7 +10,7 @@ from uuid import uuid4
 from peewee import ForeignKeyField
 
 from db.errors import Conflict
-from db.models import Audit, Row
+from db.rows import Audit, Row
 
 R = TypeVar("R", bound=Row)
 

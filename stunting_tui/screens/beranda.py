@@ -1,20 +1,23 @@
 """Beranda: where the operator lands. The villages of a batch, worst first, and what is due."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 
 from stunting_tui import keys
 from stunting_tui.domain.dates import period_label, short_date
-from stunting_tui.domain.figures import BatchFigures, VillageFigures
-from stunting_tui.domain.ledger_views import Filter, Which
 from stunting_tui.domain.numbers import format_decimal, format_integer
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.wording import change_text, interval, percent_text, village_name
-from stunting_tui.services import backups, figures, region, setup
-from stunting_tui.services.waiting import waiting_count
+from stunting_tui.services import backups, region, setup
 from widgets.columns import Column
 from widgets.lines import OneLine, RuleLine
 from widgets.record_list import ListSource, RecordList, Row
 from widgets.table_row import TableRow
+
+if TYPE_CHECKING:
+    from stunting_tui.domain.figures import BatchFigures, VillageFigures
+    from stunting_tui.services.figures import BatchRecord
 
 COLUMNS = (
     Column("Desa", 18, flex=1),
@@ -44,7 +47,7 @@ class BerandaScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.batches: list[figures.BatchRecord] = []
+        self.batches: list[BatchRecord] = []
         self.batch_id: int | None = None
         self.shown: BatchFigures | None = None
         self.place = ""
@@ -62,14 +65,9 @@ class BerandaScreen(BaseScreen):
     def load(self) -> None:
         """Read the batch, the one looked at before where it is still there."""
         district = region.current_district()
-        self.batches = figures.batches()
-        known = [batch.id for batch in self.batches]
-        wanted = self.params.pop("batch", self.batch_id)
-        first = figures.current_batch(self.batches)
-        self.batch_id = wanted if wanted in known else (first.id if first else None)
         self.place = district.label if district else "Kecamatan belum dipilih"
-        self.query_one(RecordList).empty = self._nothing(known=district is not None)
-        if self.opening and self.batch_id is not None:
+        if self.opening and district is not None:
+            self.query_one(RecordList).empty = ""
             self.set_title("BERANDA", self.place)
             self.call_after_refresh(self._open)
         else:
@@ -77,7 +75,7 @@ class BerandaScreen(BaseScreen):
         self.opening = False
 
     def _open(self) -> None:
-        """Show at the start of the program what takes time to count, after the first paint."""
+        """Show at the start of the program what takes time to load and to count, after the first paint."""
         try:
             self._count(0)
         except Exception as error:  # noqa: BLE001 - as whatever fails in `load`, it is told on the screen
@@ -85,14 +83,28 @@ class BerandaScreen(BaseScreen):
 
     def _count(self, cursor: int) -> None:
         """Show the figures and how things stand."""
+        self._choose_batch()
         self._show(cursor)
         said = self.params.pop("said", "")
         self.say(said or self._standing(), f"{len(self.shown.villages)} desa" if self.shown else "")
         if self.shell.keys.complaint:
             self.complain(self.shell.keys.complaint)
 
+    def _choose_batch(self) -> None:
+        """Find the batches; the one asked for, else the one looked at before, where it is still there."""
+        from stunting_tui.services import figures
+
+        self.batches = figures.batches()
+        known = [batch.id for batch in self.batches]
+        wanted = self.params.pop("batch", self.batch_id)
+        first = figures.current_batch(self.batches)
+        self.batch_id = wanted if wanted in known else (first.id if first else None)
+        self.query_one(RecordList).empty = self._nothing()
+
     def _show(self, cursor: int = 0) -> None:
         """Show the figures of the batch."""
+        from stunting_tui.services import figures
+
         self.shown = figures.batch_figures(self.batch_id) if self.batch_id is not None else None
         self.set_title("BERANDA", self._heading())
         villages = self.shown.villages if self.shown else ()
@@ -109,15 +121,14 @@ class BerandaScreen(BaseScreen):
         whole = f"{self.place}   {period}"
         return whole if len(whole) <= room else f"{self.place.partition(',')[0]}   {period}"
 
-    def _nothing(self, *, known: bool) -> str:
-        """Return what stands where no village does; nothing while the figures are counted."""
-        if self.batch_id is not None:
-            return ""
-        return NO_BATCH.format(place=self.place) if known else NOTHING
+    def _nothing(self) -> str:
+        """Return what stands where no village does."""
+        return NO_BATCH.format(place=self.place) if region.current_district() else NOTHING
 
     def _due(self) -> None:
         """Show what waits to be done."""
         from stunting_tui.services import agreements
+        from stunting_tui.services.waiting import waiting_count
 
         due = agreements.due(self.session.today)
         late = f"{due.overdue} kesepakatan lewat (terlama {due.oldest_days} hari)"
@@ -176,6 +187,7 @@ class BerandaScreen(BaseScreen):
 
     def action_overdue(self) -> None:
         """Open the ledger with what is overdue, else with what is still open."""
+        from stunting_tui.domain.ledger_views import Filter, Which
         from stunting_tui.services import agreements
 
         late = agreements.due(self.session.today).overdue
@@ -228,12 +240,12 @@ class BerandaScreen(BaseScreen):
         self.say(f"Batch ke-{len(known) - at} dari {len(known)}.")
 
 
-def _row(village: VillageFigures) -> Row:
+def _row(village: "VillageFigures") -> Row:
     """Return a village's line; where few were measured it says so instead of a percentage."""
     return Row(_cells(village, village_name(village)))
 
 
-def _cells(village: VillageFigures, name: str) -> list[str]:
+def _cells(village: "VillageFigures", name: str) -> list[str]:
     group = village.under_five
     return [
         name,

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from stunting_tui.domain.age import completed_months
 from stunting_tui.domain.dates import parse_entry_date, short_date
-from stunting_tui.domain.figures import GroupFigures, Share, VillageFigures
 from stunting_tui.domain.numbers import format_decimal
 from stunting_tui.errors import DataError
 
 if TYPE_CHECKING:
+    from stunting_tui.domain.figures import GroupFigures, Share, VillageFigures
     from stunting_tui.screens.base import BaseScreen
 
 SMALL = "n kecil"
@@ -64,19 +64,19 @@ def exact(value: float | None) -> str:
     return f"{whole},{decimals or '0'}"
 
 
-def percent_text(village: VillageFigures, group: GroupFigures) -> str:
+def percent_text(village: "VillageFigures", group: "GroupFigures") -> str:
     """Return the stunting percentage, in words where too few were measured, "-" where nobody was."""
     if not group.measured:
         return "-"
     return SMALL if village.small else format_decimal(group.stunted.percent)
 
 
-def village_name(village: VillageFigures) -> str:
+def village_name(village: "VillageFigures") -> str:
     """Return the name, with a star where too few were measured to compare."""
     return f"{village.name} *" if village.small and village.under_five.measured else village.name
 
 
-def interval(share: Share) -> str:
+def interval(share: "Share") -> str:
     """Return "(14,8-27,7)", "" where nobody was measured."""
     if share.low is None or share.high is None:
         return ""

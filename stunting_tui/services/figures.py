@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.connection import database
-from db.models import Batch
+from db.measures import Batch
 from stunting_tui.domain.figures import SMALL_NUMBER, BatchFigures, Share, VillageFigures
 from stunting_tui.domain.tally import PlaceCounts, village_figures
 from stunting_tui.services import batch_counts, region

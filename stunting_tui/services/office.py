@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from db.changes import Writer
-from db.models import Setting
+from db.register import Setting
 from stunting_tui.domain.nip import written_nip
 from stunting_tui.services import region
 from stunting_tui.services.store import reading, transaction

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from db.changes import Writer
-from db.models import Child, District, Posyandu, Setting, Village, VillageAlias
+from db.register import Child, District, Posyandu, Setting, Village, VillageAlias
 from stunting_tui.domain import region
 from stunting_tui.errors import DataError
 from stunting_tui.services.store import reading, transaction

@@ -1,6 +1,6 @@
 """How many rows of files wait for the operator: by itself, so that Beranda opens without loading the import."""
 
-from db.models import Decision
+from db.measures import Decision
 from stunting_tui.services.store import reading
 
 
