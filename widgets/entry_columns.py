@@ -122,7 +122,7 @@ def _read_number(column: GridColumn, text: str) -> Verdict:
 
 def _read_date(column: GridColumn, text: str) -> Verdict:
     if not DATE.fullmatch(text):
-        return Verdict.hard(f"{column.label}: tanggal ditulis dengan angka, hhbbtttt atau hh.")
+        return Verdict.hard(f"{column.label}: tanggal ditulis dengan angka, ddmmyyyy atau dd.")
     return Verdict.ok(text)
 
 

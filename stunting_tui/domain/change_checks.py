@@ -34,8 +34,9 @@ def _height(entry: MeasurementEntry, last: LastVisit, limits: Limits) -> Iterato
     gain = round(entry.height_cm - last.height_cm + _step(entry, last), 6)
     since = short_date(last.measured_on)
     fall = limits.rule("tinggi_turun")
-    if -gain > fall.number("turun_cm"):
-        yield from complain(fall, "height_cm", selisih=short(-gain), sejak=since)
+    least = fall.number("turun_cm")
+    if -gain > least:
+        yield from complain(fall, "height_cm", selisih=short(-gain), sejak=since, batas=short(least))
     pace = limits.rule("tumbuh_tinggi")
     most = _most(pace, "cm_per_bulan", entry, last)
     if gain > most:
@@ -56,14 +57,15 @@ def _weight(entry: MeasurementEntry, last: LastVisit, limits: Limits) -> Iterato
     change = {"selisih": short(abs(gain)), "sejak": short_date(last.measured_on)}
     fall, share = limits.rule("berat_turun"), limits.rule("berat_turun_persen")
     if -gain > fall.number("turun_kg"):
-        yield from complain(fall, "weight_kg", **change)
+        yield from complain(fall, "weight_kg", **change, batas=short(fall.number("turun_kg")))
     percent = round(-100 * gain / last.weight_kg, 6) if last.weight_kg > 0 else 0.0
     if percent > share.number("turun_persen"):
-        yield from complain(share, "weight_kg", **change, persen=short(round(percent, 1)))
+        limit = short(share.number("turun_persen"))
+        yield from complain(share, "weight_kg", **change, persen=short(round(percent, 1)), batas=limit)
     rise, pace = limits.rule("berat_naik"), limits.rule("tumbuh_berat")
     recent = (entry.measured_on - last.measured_on).days <= rise.number("dalam_hari")
     if recent and gain > rise.number("naik_kg"):
-        yield from complain(rise, "weight_kg", **change)
+        yield from complain(rise, "weight_kg", **change, batas=short(rise.number("naik_kg")))
     most = _most(pace, "kg_per_bulan", entry, last)
     if gain > most:
         yield from complain(pace, "weight_kg", **change, batas=short(most))

@@ -10,14 +10,14 @@ from stunting_tui.resources import fixtures
 
 _VALUE = frozenset({"isian", "nilai", "satuan"})
 _SLIP = _VALUE | {"mungkin", "batas"}
-_CHANGE = frozenset({"selisih", "sejak"})
+_CHANGE = frozenset({"selisih", "sejak", "batas"})
 _AGE = frozenset({"umur", "batas"})
 
 SPECS: Mapping[str, RuleSpec] = {
     "sebelum_lahir": RuleSpec(frozenset({"tanggal", "lahir"})),
     "masa_depan": RuleSpec(frozenset({"tanggal", "hari_ini"})),
     "kosong": RuleSpec(),
-    "tertukar": RuleSpec(),
+    "tertukar": RuleSpec(frozenset({"berat", "tinggi"})),
     "di_luar_batas": RuleSpec(
         _VALUE | {"batas"},
         {
@@ -26,7 +26,7 @@ SPECS: Mapping[str, RuleSpec] = {
         },
     ),
     "sepuluh_kali": RuleSpec(_SLIP),
-    "satuan": RuleSpec(_SLIP),
+    "satuan": RuleSpec(_SLIP | {"asal"}),
     "di_luar_bulan": RuleSpec(frozenset({"tanggal", "bulan"})),
     "lewat_umur": RuleSpec(_AGE, {"bulan_terakhir": "number"}),
     "di_luar_umur": RuleSpec(_AGE | {"kolom"}),
@@ -42,8 +42,8 @@ SPECS: Mapping[str, RuleSpec] = {
     "berat_turun": RuleSpec(_CHANGE, {"turun_kg": "number"}),
     "berat_turun_persen": RuleSpec(_CHANGE | {"persen"}, {"turun_persen": "number"}),
     "berat_naik": RuleSpec(_CHANGE, {"naik_kg": "number", "dalam_hari": "number"}),
-    "tumbuh_berat": RuleSpec(_CHANGE | {"batas"}, {"kg_per_bulan": "steps", "hari_terpendek": "number"}),
-    "tumbuh_tinggi": RuleSpec(_CHANGE | {"batas"}, {"cm_per_bulan": "steps", "hari_terpendek": "number"}),
+    "tumbuh_berat": RuleSpec(_CHANGE, {"kg_per_bulan": "steps", "hari_terpendek": "number"}),
+    "tumbuh_tinggi": RuleSpec(_CHANGE, {"cm_per_bulan": "steps", "hari_terpendek": "number"}),
     "nilai_berulang": RuleSpec(
         _VALUE | {"kali"},
         {"berat_kali": "number", "tinggi_kali": "number", "lila_kali": "number", "lika_kali": "number"},

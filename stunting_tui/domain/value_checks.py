@@ -23,8 +23,8 @@ _MEASURES = (
     _Measure("muac_cm", "LiLA", "cm", "lila"),
     _Measure("head_cm", "LiKa", "cm", "lika"),
 )
-_IN_UNIT = {"kg": 1000, "cm": 0.01}
-"""What a value is divided by when it was typed in gram or metre."""
+_IN_UNIT = {"kg": ("gram", 1000), "cm": ("meter", 0.01)}
+"""The unit that was taken for this one, and what a value typed in it is divided by."""
 
 
 def value_complaints(entry: MeasurementEntry, limits: Limits) -> Iterator[Complaint]:
@@ -35,8 +35,9 @@ def value_complaints(entry: MeasurementEntry, limits: Limits) -> Iterator[Compla
         yield from complain(limits.rule("kosong"), "weight_kg")
     swapped = limits.rule("tertukar")
     if swapped.active and weight is not None and height is not None and _swapped(weight, height, spans):
-        yield from complain(swapped, "weight_kg")
-        yield from complain(swapped, "height_cm")
+        pair = {"berat": short(weight), "tinggi": short(height)}
+        yield from complain(swapped, "weight_kg", **pair)
+        yield from complain(swapped, "height_cm", **pair)
         spans = {field: span for field, span in spans.items() if field not in {"weight_kg", "height_cm"}}
     for measure in _MEASURES:
         value = getattr(entry, measure.field)
@@ -82,10 +83,11 @@ def _swapped(weight: float, height: float, spans: Mapping[Field, Span]) -> bool:
 def _outside(measure: _Measure, value: float, span: Span, limits: Limits) -> list[Complaint]:
     """Complain of a value outside its absolute limits, and say what it may have been meant to be."""
     said = {"isian": measure.label, "nilai": short(value), "satuan": measure.unit, "batas": allowed(span, measure.unit)}
-    for code, factor in (("sepuluh_kali", 10), ("satuan", _IN_UNIT[measure.unit])):
+    other, factor = _IN_UNIT[measure.unit]
+    for code, by in (("sepuluh_kali", 10), ("satuan", factor)):
         rule = limits.rule(code)
-        if rule.active and inside(value / factor, span):
-            return complain(rule, measure.field, **said, mungkin=short(value / factor))
+        if rule.active and inside(value / by, span):
+            return complain(rule, measure.field, **said, mungkin=short(value / by), asal=other)
     return complain(limits.rule("di_luar_batas"), measure.field, **said)
 
 

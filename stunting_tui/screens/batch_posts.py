@@ -80,7 +80,7 @@ class PostsScreen(SheetScreen):
     def action_month(self) -> None:
         """Choose another month."""
         if self.view == "posts":
-            self.ask("Bulan (bbtttt)", self._month)
+            self.ask("Bulan (mmyyyy)", self._month)
 
     def _month(self, text: str) -> None:
         self.period = entry_desk.read_month(text, self.session.today)

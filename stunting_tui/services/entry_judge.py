@@ -67,7 +67,7 @@ def check(sheet: Sheet, number: int, column: str, text: str, values: Mapping[str
         try:
             day = parse_entry_date(text, sheet.period, sheet.today)
         except DataError as error:
-            return CellCheck("galat", error.message)
+            return CellCheck("galat", f"{error.message} {error.hint}")
         if day in row.days:
             return CellCheck("galat", "Anak ini sudah punya pengukuran pada tanggal itu.")
         value = day_text(day, sheet.period)

@@ -71,7 +71,7 @@ def read_month(text: str, today: date) -> str:
     if len(digits) <= 2:
         month, year = digits, str(today.year)
     if not digits.isascii() or not digits.isdigit() or not 1 <= int(month) <= 12 or int(year) < 2000:
-        raise DataError(f'"{text.strip()}" bukan bulan.', "Ketik bbtttt, misalnya 112026.")
+        raise DataError(f'"{text.strip()}" bukan bulan.', "Ketik mmyyyy, misalnya 112026.")
     period = f"{int(year):04d}-{int(month):02d}"
     if period > period_of(today):
         raise DataError(f"{period_label(period)} belum tiba.", "Ketik bulan ini atau yang lalu.")

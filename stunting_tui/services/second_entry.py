@@ -141,7 +141,7 @@ def objection(child: SecondChild, field: str, text: str, period: str, today: dat
         else:
             values[field] = parse_decimal(text)
     except DataError as error:
-        return error.message
+        return f"{error.message} {error.hint}" if field == "measured_on" else error.message
     entry = MeasurementEntry(birth_date=child.birth_date, measured_on=day, today=today, **values)
     found = check_measurement(entry, None, load_limits())
     return next((one.message for one in found if one.level == "galat" and one.code != "kosong"), "")

@@ -120,9 +120,22 @@ def test_a_broken_value_is_not_judged_twice():
 
 def test_messages_tell_the_value_the_span_and_the_way_out():
     (wrong,) = check_measurement(replace(GOOD, weight_kg=98.0), LAST, LIMITS)
-    assert wrong.message == "Berat 98 kg: koma tertinggal? Mungkin 9,8. Batas 1 sampai 40 kg."
+    assert wrong.message == "Berat 98 kg: salah koma? Mungkin 9,8. Batas 1 sampai 40 kg."
     (fall,) = check_measurement(replace(GOOD, height_cm=72.4), LAST, LIMITS)
-    assert fall.message == "Tinggi turun 5,6 cm sejak 11-07-2026. Baca lagi registernya."
+    assert fall.message == "Tinggi turun 5,6 cm sejak 11-07-2026, batas 0,5 cm. Baca register."
+    loss = [
+        (10.8, "Berat turun 1,2 kg (11,1 %) sejak 11-07-2026, batas 10 %. Baca register."),
+        (16.0, "Berat turun 6,4 kg sejak 11-07-2026, batas 1,5 kg. Baca register."),
+        (6.0, "Berat naik 3,6 kg sejak 11-07-2026, batas 2 kg. Baca register."),
+    ]
+    for before, told in loss:
+        assert (
+            check_measurement(replace(GOOD, weight_kg=9.6), replace(LAST, weight_kg=before), LIMITS)[0].message == told
+        )
+    (gram,) = check_measurement(replace(GOOD, weight_kg=9850.0), LAST, LIMITS)
+    assert gram.message == "Berat 9.850 kg: ditulis dalam gram? Mungkin 9,85. Batas 1 sampai 40 kg."
+    swapped = check_measurement(replace(GOOD, weight_kg=78.4, height_cm=9.8), LAST, LIMITS)[0]
+    assert swapped.message == "Berat 78,4 kg dan tinggi 9,8 cm tampaknya tertukar."
     (month,) = check_measurement(replace(GOOD, measured_on=date(2026, 7, 30)), None, LIMITS)
     assert month.message == "Tanggal ukur 30-07-2026 di luar Agustus 2026."
 

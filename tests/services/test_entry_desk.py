@@ -45,7 +45,7 @@ def test_checking_asks_the_store_nothing(post):
     ("column", "text", "level", "words"),
     [
         ("weight_kg", "10,3", None, ""),
-        ("weight_kg", "103", "galat", "koma tertinggal"),
+        ("weight_kg", "103", "galat", "salah koma"),
         ("weight_kg", "8,2", "peringatan", "Berat turun 1,8 kg"),
         ("height_cm", "79,0", "peringatan", "Tinggi turun 3 cm"),
         ("height_cm", "20", "galat", "di luar batas"),
@@ -143,7 +143,7 @@ def test_reasons_come_back(post):
 
 def test_what_cannot_be_is_not_stored(post):
     sheet = opened(post)
-    with pytest.raises(DataError, match="koma tertinggal"):
+    with pytest.raises(DataError, match="salah koma"):
         save(post, sheet, weight_kg="103")
     save(post, sheet, weight_kg="10,3")
     with pytest.raises(DataError, match="Tanggal kosong"):

@@ -36,7 +36,7 @@ class Typist:
         self.shown.send("6")
         self.shown.wait("posyandu", title="BATCH")
         self.shown.send("b")
-        self.shown.wait("Bulan (bbtttt)")
+        self.shown.wait("Bulan (mmyyyy)")
         self.shown.send("ctrl+u", MONTH, "enter")
         self.shown.wait("September 2026", "Terisi")
 

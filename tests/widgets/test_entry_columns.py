@@ -34,8 +34,8 @@ def test_accepts(column, text, value):
         (WEIGHT, "1" * 13, "BB (kg): paling banyak 12 huruf."),
         (COUNT, "2.310", "Kader 2.310: tanpa koma."),
         (COUNT, ".", 'Kader: "." bukan angka. Contoh: 12'),
-        (DATE, "12 Agu", "Tgl: tanggal ditulis dengan angka, hhbbtttt atau hh."),
-        (DATE, "--", "Tgl: tanggal ditulis dengan angka, hhbbtttt atau hh."),
+        (DATE, "12 Agu", "Tgl: tanggal ditulis dengan angka, ddmmyyyy atau dd."),
+        (DATE, "--", "Tgl: tanggal ditulis dengan angka, ddmmyyyy atau dd."),
         (CODE, "X", "JK: pilih L laki-laki, P perempuan."),
     ],
 )
