@@ -15,11 +15,13 @@ from stunting_tui.domain.agreement import (
     DeliberationState,
     Fund,
 )
+from stunting_tui.domain.official import Official
 from stunting_tui.domain.region import District
 from stunting_tui.domain.synthetic import SEED
 from stunting_tui.resources import fixtures
 from stunting_tui.services import rembuk
 from stunting_tui.services.office import Office, store_office
+from stunting_tui.services.officials import save_official
 from stunting_tui.services.region import VillageRecord
 from stunting_tui.session import Session
 
@@ -31,6 +33,8 @@ def store_rembuk(
     data = tomllib.loads((fixtures() / "demo" / "rembuk.toml").read_text(encoding="utf-8"))
     own = Office(**{**data["office"], "address": tuple(data["office"]["address"])})
     store_office(writer, own)
+    for person in data["pejabat"]:
+        save_official(session, Official(**person))
     session_data = data["deliberation"]
     values = Deliberation(
         held_on=session_data["held_on"],

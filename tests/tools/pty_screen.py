@@ -10,7 +10,7 @@ from tests.tools.pty_program import PATIENCE, PtyProgram
 UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[(?:>[0-9;]*u|<u|\?[0-9;]*\$p|=[0-9;]*u|\?u)")
 
 KEYS = {
-    "enter": "\r", "tab": "\t", "esc": "\x1b", "backspace": "\x7f", "up": "\x1b[A", "down": "\x1b[B",
+    "enter": "\r", "tab": "\t", "space": " ", "esc": "\x1b", "backspace": "\x7f", "up": "\x1b[A", "down": "\x1b[B",
     "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F", "insert": "\x1b[2~", "delete": "\x1b[3~",
     "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS",
     "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~",
