@@ -89,6 +89,7 @@ class GridColumn:
 class Grid:
     """A table. `empty` is said where there is no row; `total`: the last row is a sum, in bold.
 
+    `folds`: as plain text it stays a table, its texts folded, where it is too wide; else each row becomes a paragraph.
     `sign` adds cells to sign in, in turn at the left and the right; such a list gets empty rows up to `rows_at_least`.
     """
 
@@ -98,6 +99,7 @@ class Grid:
     total: bool = False
     sign: bool = False
     rows_at_least: int = 0
+    folds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

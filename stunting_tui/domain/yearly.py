@@ -206,11 +206,11 @@ def tallies(
 
 
 def rank_lines(now: Sequence[VillageFigures], before: Sequence[VillageFigures]) -> tuple[RankLine, ...]:
-    """Return the villages by rank, the lowest percentage first; those with too few measured children last by name."""
+    """Return the villages by rank, the lowest percentage first; last those with few measured children, then those with none."""
     ranks, earlier = _ranks(now), _ranks(before)
     percents = {village.code: village.under_five.stunted.percent for village in before if village.code in earlier}
     lines = [_rank_line(village, ranks.get(village.code), earlier.get(village.code), percents) for village in now]
-    return tuple(sorted(lines, key=lambda line: (line.rank or len(lines) + 1, line.name)))
+    return tuple(sorted(lines, key=lambda line: (line.rank or len(lines) + 1, not line.of, line.name)))
 
 
 def _rank_line(

@@ -16,9 +16,10 @@ from stunting_tui.reports.content import Paper
 
 TITLE = "Ikhtisar Tahun"
 SURVEY = "Angka dari batch penimbangan, bukan survei (SSGI/SKI); keduanya tidak dibandingkan langsung."
-STANDINGS = (Standing.DONE, Standing.RUNNING, Standing.OPEN, Standing.DROPPED, Standing.CARRIED)
-ONE = "0.0"
-SIGNED = "+0.0;-0.0;0.0"
+STANDINGS = (Standing.DONE, Standing.RUNNING, Standing.OPEN)
+OTHERS = (Standing.DROPPED, Standing.CARRIED)
+OTHERS_TOLD = "Lain: batal, atau dibawa ke tahun sesudahnya."
+ONE, TWO = "0.0", "0.00"
 
 
 def sections(view: YearView) -> list[Section]:
@@ -101,6 +102,7 @@ def _agreements(view: YearView) -> list[Block]:
         _head(f"KESEPAKATAN MENURUT AKSI: {view.rule.name}"),
         Line(f"{view.rule.source}.", "plain"),
         _tally_grid("Aksi", view.actions),
+        Line(f"%: yang selesai. {OTHERS_TOLD}", "note", 4),
     ]
 
 
@@ -108,15 +110,19 @@ def _tally_grid(title: str, tallies: Sequence[Tally]) -> Grid:
     columns = (
         GridColumn("No", 6),
         GridColumn(title, 46),
-        GridColumn("Sepakat", 9, "right"),
-        *(GridColumn(one.value.capitalize(), 9, "right") for one in STANDINGS),
-        GridColumn("Selesai %", 10, "right", ONE),
+        GridColumn("Sepakat", 12, "right"),
+        *(GridColumn(one.value.capitalize(), 11, "right") for one in STANDINGS),
+        GridColumn("Lain", 8, "right"),
+        GridColumn("%", 8, "right", ONE),
     )
     rows: list[tuple[Cell, ...]] = [
-        (one.code, one.name, one.agreed, *(one.counts.get(standing, 0) for standing in STANDINGS), one.percent)
+        (
+            one.code, one.name, one.agreed, *(one.counts.get(standing, 0) for standing in STANDINGS),
+            sum(one.counts.get(standing, 0) for standing in OTHERS), one.percent,
+        )
         for one in tallies
-    ]
-    return Grid(columns, rows)
+    ]  # fmt: skip
+    return Grid(columns, rows, folds=True)
 
 
 def _funds(view: YearView) -> list[Block]:
@@ -124,7 +130,7 @@ def _funds(view: YearView) -> list[Block]:
         GridColumn("Sumber dana", 40),
         GridColumn("Rencana (Rp)", 20, "right"),
         GridColumn("Terpakai (Rp)", 20, "right"),
-        GridColumn("Terpakai %", 12, "right", ONE),
+        GridColumn("%", 10, "right", ONE),
     )
     rows: list[tuple[Cell, ...]] = [
         (one.name, one.budget, one.spent, _part(one.spent, one.budget)) for one in view.sources
@@ -132,7 +138,7 @@ def _funds(view: YearView) -> list[Block]:
     if rows:
         budget, spent = sum(one.budget for one in view.sources), sum(one.spent for one in view.sources)
         rows.append(("JUMLAH", budget, spent, _part(spent, budget)))
-    return [_head("DANA MENURUT SUMBER"), Grid(columns, rows, "Belum ada dana yang ditulis", total=True)]
+    return [_head("DANA MENURUT SUMBER"), Grid(columns, rows, "Belum ada dana yang ditulis", total=True, folds=True)]
 
 
 def _part(some: int, whole: int) -> float | None:
@@ -141,30 +147,35 @@ def _part(some: int, whole: int) -> float | None:
 
 def _targets(view: YearView) -> list[Block]:
     columns = (
-        GridColumn("Tingkat", 14), GridColumn("Indikator", 40), GridColumn("Target", 10, "right", "#,##0.0#"),
-        GridColumn("Angka", 10, "right", "#,##0.0#"), GridColumn("Selisih", 10, "right", SIGNED),
-        GridColumn("Keadaan", 14),
+        GridColumn("Tingkat", 20), GridColumn("Indikator", 40), GridColumn("Target", 10, "right", TWO),
+        GridColumn("Angka", 10, "right", TWO), GridColumn("Selisih", 10, "right", TWO),
+        GridColumn("Keadaan", 17),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (
-            f"{one.level} {one.place}".strip(), f"{one.indicator} ({one.unit})" if one.unit else one.indicator,
-            one.target, one.figure, one.deviation, one.word,
+            f"{one.level} {one.place}".strip(), f"{one.indicator}{_unit(one.unit)}", one.target, one.figure,
+            one.deviation, one.word,
         )
         for one in view.targets
     ]  # fmt: skip
     batch = f"Prevalensi: batch {period_label(view.period)}. " if view.period else "Belum ada pengukuran tahun ini. "
     return [
         _head("TARGET TERHADAP ANGKA"),
-        Grid(columns, rows, "Belum ada target tahun ini"),
+        Grid(columns, rows, "Belum ada target tahun ini", folds=True),
         *([Line(f"{batch}{SURVEY}", "note", 4)] if rows else []),
     ]
 
 
+def _unit(unit: str) -> str:
+    """Return a unit behind an indicator; percent is understood."""
+    return "" if unit in ("", "%") else f" ({unit})"
+
+
 def _ranks(view: YearView) -> list[Block]:
     columns = (
-        GridColumn("Peringkat", 11, "right", "0"), GridColumn("Desa/Kelurahan", 32), GridColumn("Pendek", 9, "right"),
-        GridColumn("Diukur", 9, "right"), GridColumn("%", 8, "right", ONE), GridColumn("Tahun lalu", 11, "right", "0"),
-        GridColumn("Arah", 14), GridColumn("Ubah %", 9, "right", SIGNED),
+        GridColumn("Ke", 7, "center", "0"), GridColumn("Desa/Kelurahan", 34), GridColumn("Pendek", 9, "right"),
+        GridColumn("Diukur", 9, "right"), GridColumn("%", 8, "right", ONE), GridColumn("Lalu", 8, "center", "0"),
+        GridColumn("Arah", 18), GridColumn("Ubah", 9, "right", ONE),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (one.rank, one.name, one.n, one.of, one.percent, one.before, one.direction, one.points) for one in view.ranks
@@ -172,18 +183,18 @@ def _ranks(view: YearView) -> list[Block]:
     ranked = sum(one.rank is not None for one in view.ranks)
     batch = f"Batch {period_label(view.period)}" if view.period else ""
     before = f"tahun lalu batch {period_label(view.period_before)}" if view.period_before else "tahun lalu tanpa batch"
-    note = f"{batch}; {before}. 1 = prevalensi terendah; {ranked} desa diberi peringkat, "
+    note = f"{batch}; {before}. Ke-1: prevalensi terendah; {ranked} desa diberi peringkat. Ubah: poin persen. "
     return [
         _head("PERINGKAT DESA MENURUT PREVALENSI"),
-        Grid(columns, rows, "Belum ada pengukuran tahun ini"),
-        *([Line(f"{note}n kecil: kurang dari {SMALL_NUMBER} anak diukur.", "note", 4)] if rows else []),
+        Grid(columns, rows, "Belum ada pengukuran tahun ini", folds=True),
+        *([Line(f"{note}N kecil: kurang dari {SMALL_NUMBER} anak diukur.", "note", 4)] if rows else []),
     ]
 
 
 def _boards(view: YearView) -> list[Block]:
     fosters = Grid(
         (
-            GridColumn("Program", 44), GridColumn("Berjalan", 11, "right"), GridColumn("Mulai", 9, "right"),
+            GridColumn("Program", 40), GridColumn("Berjalan", 11, "right"), GridColumn("Mulai", 9, "right"),
             GridColumn("Berakhir", 11, "right"), GridColumn("Bantuan (Rp)", 18, "right"),
         ),
         [(one.programme, one.ongoing, one.begun, one.ended, one.given) for one in view.fosters],
@@ -210,8 +221,8 @@ def _boards(view: YearView) -> list[Block]:
 def _steps(view: YearView) -> list[Block]:
     columns = (
         GridColumn("Bulan", 20), GridColumn("Langkah", 20), GridColumn("Desa", 8, "right"),
-        GridColumn("dari", 8, "right"), GridColumn("Terjangkau", 13, "right"), GridColumn("Sasaran", 11, "right"),
-        GridColumn("Cakupan %", 12, "right", ONE),
+        GridColumn("dari", 8, "right"), GridColumn("Terjangkau", 15, "right"), GridColumn("Sasaran", 11, "right"),
+        GridColumn("%", 10, "right", ONE),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (

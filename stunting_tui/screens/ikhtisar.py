@@ -126,7 +126,5 @@ def _text(value: Cell, column: GridColumn) -> str:
         return "-"
     if isinstance(value, date):
         return short_date(value)
-    if isinstance(value, int) and "." not in column.form:
-        return format_integer(value)
-    text = format_decimal(value)
-    return f"+{text}" if column.form.startswith("+") and value > 0 else text
+    decimals = column.form.partition(".")[2].count("0")
+    return format_decimal(value, decimals) if decimals else format_integer(int(value))

@@ -10,7 +10,6 @@ from db.connection import database
 from db.models import VillageYear
 from stunting_tui.domain.agreement import DeliberationKind, DeliberationState
 from stunting_tui.domain.case_audit import counts_by_group
-from stunting_tui.domain.coded import name_of
 from stunting_tui.domain.figures import BatchFigures
 from stunting_tui.domain.foster import programmes
 from stunting_tui.domain.intervention import steps
@@ -140,8 +139,7 @@ def _fosters(year: int) -> tuple[FosterCount, ...]:
         counts[1] += one.begun_on.year == year
         counts[2] += one.ended_on is not None and one.ended_on.year == year
         counts[3] += given.get(one.id or 0, 0)
-    names = programmes()
-    return tuple(FosterCount(name_of(names, code), *counts) for code, counts in found.items() if any(counts))
+    return tuple(FosterCount(code, *counts) for code, counts in found.items() if any(counts))
 
 
 def _given(year: int) -> dict[int, int]:

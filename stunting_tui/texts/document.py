@@ -13,6 +13,8 @@ WIDTH = 80
 _HALF = 38
 _LABEL = 20
 _SIGNED = "." * 30
+_LEAST = 8
+"""Cells a column of a folded table keeps."""
 
 
 def document_lines(sections: Sequence[Section]) -> Iterator[str]:
@@ -67,20 +69,30 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 
 def _grid(grid: Grid) -> Iterator[str]:
-    """Give a table in columns where it fits the width, else every row as a paragraph of named facts."""
+    """Give a table in columns where it fits the width or folds, else every row as a paragraph of named facts."""
     if not grid.rows:
         yield grid.empty
         return
     rows = [[_cell(value, column) for value, column in zip(row, grid.columns, strict=True)] for row in grid.rows]
     titles = [" ".join(column.title.split()) for column in grid.columns]
     widths = [max(map(len, column)) for column in zip(titles, *rows, strict=True)]
-    if sum(widths) + 2 * (len(widths) - 1) <= WIDTH:
+    room = WIDTH - 2 * (len(widths) - 1)
+    while grid.folds and sum(widths) > room and max(widths) > _LEAST:
+        widths[widths.index(max(widths))] -= 1
+    if sum(widths) <= room:
         for row in (titles, *rows):
-            cells = zip(row, grid.columns, widths, strict=True)
-            yield "  ".join(_padded(text, column, width) for text, column, width in cells).rstrip()
+            yield from _folded(row, grid.columns, widths)
         return
     for row in rows:
         yield from _record(titles, row)
+
+
+def _folded(row: Sequence[str], columns: Sequence[GridColumn], widths: Sequence[int]) -> Iterator[str]:
+    """Give one row of a table on as many lines as its longest cell needs."""
+    cells = [_wrapped(text, width) for text, width in zip(row, widths, strict=True)]
+    for at in range(max(map(len, cells))):
+        parts = (cell[at] if at < len(cell) else "" for cell in cells)
+        yield "  ".join(map(_padded, parts, columns, widths)).rstrip()
 
 
 def _record(titles: Sequence[str], row: Sequence[str]) -> Iterator[str]:
