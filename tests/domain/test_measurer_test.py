@@ -1,0 +1,97 @@
+import math
+from statistics import stdev
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stunting_tui.domain.measurer_test import judge, precision, team_precision, total_tem
+from stunting_tui.domain.quality.outcome import NotComputable
+from stunting_tui.domain.quality.scales import quality_rules
+
+SCALES = quality_rules().scales
+TRUE = [70.2, 75.4, 80.1, 84.9, 88.3, 91.0, 95.6, 99.2, 102.5, 106.7]
+TRAINER = [(height, height) for height in TRUE]
+
+pairs = st.lists(st.tuples(st.integers(600, 1100), st.integers(-20, 20)).map(lambda p: (p[0] / 10, (p[0] + p[1]) / 10)),
+                 min_size=2, max_size=15)  # fmt: skip
+
+
+def off_by(*steps):
+    return [(height, height + step) for height, step in zip(TRUE, steps, strict=True)]
+
+
+def test_worked_example():
+    # differences 0.2 -0.2 0.4 0 0.1 -0.1 0.3 0 -0.2 0.1: squares 0.40, TEM = sqrt(0.40 / 20) = 0.1414
+    measured = off_by(0.2, -0.2, 0.4, 0, 0.1, -0.1, 0.3, 0, -0.2, 0.1)
+    found = precision(measured)
+    values = [value for pair in measured for value in pair]
+    assert found.tem == pytest.approx(math.sqrt(0.02))
+    assert found.mean == pytest.approx(sum(values) / 20)
+    assert found.relative == pytest.approx(100 * math.sqrt(0.02) / found.mean)
+    assert found.reliability == pytest.approx(100 * (1 - 0.02 / stdev(values) ** 2))
+    assert SCALES["keandalan"].name(found.reliability) == "baik"
+
+
+def test_three_measurers_by_hand():
+    # child 1: 10 11 12, squares about the mean 2; child 2: 20 20 23, 6; TEM = sqrt(8 / (2 * 2))
+    assert team_precision([(10, 11, 12), (20, 20, 23)]).tem == pytest.approx(math.sqrt(2))
+    assert total_tem([0.3, 0.5], 0.4) == pytest.approx(math.sqrt((0.09 + 0.25) / 2 + 0.16))
+
+
+@pytest.mark.parametrize(
+    ("step", "word", "passed"),
+    [(0.5, "baik", True), (0.8, "dapat diterima", True), (0.9, "kurang", False), (1.5, "ditolak", False)],
+)
+def test_the_error_decides(step, word, passed):
+    # all differences equal, half of them up: TEM = step / sqrt 2, no bias
+    measured = [(h - step / 2, h + step / 2) for h in TRUE]
+    found = judge("tinggi", measured, TRAINER, SCALES)
+    assert found.precision.tem == pytest.approx(step / math.sqrt(2))
+    assert found.bias == pytest.approx(0, abs=1e-9)
+    assert (found.tem_class, found.passed) == (word, passed)
+    assert found.verdict == ("lulus" if passed else "latihan ulang")
+    assert not found.few
+
+
+def test_a_bias_fails_a_precise_measurer():
+    found = judge("tinggi", [(h - 0.9, h - 0.9) for h in TRUE], TRAINER, SCALES)
+    assert found.bias == pytest.approx(-0.9)
+    assert (found.tem_class, found.bias_class, found.verdict) == ("baik", "kurang", "latihan ulang")
+
+
+def test_a_limit_itself_belongs_to_the_worse_class():
+    # 0.4 and 0.8 cm from the trainer, not exactly so in binary
+    assert judge("tinggi", [(h + 0.4, h + 0.4) for h in TRUE], TRAINER, SCALES).bias_class == "dapat diterima"
+    assert judge("tinggi", [(h + 0.8, h + 0.8) for h in TRUE], TRAINER, SCALES).bias_class == "kurang"
+
+
+def test_without_a_trainer_only_precision_is_judged():
+    found = judge("berat", [(10.0, 10.0), (12.0, 12.1)], [], SCALES)
+    assert (found.bias, found.bias_class, found.few) == (None, "", True)
+    assert found.tem_class == "dapat diterima"  # sqrt(0.01 / 4) = 0.05
+
+
+def test_what_cannot_be_computed():
+    assert judge("lila", [], [], SCALES) == NotComputable("tidak ada anak", 0)
+    assert precision([(1, 2)]) == NotComputable("hanya satu anak", 1)
+    assert team_precision([(1, 2)]) == NotComputable("hanya satu anak", 1)
+    assert team_precision([(1,), (2,)]) == NotComputable("hanya satu pengukur", 1)
+    assert precision([(80, 80), (80, 80)]).reliability is None
+
+
+def test_nonsense_is_refused():
+    with pytest.raises(ValueError, match="same children"):
+        judge("tinggi", TRAINER, TRAINER[1:], SCALES)
+    with pytest.raises(ValueError, match="every measurer"):
+        team_precision([(1, 2), (1,)])
+
+
+@given(pairs)
+def test_two_measurers_have_the_error_of_repeated_measurements(measured):
+    one, both = precision(measured), team_precision(measured)
+    assert one.tem == pytest.approx(both.tem, abs=1e-9)
+    swapped = precision([(b, a) for a, b in measured])
+    assert swapped.tem == pytest.approx(one.tem)
+    assert precision(measured[::-1]).tem == pytest.approx(one.tem)
+    assert one.reliability is None or one.reliability <= 100
