@@ -32,7 +32,7 @@ _POSITIONS: "tuple[Position | None, ...]" = (None, "L", "H")
 class QualityProfile:
     """The quality of the `n` measurements of a place, each measure with what it is made of.
 
-    `digits` are of "berat", "tinggi" and "lila", one decimal; `moments` of the z-scores without those that WHO flags.
+    `age_ratio` and `ages` are of children from 6 months on, as their expected figures are; `digits` are of "berat", "tinggi" and "lila", one decimal; `moments` of the z-scores without those that WHO flags.
     `repeats` is of weight and height together, in the order of the register.
     """
 
@@ -72,7 +72,7 @@ def quality_profile(children: Columns, scales: Mapping[str, Scale]) -> QualityPr
         n=len(children),
         completeness=completeness(fields),
         sex=sex_ratio_test(boys, girls),
-        age_ratio=age_ratio_test(months.tolist()),
+        age_ratio=age_ratio_test(months.tolist(), within=(FIRST_MONTH, END_MONTH)),
         ages=age_distribution(months.tolist()),
         age_heaping=age_heaping(children.months[~np.isnan(children.months)].tolist()),
         birth_months=birth_months(children.birth_month.tolist()),

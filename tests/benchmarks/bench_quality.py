@@ -1,0 +1,113 @@
+"""Print what quality and prevalence of a whole kecamatan cost on one core, against the goal.
+
+Run it from the checkout: `python tests/benchmarks/bench_quality.py [children] [villages] [posyandu]` (default 20,000
+children, 30 villages, 200 posyandu). Quality of every posyandu, village and of all; prevalence by age, sex, both,
+village and posyandu for a simple, stratified and clustered sample and for both. Figures are the least of three runs.
+"""
+
+import os
+
+os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # one core, before numpy looks
+
+import random
+import sys
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from stunting_tui.domain import survey_groups as groups  # noqa: E402
+from stunting_tui.domain.measured import Columns, MeasuredChild, columns_of  # noqa: E402
+from stunting_tui.domain.quality.profile import quality_profile  # noqa: E402
+from stunting_tui.domain.quality.scales import quality_rules  # noqa: E402
+from stunting_tui.domain.survey import survey  # noqa: E402
+from stunting_tui.domain.survey_design import Design  # noqa: E402
+
+GOAL = 1.5
+DAY = date(2026, 8, 11)
+DESIGNS = {
+    "sederhana": Design(),
+    "strata desa": Design(by_village=True),
+    "klaster posyandu": Design(by_posyandu=True),
+    "strata dan klaster": Design(by_village=True, by_posyandu=True),
+}
+
+
+def children(size: int, villages: int, posyandu: int) -> list[MeasuredChild]:
+    """Plausible children with some values missing and some implausible."""
+    chance = random.Random(2018)
+
+    def z(mean: float, spread: float) -> float | None:
+        return round(chance.gauss(mean, spread), 2) if chance.random() > 0.02 else None
+
+    def child() -> MeasuredChild:
+        place = chance.randrange(posyandu)
+        return MeasuredChild(
+            sex="LP"[chance.randrange(2)],
+            birth_date=DAY - timedelta(chance.randrange(1827)),
+            measured_on=DAY + timedelta(chance.randrange(20)),
+            weight_kg=round(chance.gauss(11, 2.5), 1),
+            height_cm=round(chance.gauss(84, 10), 1),
+            muac_cm=round(chance.gauss(14.5, 1), 1),
+            position="LH"[chance.randrange(2)],
+            oedema=chance.random() < 0.001,
+            haz=z(-1.3, 1.5),
+            waz=z(-1.0, 1.2),
+            whz=z(-0.4, 1.2),
+            baz=z(-0.2, 1.3),
+            village=place * villages // posyandu,
+            posyandu=place,
+        )
+
+    return [child() for _ in range(size)]
+
+
+def quality(columns: Columns, villages: int, posyandu: int) -> None:
+    """Compute the quality of every place."""
+    scales = quality_rules().scales
+    for part in (columns, *columns.parts(columns.village, villages), *columns.parts(columns.posyandu, posyandu)):
+        quality_profile(part, scales)
+
+
+def best(work: Callable[[], object]) -> float:
+    """Return the least of three timings, in seconds of this process's own processor time."""
+    found = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        found.append(time.process_time() - start)
+    return min(found)
+
+
+def main() -> None:
+    """Print all figures."""
+    size, villages, posyandu = (*map(int, sys.argv[1:4]), *(20_000, 30, 200)[len(sys.argv) - 1 :])
+    rows = children(size, villages, posyandu)
+    columns = columns_of(rows)
+    groupings = [
+        groups.everyone(columns),
+        groups.by_age(columns),
+        groups.by_sex(columns),
+        groups.by_age_and_sex(columns),
+        groups.by_village(columns, [f"Desa {at}" for at in range(villages)]),
+        groups.by_posyandu(columns, [f"Posyandu {at}" for at in range(posyandu)]),
+    ]
+    parts = {
+        "columns": best(lambda: columns_of(rows)),
+        f"quality, {1 + villages + posyandu} places": best(lambda: quality(columns, villages, posyandu)),
+    }
+    count = sum(len(grouping.names) for grouping in groupings)
+    for name, design in DESIGNS.items():
+        parts[f"prevalence, {name}"] = best(lambda design=design: survey(columns, groupings, design))
+    print(f"{size:,} children, {villages} villages, {posyandu} posyandu, {count} groups; seconds of one core")
+    for name, seconds in parts.items():
+        print(f"{name:34s} {seconds:8.3f}")
+    whole = sum(parts.values())
+    print(f"{'all of it':34s} {whole:8.3f}   {GOAL / whole:5.2f} x faster than the goal of {GOAL} s")
+
+
+if __name__ == "__main__":
+    main()
