@@ -32,8 +32,9 @@ _POSITIONS: "tuple[Position | None, ...]" = (None, "L", "H")
 class QualityProfile:
     """The quality of the `n` measurements of a place, each measure with what it is made of.
 
-    `age_ratio` and `ages` are of children from 6 months on, as their expected figures are; `digits` are of "berat", "tinggi" and "lila", one decimal; `moments` of the z-scores without those that WHO flags.
-    `repeats` is of weight and height together, in the order of the register.
+    `age_ratio` and `ages` are of children from 6 months on, as their expected figures are; `digits` of "berat",
+    "tinggi" and "lila", one decimal; `moments` of the z-scores without those that WHO flags; `repeats` of weight and
+    height together, in the order of the register.
     """
 
     n: int
