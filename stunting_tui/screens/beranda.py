@@ -10,6 +10,7 @@ from stunting_tui.domain.numbers import format_decimal, format_integer
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.wording import change_text, interval, percent_text, village_name
 from stunting_tui.services import backups, region, setup
+from stunting_tui.services.store import data_stamp
 from widgets.columns import Column
 from widgets.lines import OneLine, RuleLine
 from widgets.record_list import ListSource, RecordList, Row
@@ -50,6 +51,8 @@ class BerandaScreen(BaseScreen):
         self.batches: list[BatchRecord] = []
         self.batch_id: int | None = None
         self.shown: BatchFigures | None = None
+        self.counted: dict[int, BatchFigures] = {}
+        self.stamp = (-1, -1)
         self.place = ""
         self.opening = True
 
@@ -94,7 +97,9 @@ class BerandaScreen(BaseScreen):
         """Find the batches; the one asked for, else the one looked at before, where it is still there."""
         from stunting_tui.services import figures
 
-        self.batches = figures.batches()
+        if (stamp := data_stamp()) != self.stamp:
+            self.stamp, self.counted = stamp, {}
+            self.batches = figures.batches()
         known = [batch.id for batch in self.batches]
         wanted = self.params.pop("batch", self.batch_id)
         first = figures.current_batch(self.batches)
@@ -105,7 +110,9 @@ class BerandaScreen(BaseScreen):
         """Show the figures of the batch."""
         from stunting_tui.services import figures
 
-        self.shown = figures.batch_figures(self.batch_id) if self.batch_id is not None else None
+        if self.batch_id is not None and self.batch_id not in self.counted:
+            self.counted[self.batch_id] = figures.batch_figures(self.batch_id)
+        self.shown = self.counted[self.batch_id] if self.batch_id is not None else None
         self.set_title("BERANDA", self._heading())
         villages = self.shown.villages if self.shown else ()
         self.query_one(RecordList).set_source(ListSource([_row(village) for village in villages]), cursor)

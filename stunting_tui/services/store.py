@@ -100,6 +100,13 @@ def reading() -> Iterator[None]:
         yield
 
 
+def data_stamp() -> tuple[int, int]:
+    """Return what differs whenever anybody wrote to the database: other connections' commits, and our own changes."""
+    with reading():
+        others = database.execute_sql("PRAGMA data_version").fetchone()[0]
+        return int(others), int(database.connection().total_changes)
+
+
 @contextmanager
 def connected() -> Iterator[None]:
     """Use the thread's connection, opened and closed here when the thread (a worker) has none."""

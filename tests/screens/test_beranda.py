@@ -117,3 +117,21 @@ async def test_what_is_overdue_is_one_key_away(open_app, stocked):
         assert "lewat waktu" in shown.line(1)
         assert shown.line(4).startswith(">26-2/1")
         assert not shown.line(5).strip()
+
+
+async def test_coming_back_counts_again_only_what_changed(open_app, stocked, monkeypatch):
+    counted = []
+    count = figures.batch_figures
+    monkeypatch.setattr(figures, "batch_figures", lambda batch: counted.append(batch) or count(batch))
+    async with open_app() as shown:
+        await shown.press("1", "f10")
+        assert len(counted) <= 2
+        before, seen = shown.line(16), len(counted)
+        await shown.press("2", "f10")
+        assert len(counted) == seen
+        child = children.child_ids()[0]
+        typed = {"measured_on": "20112026", "weight_kg": "10,9"}
+        visits.save_visit(stocked, child, visits.check_visit(stocked, child, typed))
+        await shown.press("2", "f10")
+        assert len(counted) == seen + 1
+        assert shown.line(16).split()[0] == before.split()[0]

@@ -12,7 +12,7 @@ from db.errors import Problem
 from db.models import Setting
 from stunting_tui.errors import ConflictError, StoreError
 from stunting_tui.services import region
-from stunting_tui.services.store import SENTENCES, close_store, open_store, transaction
+from stunting_tui.services.store import SENTENCES, close_store, data_stamp, open_store, transaction
 from stunting_tui.session import Session
 
 
@@ -75,3 +75,14 @@ def test_an_error_of_the_program_is_not_dressed_up(session):
     with pytest.raises(ZeroDivisionError), transaction(session) as writer:
         writer.insert(Setting, key="kertas", value=str(1 // 0))
     assert Setting.select().count() == 0
+
+
+def test_the_stamp_of_the_data_tells_own_and_other_writing(session):
+    first = data_stamp()
+    assert data_stamp() == first
+    region.save_setting(session, "kertas", "A4")
+    second = data_stamp()
+    assert second != first
+    with closing(sqlite3.connect(session.database)) as other, other:
+        other.execute("UPDATE setting SET value = 'F4' WHERE key = 'kertas'")
+    assert data_stamp() != second
