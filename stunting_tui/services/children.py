@@ -14,6 +14,8 @@ from stunting_tui.services.child_list import SCORED, ChildIds
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
+TYPED = "diketik"
+"""The source of a visit that no file brought."""
 LATEST = f"SELECT max(measured_on) FROM measurement WHERE child_id = c.id AND {SCORED}"  # noqa: S608 (own words)
 
 
@@ -111,14 +113,17 @@ def child_ids(
     stunted_in: int | None = None,
     order: str = "name",
     down: bool = False,
+    best_first: bool = False,
 ) -> ChildIds:
     """Return the ids of the children whose name has all words of `text`, or whose NIK begins with it.
 
     Only children of the current kecamatan. `village_id` keeps one village; `stunted_in` keeps the children below -2 HAZ
-    in that batch. `order` is one of `child_list.orders`, equal ones by name.
+    in that batch. `order` is one of `child_list.orders`, equal ones by name. `best_first`: names that begin with `text`
+    come before those with a word that does, and these before the rest.
     """
     where = [HERE]
     values: list[str] = []
+    begins = ""
     digits = text.replace(" ", "")
     if digits.isdigit():
         where.append("c.nik LIKE ?")
@@ -127,6 +132,7 @@ def child_ids(
         for word in name_key(text).split():
             where.append("c.name_key LIKE ?")
             values.append(f"%{word}%")
+        begins = name_key(text) if best_first else ""
     if village_id is not None:
         where.append("c.village_id = ?")
         values.append(str(village_id))
@@ -136,7 +142,7 @@ def child_ids(
                AND haz < -2 AND flag_haz = 0)"""
         )
         values.append(str(stunted_in))
-    return ChildIds(where, values, order=order, down=down, early=order == "name" and not values)
+    return ChildIds(where, values, order=order, down=down, early=order == "name" and not values, begins=begins)
 
 
 def child_rows(ids: Sequence[int]) -> list[ChildRow]:
@@ -166,11 +172,11 @@ def child_detail(child_id: int) -> ChildDetail:
             """SELECT m.id, m.version, m.measured_on, m.weight_kg, m.height_cm, m.position,
                       m.position_inferred, m.muac_cm, m.head_cm, m.oedema, m.haz, m.waz, m.whz,
                       m.flag_haz, m.flag_waz, m.flag_whz, m.file_haz,
-                      coalesce(r.file_name || ' baris ' || m.source_row, 'diketik'), m.forced,
+                      coalesce(r.file_name || ' baris ' || m.source_row, ?), m.forced,
                       m.vanished_run_id IS NOT NULL
                FROM measurement m LEFT JOIN import_run r ON r.id = m.run_id
                WHERE m.child_id = ? ORDER BY m.measured_on DESC""",
-            (child_id,),
+            (TYPED, child_id),
         )
         visits = tuple(_visit(row) for row in rows)
         return ChildDetail(
