@@ -169,7 +169,8 @@ def _in_words(visit: VisitRow, width: int) -> list[str]:
     other = f"LiLA {exact(visit.muac_cm) or '-'}  Lingkar kepala {exact(visit.head_cm) or '-'}  Edema {oedema}"
     notes = [f"Sumber: {visit.source}."]
     if visit.position_inferred:
-        notes.append("Cara ukur (~) disimpulkan dari z di berkas.")
+        typed = visit.source == children.TYPED
+        notes.append(f"Cara ukur (~) {'menurut umur anak' if typed else 'disimpulkan dari z di berkas'}.")
     if visit.file_haz is not None:
         notes.append(f"TB/U di berkas {z_text(visit.file_haz)}.")
     if visit.forced:

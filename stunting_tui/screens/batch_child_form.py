@@ -50,6 +50,8 @@ class ChildForm(Form):
         return f"{text} {span if self.field.key in LETTERS else 'F9'} memilih anak di bawah."
 
     def _value_key(self, event: events.Key) -> bool:
+        if self.field.key == "sex" and self.values()["sex"] and (event.character or "").isdecimal():
+            self._accept()  # the birth date is begun without Enter: no child is meant
         if self.field.key in LETTERS and event.character is not None and event.character.isdecimal():
             self.post_message(self.Picked(int(event.character)))
             return True

@@ -39,7 +39,7 @@ class CariScreen(BaseScreen):
 
     def _find(self, text: str, child: int | None = None) -> None:
         """Show the children whose names hold the words, the cursor on `child`."""
-        self.ids = children.child_ids(text)
+        self.ids = children.child_ids(text, best_first=True)
         at = self.ids.index(child) if child is not None and child in self.ids else 0
         self.query_one(TypedList).set_source(ChildSource(self.ids, self.session.today), at)
         self.say("Enter membuka rincian anak; F10 kembali.", f"{format_integer(len(self.ids))} anak")

@@ -91,7 +91,11 @@ def _forced(seen: SheetOverview, width: int) -> Iterator[Line]:
     for child, items in groupby(seen.forced, lambda item: item.child_id):
         values = list(items)
         for item in values:
-            yield Line(_row(_forced_cells(item), FORCED, width), "", child)
+            line = _row(_forced_cells(item), FORCED, width)
+            yield Line(line, "", child)
+            if item.reason not in line:
+                for part in textwrap.wrap(f"Alasan {item.column}: {item.reason}", width - 6):
+                    yield Line(f"{INDENT * 2}{part}", "", child)
         for doubt in textwrap.wrap(values[0].doubt.replace(".;", ";"), width - 6):
             yield Line(f"{INDENT * 2}{doubt}", "muted", child)
 

@@ -83,6 +83,9 @@ class UlangScreen(BaseScreen):
         if empty:
             self.grid.go_to(*empty[0])
         self._show()
+        own = second_entry.typed_by(self.session.operator, *self.place)
+        if own and empty:
+            self.find(f"Isian pertama {own} anak di sini Anda ketik sendiri; sebaiknya operator lain.")
         if self.children_drawn and not empty:
             self._settle()
 

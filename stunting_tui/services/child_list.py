@@ -55,16 +55,18 @@ def orders() -> dict[str, Order]:
 class ChildIds(Sequence[int]):
     """The ids of the children that meet `conditions` (SQL about `c`), in the order of one of `orders`.
 
-    By name without words to find, only the first ids are read until one beyond them is asked for.
+    By name without words to find, only the first ids are read until one beyond them is asked for. Names that begin with
+    the name key `begins` come first, then those with a word that does.
     """
 
     def __init__(
-        self, conditions: Sequence[str], values: Sequence[str], *, order: str, down: bool, early: bool
+        self, conditions: Sequence[str], values: Sequence[str], *, order: str, down: bool, early: bool, begins: str = ""
     ) -> None:
         self._order = orders()[order]
         self._down = down
         self._where = " AND ".join(conditions)
         self._values = tuple(values)
+        self._begins = (f"{begins}%", f"% {begins}%") if begins else ()
         self._whole = not early
         with reading():
             self._ids = self._read(f"LIMIT {HEAD}" if early else "")
@@ -119,9 +121,11 @@ class ChildIds(Sequence[int]):
         order = f"{by} IS NULL, {by} {turn}, c.name_key, c.id"
         if by == "c.name_key":
             order = f"{by} {turn}, c.id {turn}"  # as the index stands, read either way
+        if self._begins:
+            order = f"CASE WHEN c.name_key LIKE ? THEN 0 WHEN c.name_key LIKE ? THEN 1 ELSE 2 END, {order}"
         rows = database.execute_sql(
             f"SELECT c.id FROM child c {self._order.join} WHERE {self._where} AND {condition} ORDER BY {order} {limit}",  # noqa: S608 (own words)
-            self._values,
+            (*self._values, *self._begins),
         )
         return array("q", (row[0] for row in rows))
 

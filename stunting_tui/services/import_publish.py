@@ -196,6 +196,7 @@ def _update_children(plan: ImportPlan, writer: Writer, villages: dict[str, int],
         if "village_code" in child.changes or "posyandu" in child.changes:
             new["village_id"] = villages[child.village_code]
             new["posyandu_id"] = posyandu.get(f"{child.village_code}/{village_key(child.posyandu)}")
+            new["register_order"] = None  # last in the register of the other posyandu, until someone places it
             old["village_id"] = child.stored.village_id
         _update(writer, "child", child.stored.id, child.stored.uuid, old, new)
 

@@ -179,7 +179,8 @@ def _method(batch_id: int, figures: BatchFigures) -> MethodNote:
             (batch_id,),
         ).fetchone()
         vanished, inferred, typed = database.execute_sql(
-            """SELECT sum(vanished_run_id IS NOT NULL), sum(position_inferred), sum(run_id IS NULL)
+            """SELECT sum(vanished_run_id IS NOT NULL), sum(position_inferred AND run_id IS NOT NULL),
+                      sum(run_id IS NULL)
                FROM measurement WHERE batch_id = ?""",
             (batch_id,),
         ).fetchone()

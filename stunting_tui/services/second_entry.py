@@ -117,6 +117,15 @@ def sample(posyandu_id: int, period: str) -> list[SecondChild]:
         ]  # fmt: skip
 
 
+def typed_by(operator: str, posyandu_id: int, period: str) -> int:
+    """Return of how many drawn children the operator typed the first values too."""
+    with reading():
+        sheet = known_sheet(posyandu_id, period)
+        drawn = {cell.child_id for cell in _cells(sheet)}
+        visits = _visits(sheet) if sheet is not None else {}
+        return sum(visits[child].created_by == operator for child in drawn)
+
+
 def put(session: Session, posyandu_id: int, period: str, child_id: int, field: str, text: str) -> None:
     """Store what was typed the second time, nothing for an empty text; "-1" to "-5" says that there is no value.
 

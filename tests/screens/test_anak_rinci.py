@@ -1,4 +1,5 @@
-from stunting_tui.services import children
+from stunting_tui.services import children, entry_desk
+from tests.screens.desk import grown, sheet_of
 
 
 def first() -> int:
@@ -21,6 +22,15 @@ async def test_nik_is_shown_only_when_asked_and_only_for_this_child(open_app, st
         assert nik not in shown.text()
         await shown.press("k", "k")
         assert nik not in shown.text()
+
+
+async def test_a_position_nobody_typed_is_said_to_be_by_age_on_a_typed_visit(open_app, stocked):
+    sheet = sheet_of(stocked)
+    typed = {"measured_on": "12", "position": "T", "weight_kg": grown(sheet, 0)[0], "height_cm": grown(sheet, 0)[1]}
+    entry_desk.save_row(stocked, sheet, 0, typed, {})
+    async with open_app("anak-rinci", {"child_id": sheet.rows[0].child_id}) as shown:
+        await shown.press("down")
+        assert "Sumber: diketik. Cara ukur (~) menurut umur anak." in shown.text()
 
 
 async def test_next_and_previous_follow_the_list_and_stop_at_its_ends(open_app, stocked):

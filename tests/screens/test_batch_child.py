@@ -122,6 +122,15 @@ async def test_a_child_of_another_posyandu_is_moved_only_when_told_so(open_panel
     assert names_of(params) == [*before[:3], "CEVO NIKODI", *before[3:]]
 
 
+async def test_digits_after_the_sex_are_the_birth_date(open_panel, names_of):
+    start, _ids, params = open_panel
+    before = names_of(params)
+    async with start() as shown:
+        await shown.press("=LUTRI NIKODI", "enter", "=p14012025")
+        assert shown.app.screen.query_one(ChildPanel).form.values()["birth_date"] == "14012025"
+    assert names_of(params) == before
+
+
 async def test_f9_picks_where_digits_are_typed(open_panel, names_of):
     start, _ids, params = open_panel
     async with start() as shown:

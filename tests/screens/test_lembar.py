@@ -59,6 +59,14 @@ async def test_a_half_typed_sheet(open_app, golden, half):
         golden("lembar-draf-akhir", shown.text())
 
 
+async def test_a_long_reason_is_shown_whole(open_app, desk):
+    reason = "anak baru sembuh dari diare berat, ditimbang dua kali dengan timbangan yang sama"
+    desk.type(3, {"weight_kg": reason}, weight_kg="5,1", height_cm="70,0")
+    async with open_app("lembar", params(desk)) as shown:
+        await shown.press("end")
+        assert reason in " ".join(shown.text().split())
+
+
 async def test_an_untouched_sheet(open_app, golden, desk):
     async with open_app("lembar", params(desk)) as shown:
         golden("lembar-kosong", shown.text())

@@ -1,5 +1,7 @@
 """The second typing by keys: blind, resumed, its differences answered one by one."""
 
+from dataclasses import replace
+
 import pytest
 
 from stunting_tui.services import second_entry, sheet_life
@@ -56,6 +58,18 @@ def everything(desk, wrong=()):
 
 def ready(shown):
     shown.app.screen.query_one(EntryGrid).grace = 0
+
+
+async def test_who_types_his_own_sheet_again_is_told_and_not_hindered(open_app, drawn):
+    number = len(sample(drawn))
+    told = f"Isian pertama {number} anak di sini Anda ketik sendiri; sebaiknya operator lain."
+    async with open_app("ulang", params(drawn)) as shown:
+        assert told in shown.line(22)
+        ready(shown)
+        await shown.press("=12", "enter")
+        assert "GALAT" not in shown.line(23)
+    drawn.session = replace(drawn.session, operator="bidan")
+    assert second_entry.typed_by("bidan", drawn.post, MONTH) == 0
 
 
 async def test_the_grid_is_empty_and_tells_nothing(open_app, golden, drawn):

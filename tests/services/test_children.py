@@ -52,6 +52,15 @@ def test_found_by_words_in_any_order_and_by_the_beginning_of_the_nik(place):
     assert list(children.child_ids("cevo%")) == [two, one]
 
 
+def test_the_best_matches_come_first_where_wanted(place):
+    names = ("ADREMI LUPO", "BAPRI DREMI", "DREMI LUPO", "CEVO DREWA")
+    ids = {name: enter(place, name=name, birth_date=f"0{n}012025") for n, name in enumerate(names, 1)}
+    assert list(children.child_ids("dre")) == [ids[name] for name in sorted(names)]
+    best = ["DREMI LUPO", "BAPRI DREMI", "CEVO DREWA", "ADREMI LUPO"]
+    assert list(children.child_ids("dre", best_first=True)) == [ids[name] for name in best]
+    assert list(children.child_ids("lupo dre", best_first=True)) == [ids["ADREMI LUPO"], ids["DREMI LUPO"]]
+
+
 def test_narrowed_to_a_village_and_to_the_stunted_of_a_batch(place):
     first, second = region.villages()[:2]
     short = enter(place, village=str(first.id))

@@ -75,6 +75,13 @@ def test_visits_of_a_locked_sheet_do_not_vanish(locked, eppgbm, visits):
     assert [row for row in visits() if row[0] != "RUMI SANDA"] == before
 
 
+def test_a_child_that_a_file_moves_comes_last_in_its_new_register(store, eppgbm, query):
+    import_file(eppgbm([TARI, BUMI, AWAY]), store)
+    query("UPDATE child SET register_order = 1.0")
+    import_file(eppgbm([TARI, BUMI, {**AWAY, "Posyandu": "MAWAR 1"}], "2026-08-29", "baru.csv"), store)
+    assert query("SELECT name, register_order FROM child WHERE register_order IS NULL") == [("LUKA DANIRU", None)]
+
+
 def test_other_months_of_a_locked_posyandu_are_taken(locked, eppgbm):
     later = [{**row, "Tanggal Pengukuran": "2026-09-10"} for row in (TARI, BUMI)]
     result = import_file(eppgbm(later, "2026-09-20", "september.csv"), locked)

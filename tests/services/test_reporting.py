@@ -48,6 +48,13 @@ def test_method_names_source_days_and_what_was_left_out(imported):
     assert dict(method.exclusions)["TB/U di luar batas wajar WHO"] == 1
 
 
+def test_a_position_taken_by_age_for_a_typed_visit_was_not_in_a_file(imported, query):
+    query("UPDATE measurement SET position_inferred = 1")
+    query("UPDATE measurement SET run_id = NULL WHERE child_id = (SELECT min(child_id) FROM measurement)")
+    told = "Cara ukur 2 anak disimpulkan dari z-score di berkas; 1 pengukuran diketik sendiri."
+    assert told in report_content(imported).method.notes
+
+
 def test_newest_rembuk_is_taken_unless_another_is_named(imported):
     old = rembuk.create_deliberation(imported, Deliberation(held_on=date(2026, 2, 3), place="Balai"), template=True)
     new = rembuk.create_deliberation(imported, Deliberation(held_on=date(2026, 9, 3), place="Pendopo"), template=False)
