@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.binding import Binding, BindingType
 
-from stunting_tui.actions import common, entry, files, following, meeting, register, rooms
+from stunting_tui.actions import checking, common, entry, files, following, meeting, register, rooms
 from stunting_tui.actions.action import Action
 from stunting_tui.actions.screens import SCREENS, SORTED
 from stunting_tui.key_names import key_name
@@ -26,6 +26,7 @@ ACTIONS = (
     *register.ACTIONS,
     *meeting.ACTIONS,
     *following.ACTIONS,
+    *checking.ACTIONS,
     *files.ACTIONS,
     *common.ACTIONS,
 )

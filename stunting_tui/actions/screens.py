@@ -42,6 +42,7 @@ SCREENS = {
     "audit": "Audit kasus",
     "serentak": "Intervensi serentak",
     "ikhtisar": "Ikhtisar tahun",
+    "ganda": "Anak ganda",
     "laporan": "Laporan",
     "halaman": "Halaman laporan",
     "naskah": "Naskah laporan",
@@ -58,9 +59,11 @@ SCREENS = {
 EVERYWHERE = tuple(SCREENS)
 LISTS = ("desa", "anak", "wilayah", "sesi", "buku")
 FACTS = ("profil", "indikator", "kartu", "serentak")
+NARROWED = ("ganda",)
 SORTED = (
     *("desa", "anak", "rembuk", "sesi", "riwayat", "wilayah", "indikator", "kartu", "target", "daftar", "buku"),
     *("pejabat", "prioritas", "pasangan", "kunjungan", "usulan", "asuh", "catatan-asuh", "audit", "serentak"),
+    *NARROWED,
 )
 YEARLY = ("buku", "triwulan", "prioritas", "pasangan")
 RECORDS = ("pasangan", "kunjungan", "usulan", "asuh", "catatan-asuh", "audit")
@@ -76,6 +79,6 @@ NEW = ("rembuk", "sesi", "keputusan", "anak", "daftar-indikator", "target", "daf
 REMOVED = ("sesi", "daftar-indikator", "target", "daftar", "pejabat", *RECORDS)
 WALKED = ("anak-rinci", "grafik", "keputusan", "situasi", "ikhtisar")
 PICKED = ("cari", "perintah")
-SEARCHED = ("beranda", "hadir", *LISTS, *BATCH, *PICKED)
+SEARCHED = ("beranda", "hadir", *LISTS, *NARROWED, *BATCH, *PICKED)
 SEARCHLESS = tuple(name for name in SCREENS if name not in SEARCHED)
 """Screens where ctrl+f has nothing of its own to search, and looks for a child."""

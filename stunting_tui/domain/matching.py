@@ -25,7 +25,7 @@ from stunting_tui.domain.rows import FileRow, Sex
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A child that a row may mean. Empty texts and None: unknown."""
+    """A child that a row may mean; two of one `id` are two names of it. Empty texts and None: unknown."""
 
     id: int
     name: str
@@ -149,7 +149,8 @@ class Matcher:
         scores = {owner: key_similarity(wanted.key, owner.key) for owner in owners}
         if agrees(wanted.nik, wanted.sex, wanted.birth_date):
             same = [owner for owner in owners if owner.birth == wanted.birth or scores[owner] >= SAME_NAME]
-            if len(same) == 1 and not (scores[same[0]] < SAME_NAME and self._has_own_row(wanted, same[0])):
+            one = len({owner.id for owner in same}) == 1
+            if one and not (scores[same[0]] < SAME_NAME and self._has_own_row(wanted, same[0])):
                 return _same(same[0], "NIK sama")
             return _doubt(owners, "NIK sama, tetapi nama atau tanggal lahir berbeda")
         if any(owner.birth != wanted.birth or scores[owner] < SAME_NAME for owner in owners):
@@ -165,7 +166,7 @@ class Matcher:
         best = max(like.rank for like in alike)
         first = [like for like in alike if like.rank == best]
         people = [like.person for like in alike]
-        if len(first) > 1:
+        if len({like.person.id for like in first}) > 1:
             return _doubt(people, "beberapa anak mirip")
         chosen = first[0]
         if chosen.verdict == "ragu":

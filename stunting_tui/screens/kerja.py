@@ -13,6 +13,7 @@ from widgets.record_list import ListSource, RecordList, Row
 BEFORE = "Sebelum"
 DURING = "Rapat"
 AFTER = "Sesudah"
+CHILDREN = "Anak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ LINES = (
     Line(AFTER, "Audit kasus", "audit", "Kasus tiap semester sampai tindak lanjutnya."),
     Line(AFTER, "Intervensi serentak", "serentak", "Enam langkah tiap desa dalam satu bulan."),
     Line(AFTER, "Ikhtisar tahun", "ikhtisar", "Setahun di satu lembar: kesepakatan, dana, target."),
+    Line(CHILDREN, "Anak ganda", "ganda", "Anak yang tercatat dua kali: digabung, atau memang dua anak."),
 )
 """The list, in the order of the work."""
 

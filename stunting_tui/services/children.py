@@ -19,8 +19,9 @@ TYPED = "diketik"
 LATEST = f"SELECT max(measured_on) FROM measurement WHERE child_id = c.id AND {SCORED}"  # noqa: S608 (own words)
 
 
-HERE = """c.village_id IN (SELECT v.id FROM village v JOIN district d ON d.id = v.district_id
+HERE = """c.merged_into_id IS NULL AND c.village_id IN (SELECT v.id FROM village v JOIN district d ON d.id = v.district_id
           JOIN setting s ON s.key = 'kecamatan' AND s.value = d.code)"""
+"""The children of the current kecamatan, each once: who was merged into another stands for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def child_detail(child_id: int) -> ChildDetail:
         return ChildDetail(
             child.id, child.version, child.name, child.sex, date.fromisoformat(child.birth_date), child.nik,
             child.parent_name, child.address, child.rt, child.rw, child.village.name, child.village_id,
-            child.posyandu.name if child.posyandu else "", child.status, visits,
+            child.posyandu.name if child.posyandu else "", "digabung" if child.merged_into_id else child.status, visits,
         )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ CHILD_FIELDS = ("name", "parent_name", "address", "rt", "rw", "birth_weight_kg",
 
 @dataclass(frozen=True, slots=True)
 class StoredChild:
-    """A child as stored, with what a newer file may change."""
+    """A child as stored, with what a newer file may change; `merged_into` is the child that it is by now."""
 
     id: int
     uuid: str
@@ -35,6 +35,7 @@ class StoredChild:
     posyandu: str
     nik: str | None
     values: dict[str, Any]
+    merged_into: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,13 @@ class StoreSnapshot:
     locked: dict[tuple[str, str, str], str]
 
     def candidates(self) -> list[Candidate]:
-        """Return the stored children as the matcher wants them."""
+        """Return the stored children as the matcher wants them; a merged one is another name of the one kept."""
         codes = {number: code for code, number in self.village_ids.items()}
         return [
             Candidate(
-                id=child.id, name=child.values["name"], sex=child.sex, birth_date=child.birth_date, nik=child.nik,
-                parent_name=child.values["parent_name"], village_code=codes[child.village_id],
+                id=child.merged_into or child.id, name=child.values["name"], sex=child.sex, nik=child.nik,
+                birth_date=child.birth_date, parent_name=child.values["parent_name"],
+                village_code=codes[child.village_id],
             )
             for child in self.children.values()
         ]  # fmt: skip
@@ -153,12 +155,12 @@ def _stored_spellings() -> dict[str, str]:
 def _children() -> dict[int, StoredChild]:
     rows = database.execute_sql(
         f"""SELECT c.id, c.uuid, c.version, c.sex, c.birth_date, c.village_id, coalesce(p.name, ''), c.nik,
-                   {", ".join("c." + name for name in CHILD_FIELDS)}
+                   c.merged_into_id, {", ".join("c." + name for name in CHILD_FIELDS)}
             FROM child c LEFT JOIN posyandu p ON p.id = c.posyandu_id"""  # noqa: S608 (own column names)
     )
     return {
         row[0]: StoredChild(
-            *[*row[:4], date.fromisoformat(row[4]), *row[5:8], dict(zip(CHILD_FIELDS, row[8:], strict=True))]
+            *[*row[:4], date.fromisoformat(row[4]), *row[5:8], dict(zip(CHILD_FIELDS, row[9:], strict=True)), row[8]]
         )
         for row in rows
     }

@@ -139,7 +139,8 @@ def _set(writer: Writer, child: Child, number: float) -> None:
 
 
 def _children(posyandu_id: int) -> list[Child]:
-    return list(Child.select().where(Child.posyandu == posyandu_id).order_by(*in_order()))
+    here = (Child.posyandu == posyandu_id) & Child.merged_into.is_null()
+    return list(Child.select().where(here).order_by(*in_order()))
 
 
 def _known(child_id: int) -> Child:

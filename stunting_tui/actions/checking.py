@@ -1,0 +1,13 @@
+"""The keys of the lists about children: entered twice, to be measured again, not measured, followed up."""
+
+from stunting_tui.actions.action import Action
+from stunting_tui.actions.screens import NARROWED
+
+ACTIONS = (
+    Action("merge", "m", "", "Gabung", "Gabungkan pasangan ini, setelah ditanya.", ("ganda",)),
+    Action("swap_kept", "t", "", "Tukar", "Pertahankan anak yang lain dari pasangan ini.", ("ganda",)),
+    Action("keep_apart", "b", "", "Beda", "Bukan anak yang sama, dengan sebab; tidak ditawarkan lagi.", ("ganda",)),
+    Action("undo_verdict", "u", "", "Urung", "Urungkan keputusan tentang pasangan ini.", ("ganda",)),
+    Action("next_verdict", "g", "", "Saring", "Belum diputuskan, digabung, bukan anak yang sama.", ("ganda",)),
+    Action("narrow", "slash", "ctrl+f", "Cari", "Hanya baris yang memuat kata ini; Esc: semua lagi.", NARROWED, 2),
+)

@@ -1,0 +1,55 @@
+"""How much of what is wrong in the demo kecamatan its lists find, and what they list for nothing.
+
+Run from the project's folder: `python tests/benchmarks/bench_lists.py`. The demo's planted errors are known by name:
+of each list the share found and the false alarms are printed, with the seconds it took.
+"""
+
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from stunting_tui.domain.duplicates import LIKELY  # noqa: E402
+from stunting_tui.services import duplicates  # noqa: E402
+from stunting_tui.services.demo import DemoSummary, make_demo  # noqa: E402
+from stunting_tui.services.store import close_store, open_store  # noqa: E402
+from stunting_tui.session import Session  # noqa: E402
+
+
+def show_duplicates(demo: DemoSummary) -> None:
+    """Print recall and precision of the pairs offered, and of those with strong evidence."""
+    planted = {one.child_id for one in demo.planted if one.kind == "ganda"}
+    begun = time.perf_counter()
+    pairs = duplicates.pairs()
+    seconds = time.perf_counter() - begun
+    for words, shown in (("all", pairs), (LIKELY, [one for one in pairs if one.strength == LIKELY])):
+        right = [one for one in shown if {one.kept.id, one.other.id} & planted]
+        found = {child for one in right for child in (one.kept.id, one.other.id)} & planted
+        recall, precision = share(len(found), len(planted)), share(len(right), len(shown))
+        print(f"duplicates, {words}: {len(found)}/{len(planted)} planted found, recall {recall}, precision {precision}")
+    print(f"duplicates: {len(pairs)} pairs among {demo.children} children in {seconds:.2f} s")
+
+
+def share(part: int, whole: int) -> str:
+    """Return a share in percent, "-" of nothing."""
+    return f"{100 * part / whole:.1f} %" if whole else "-"
+
+
+def main() -> None:
+    """Make the demo in a folder of its own and print what its lists find."""
+    with tempfile.TemporaryDirectory() as folder:
+        session = Session("bench", Path(folder) / "demo.db", lambda: datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
+        demo = make_demo(session.database, session)
+        open_store(session)
+        try:
+            show_duplicates(demo)
+        finally:
+            close_store()
+
+
+if __name__ == "__main__":
+    main()
