@@ -55,8 +55,9 @@ def case_text(one: CaseLine, entries: Mapping[int, Entry]) -> str:
     case = one.case
     step = next((step.name for step in steps() if step.code == str(case.step)), str(case.step))
     state = f"ditutup {short_date(case.closed_on)}" if case.closed_on else "masih terbuka"
-    child = f"{one.child}, lahir {short_date(one.birth_date)}" if one.child else ""
-    nik = f", NIK {mask_nik(one.nik)}" if one.nik else ""
+    born = f"{one.child}, lahir {short_date(one.birth_date)}" if one.child else ""
+    nik = f"NIK {mask_nik(one.nik)}" if one.nik else ""
+    about = (case.code, case.target_group, one.village, born, nik)
     linked = entries.get(case.agreement_id or 0)
     told = (
         ("Sebab", case.cause),
@@ -67,7 +68,7 @@ def case_text(one: CaseLine, entries: Mapping[int, Entry]) -> str:
     parts = [f"{head}: {text.rstrip(' .')}." for head, text in told if text]
     return "\n".join(
         [
-            f"{case.code} {child}{nik}".rstrip(),
+            ", ".join(part for part in about if part),
             f"Langkah {case.step}: {step}; {state}.",
             *([" ".join(parts)] if parts else []),
         ]

@@ -103,7 +103,7 @@ class IkhtisarScreen(BaseScreen):
         if view is not None:
             self.work(
                 lambda task: yearly.write_year(self.session, view, target, task.progress, task.cancelled),
-                lambda _none: self.say(f"Ditulis: {target}"),
+                lambda _none: self.say(f"Ditulis: {target.name}"),
                 "Menyusun ikhtisar",
             )
 

@@ -52,8 +52,8 @@ def test_every_board_is_kept_and_the_sheet_tells_it(tmp_path):
         steps = store.execute("SELECT period, step, held_on, reached, target FROM intervention ORDER BY id").fetchall()
         assert store.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert foster == [
-        ("Keluarga Rekaan", "Brajan", "PT Contoh Makmur", "perusahaan", "Anting Mas", "susu", "2026-09-01", "2026-11-15",
-         "lulus umur")
+        ("Keluarga Rekaan", "Brajan", "PT Contoh Makmur", "perusahaan", "Anting Mas", "susu", "2026-09-01",
+         "2026-11-15", "lulus umur")
     ]  # fmt: skip
     assert notes == [("2026-10", "30 kotak susu", 1_500_000)]
     assert cases == [("2026-2", "2014-01", "bumil", "KEK", 4, "rujuk", "PMT", "2026-11-20")]
