@@ -187,7 +187,7 @@ def _ranks(view: YearView) -> list[Block]:
     return [
         _head("PERINGKAT DESA MENURUT PREVALENSI"),
         Grid(columns, rows, "Belum ada pengukuran tahun ini", folds=True),
-        *([Line(f"{note}n kecil berarti kurang dari {SMALL_NUMBER} anak diukur.", "note", 4)] if rows else []),
+        *([Line(f"{note}n kecil: di bawah {SMALL_NUMBER} anak diukur.", "note", 4)] if rows else []),
     ]
 
 
