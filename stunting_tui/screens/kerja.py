@@ -43,7 +43,7 @@ LINES = (
     Line(AFTER, "Orang tua asuh", "asuh", "Siapa mengasuh siapa; anak yang belum punya."),
     Line(AFTER, "Audit kasus", "audit", "Kasus tiap semester sampai tindak lanjutnya."),
     Line(AFTER, "Intervensi serentak", "serentak", "Enam langkah tiap desa dalam satu bulan."),
-    Line(AFTER, "Ikhtisar tahun", "ikhtisar", "Setahun di satu lembar: kesepakatan, dana, target."),
+    Line(AFTER, "Ikhtisar tahun", "ikhtisar", "Setahun di satu lembar: dibaca dan dicetak."),
     Line(CHILDREN, "Anak ganda", "ganda", "Anak yang tercatat dua kali: digabung, atau memang dua anak."),
 )
 """The list, in the order of the work."""
