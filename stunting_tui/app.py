@@ -67,6 +67,7 @@ SCREENS_BY_NAME = {
     "audit": "stunting_tui.screens.audit:AuditScreen",
     "serentak": "stunting_tui.screens.serentak:SerentakScreen",
     "ikhtisar": "stunting_tui.screens.ikhtisar:IkhtisarScreen",
+    "ukur-ulang": "stunting_tui.screens.ukur_ulang:UkurUlangScreen",
     "ganda": "stunting_tui.screens.ganda:GandaScreen",
     "laporan": "stunting_tui.screens.laporan:LaporanScreen",
     "halaman": "stunting_tui.screens.halaman:HalamanScreen",

@@ -9,5 +9,12 @@ ACTIONS = (
     Action("keep_apart", "b", "", "Beda", "Bukan anak yang sama, dengan sebab; tidak ditawarkan lagi.", ("ganda",)),
     Action("undo_verdict", "u", "", "Urung", "Urungkan keputusan tentang pasangan ini.", ("ganda",)),
     Action("next_verdict", "g", "", "Saring", "Belum diputuskan, digabung, bukan anak yang sama.", ("ganda",)),
+    Action(
+        "second", "enter", "", "Hasil", "Ketik hasil ukur ulang: tanggal, berat, tinggi.", ("ukur-ulang",), bound=False
+    ),
+    Action("let_be", "t", "", "Tidak perlu", "Tidak perlu diukur ulang, dengan sebab.", ("ukur-ulang",)),
+    Action("open_again", "u", "", "Buka lagi", "Buka lagi baris yang sudah ditutup.", ("ukur-ulang",), 2),
+    Action("next_state", "g", "", "Saring", "Belum diukur ulang, sudah, tidak perlu.", ("ukur-ulang",)),
+    Action("write_names", "x", "", "Ke Excel", "Tulis baris yang tampil, satu lembar tiap posyandu.", ("ukur-ulang",)),
     Action("narrow", "slash", "ctrl+f", "Cari", "Hanya baris yang memuat kata ini; Esc: semua lagi.", NARROWED, 2),
 )

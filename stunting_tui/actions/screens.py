@@ -42,6 +42,7 @@ SCREENS = {
     "audit": "Audit kasus",
     "serentak": "Intervensi serentak",
     "ikhtisar": "Ikhtisar tahun",
+    "ukur-ulang": "Ukur ulang",
     "ganda": "Anak ganda",
     "laporan": "Laporan",
     "halaman": "Halaman laporan",
@@ -59,7 +60,7 @@ SCREENS = {
 EVERYWHERE = tuple(SCREENS)
 LISTS = ("desa", "anak", "wilayah", "sesi", "buku")
 FACTS = ("profil", "indikator", "kartu", "serentak")
-NARROWED = ("ganda",)
+NARROWED = ("ukur-ulang", "ganda")
 SORTED = (
     *("desa", "anak", "rembuk", "sesi", "riwayat", "wilayah", "indikator", "kartu", "target", "daftar", "buku"),
     *("pejabat", "prioritas", "pasangan", "kunjungan", "usulan", "asuh", "catatan-asuh", "audit", "serentak"),

@@ -8,6 +8,7 @@ class GandaScreen(TaskListScreen[Pair]):
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -29,10 +30,15 @@ class TaskListScreen(SortedScreen, Generic[R]):
     TITLE = ""
     EMPTY = ""
     HINT = ""
+    SLOW = ""
+    """What is said while the list is read in the background; "": it is read at once."""
 
-    every: list[R]
-    shown: list[R]
     words = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.every: list[R] = []
+        self.shown: list[R] = []
 
     def body(self) -> ComposeResult:
         """Give the list and the line in hand."""
@@ -81,9 +87,21 @@ class TaskListScreen(SortedScreen, Generic[R]):
     def read_anew(self, said: str = "") -> None:
         """Read everything again and say what happened."""
         self.query_one(PromptLine).close()
-        key = self.key_of(chosen) if hasattr(self, "shown") and (chosen := self.chosen()) is not None else None
-        self.every = self.read()
-        self._list(key)
+        if self.SLOW:
+            self.work(lambda _task: self.read(), lambda found: self._take(found, said), self.SLOW)
+        else:
+            self._take(self.read(), said)
+
+    def drop(self, one: R, said: str) -> None:
+        """Take a line that is done off the list, without reading all of it again."""
+        self.every.remove(one)
+        self.shown.remove(one)
+        self._take(self.every, said)
+
+    def _take(self, found: list[R], said: str) -> None:
+        chosen = self.chosen()
+        self.every = found
+        self._list(self.key_of(chosen) if chosen is not None else None)
         self.say(said, self.counted())
 
     def _list(self, key: Hashable | None) -> None:
@@ -122,6 +140,23 @@ class TaskListScreen(SortedScreen, Generic[R]):
         self.words = text.strip()
         self.show_sorted()
         self.say("" if self.words else self.HINT, self.counted())
+
+    def ask_target(self, proposal: Path, write: Callable[[Path], None]) -> None:
+        """Ask where a list by name is to go and write it in the background."""
+        self.ask("Tulis daftar bernama ke", lambda text: self._place(text, write), initial=str(proposal))
+
+    def _place(self, text: str, write: Callable[[Path], None]) -> None:
+        target = Path(text.strip()).expanduser()
+
+        def begin() -> None:
+            self.work(lambda _task: write(target), lambda _none: self.say(f"Ditulis: {target.name}"), "Menulis daftar")
+
+        if target.suffix.lower() != ".xlsx":
+            self.complain(f'Nama "{target.name}" tidak berakhiran .xlsx. Tekan x dan tulis lagi.')
+        elif target.exists():
+            self.confirm(f'"{target.name}" sudah ada. Timpa?', begin)
+        else:
+            begin()
 
     def action_cancel_work(self) -> None:
         """Show everything again, or stop the work."""

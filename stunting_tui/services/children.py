@@ -19,7 +19,8 @@ TYPED = "diketik"
 LATEST = f"SELECT max(measured_on) FROM measurement WHERE child_id = c.id AND {SCORED}"  # noqa: S608 (own words)
 
 
-HERE = """c.merged_into_id IS NULL AND c.village_id IN (SELECT v.id FROM village v JOIN district d ON d.id = v.district_id
+HERE = """c.merged_into_id IS NULL AND c.village_id IN (SELECT v.id FROM village v
+          JOIN district d ON d.id = v.district_id
           JOIN setting s ON s.key = 'kecamatan' AND s.value = d.code)"""
 """The children of the current kecamatan, each once: who was merged into another stands for nobody."""
 

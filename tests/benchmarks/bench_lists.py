@@ -7,6 +7,7 @@ of each list the share found and the false alarms are printed, with the seconds 
 import sys
 import tempfile
 import time
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,10 +15,13 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from stunting_tui.domain.duplicates import LIKELY  # noqa: E402
-from stunting_tui.services import duplicates  # noqa: E402
+from stunting_tui.services import duplicates, figures, remeasures  # noqa: E402
 from stunting_tui.services.demo import DemoSummary, make_demo  # noqa: E402
 from stunting_tui.services.store import close_store, open_store  # noqa: E402
 from stunting_tui.session import Session  # noqa: E402
+
+WRONG = {"tertukar", "tb-janggal", "bb-janggal", "tb-turun"}
+"""Planted errors of a measurement; the others concern numbers, oedema or what the source computed."""
 
 
 def show_duplicates(demo: DemoSummary) -> None:
@@ -34,6 +38,25 @@ def show_duplicates(demo: DemoSummary) -> None:
     print(f"duplicates: {len(pairs)} pairs among {demo.children} children in {seconds:.2f} s")
 
 
+def show_remeasures(session: Session, demo: DemoSummary) -> None:
+    """Print the share of the planted wrong measurements on the list of the last batch, and what else is on it.
+
+    Near the line and the wrong position are no alarms: the first says that nothing is wrong, the second is a fact.
+    """
+    planted = {one.child_id for one in demo.planted if one.kind in WRONG}
+    batch = max((one for one in figures.batches() if one.period == demo.planted[0].period), key=lambda one: one.period)
+    begun = time.perf_counter()
+    lines = remeasures.remeasure_lines(session, batch.id)
+    seconds = time.perf_counter() - begun
+    alarms = {line.child_id for line in lines if any(one.wrong and one.code != "cara ukur" for one in line.doubts)}
+    found, measured = len(alarms & planted), demo.visits[batch.period]
+    false = alarms - planted
+    print(f"to measure again: {found}/{len(planted)} planted on the list ({share(found, len(planted))})")
+    print(f"to measure again: {len(false)} false alarms of {measured} measured ({share(len(false), measured)})")
+    firsts = Counter(line.doubts[0].code for line in lines if line.child_id not in planted)
+    print(f"to measure again: others by first reason {dict(firsts)}; {len(lines)} in {seconds:.2f} s")
+
+
 def share(part: int, whole: int) -> str:
     """Return a share in percent, "-" of nothing."""
     return f"{100 * part / whole:.1f} %" if whole else "-"
@@ -47,6 +70,7 @@ def main() -> None:
         open_store(session)
         try:
             show_duplicates(demo)
+            show_remeasures(session, demo)
         finally:
             close_store()
 
