@@ -1,0 +1,223 @@
+"""The quality of a place in words: each score judged, and the sentences of its card (fixtures/rules, data)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from string import Formatter
+from typing import Any
+
+from stunting_tui.domain.numbers import format_decimal
+from stunting_tui.domain.quality.plausibility import Part
+from stunting_tui.domain.quality.scales import Scale
+from stunting_tui.domain.quality_scores import Score
+from stunting_tui.domain.rules import is_number, read_toml
+from stunting_tui.errors import DataError
+from stunting_tui.resources import fixtures
+
+GOOD, DOUBTFUL, BAD = "baik", "diragukan", "bermasalah"
+UNJUDGED, UNKNOWN = "tidak dinilai", "tidak dapat dihitung"
+WEIGHTS = {BAD: 2, DOUBTFUL: 1}
+_SENTENCES = ("baik", "ragu", "pendek", "saran")
+_FIELDS = frozenset({"judul", "satuan", "desimal", "skala", "batas", "dinilai_dari", *_SENTENCES})
+_FACTS = frozenset({"apa", "nilai", "n", "rincian"})
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """How the measures of one kind are judged and told; without `scale` and `limits` they are only told."""
+
+    title: str
+    unit: str
+    places: int
+    scale: str
+    limits: tuple[float, ...]
+    least: int
+    sentences: Mapping[str, str]
+
+    @property
+    def judged(self) -> bool:
+        """Whether there is anything to judge by."""
+        return bool(self.scale or self.limits)
+
+
+@dataclass(frozen=True, slots=True)
+class WordRules:
+    """Kinds of measures by code; `chance`: tests at or above it count as chance; `bad` the burden of a bad place."""
+
+    families: Mapping[str, Family]
+    chance: float
+    bad: int
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """The quality of a place of `n` measured children; `level` is kecamatan, desa or posyandu.
+
+    `points` are those of the plausibility score, None where it cannot be computed; `parts` and `reason` belong to it.
+    `short` names in a few words what is bad or doubtful, the bad first.
+    """
+
+    level: str
+    village: str
+    name: str
+    n: int
+    verdict: str
+    burden: int
+    short: tuple[str, ...]
+    points: int | None
+    class_name: str
+    reason: str
+    scores: tuple[Score, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The card of a place in sentences: what is good, what is doubtful, what to do, what cannot be told."""
+
+    good: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    advice: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def judged(score: Score, rules: WordRules, scales: Mapping[str, Scale]) -> Score:
+    """Return a score with its grade, "" where it cannot be computed or is not judged."""
+    family = rules.families[score.family]
+    if score.value is None or score.away is None or not family.judged or score.n < family.least:
+        return score
+    if score.p is not None and score.p >= rules.chance:
+        return replace(score, grade=GOOD)
+    if family.scale:
+        name = scales[family.scale].name(score.away)
+        return replace(score, grade=name if name in WEIGHTS else GOOD)
+    doubtful, bad = family.limits
+    return replace(score, grade=BAD if score.away > bad else DOUBTFUL if score.away > doubtful else GOOD)
+
+
+def burden_of(scores: Iterable[Score]) -> int:
+    """Return how much is wrong: a bad score counts twice."""
+    return sum(WEIGHTS.get(score.grade, 0) for score in scores)
+
+
+def verdict(scores: Sequence[Score], n: int, rules: WordRules) -> str:
+    """Return the quality of a place in a word."""
+    burden = burden_of(scores)
+    if n < rules.least:
+        return UNJUDGED
+    return BAD if burden >= rules.bad else DOUBTFUL if burden else GOOD
+
+
+def short_words(scores: Iterable[Score], rules: WordRules) -> tuple[str, ...]:
+    """Return what is bad or doubtful in a few words each, the bad first."""
+    return _unlike(_said(score, "pendek", rules) for score in _wrong(scores))
+
+
+def card_of(place: Quality, rules: WordRules) -> Card:
+    """Return the card of a place."""
+    wrong = _wrong(place.scores)
+    lacking: dict[str, list[Score]] = {}
+    for score in place.scores:
+        if reason := _why_not(score, rules):
+            lacking.setdefault(reason, []).append(score)
+    return Card(
+        tuple(_together([score for score in place.scores if score.grade == GOOD], "baik", rules)),
+        tuple(_capital(_said(score, "ragu", rules)) for score in wrong),
+        _unlike(_together(wrong, "saran", rules)),
+        tuple(f"{'; '.join(_together(scores, 'judul', rules))}: {reason}." for reason, scores in lacking.items()),
+    )
+
+
+def title_of(score: Score, rules: WordRules) -> str:
+    """Return the name of a measure."""
+    return rules.families[score.family].title.format(apa=score.what)
+
+
+def value_text(score: Score, rules: WordRules) -> str:
+    """Return the figure of a measure with its unit, "-" where there is none."""
+    family = rules.families[score.family]
+    text = format_decimal(score.value, family.places)
+    return f"{text} {family.unit}".rstrip() if score.value is not None else text
+
+
+def grade_text(score: Score) -> str:
+    """Return the grade in words, also where there is none."""
+    return score.grade or (UNKNOWN if score.value is None else UNJUDGED)
+
+
+@cache
+def word_rules() -> WordRules:
+    """Return the rules and sentences. Raises `FileError` and `DataError` for a file that cannot be used."""
+    return read_words(read_toml(fixtures() / "rules" / "quality_words.toml"))
+
+
+def read_words(data: Mapping[str, Any]) -> WordRules:
+    """Check what was read. Raises `DataError` for what is unknown or cannot be."""
+    general = data["penilaian"]
+    families = {code: _family(code, entry) for code, entry in data["ukuran"].items()}
+    return WordRules(families, float(general["peluang"]), int(general["bermasalah"]), int(general["paling_sedikit"]))
+
+
+def _family(code: str, entry: Mapping[str, Any]) -> Family:
+    where = f'quality_words.toml: ukuran "{code}"'
+    unknown = sorted(set(entry) - _FIELDS)
+    if unknown:
+        raise DataError(f'{where}: isian "{unknown[0]}" tidak dikenal.', f"Yang ada: {', '.join(sorted(_FIELDS))}.")
+    limits = tuple(entry.get("batas", ()))
+    if limits and not (len(limits) == 2 and all(map(is_number, limits)) and limits[0] <= limits[1]):
+        raise DataError(f"{where}: batas tidak benar.", "Tulis dua angka, yang kecil dahulu, misalnya [5, 20].")
+    sentences = {name: str(entry.get(name, "")) for name in _SENTENCES}
+    for name, text in sentences.items():
+        odd = {field for _, field, _, _ in Formatter().parse(text) if field} - _FACTS
+        if odd or ((limits or entry.get("skala")) and not text):
+            raise DataError(f"{where}: kalimat {name} tidak benar.", f"Dalam kurung: {', '.join(sorted(_FACTS))}.")
+    return Family(
+        str(entry["judul"]), str(entry.get("satuan", "")), int(entry.get("desimal", 1)), str(entry.get("skala", "")),
+        limits, int(entry.get("dinilai_dari", 2)), sentences,
+    )  # fmt: skip
+
+
+def _said(score: Score, which: str, rules: WordRules) -> str:
+    return rules.families[score.family].sentences[which].format_map(_facts(score, rules))
+
+
+def _facts(score: Score, rules: WordRules) -> dict[str, object]:
+    return {"apa": score.what, "nilai": value_text(score, rules), "n": score.n, "rincian": score.made_of}
+
+
+def _together(scores: Sequence[Score], which: str, rules: WordRules) -> list[str]:
+    """Return one sentence for all scores of a kind: "berat, tinggi terisi"."""
+    kinds: dict[str, list[str]] = {}
+    for score in scores:
+        kinds.setdefault(score.family, []).append(score.what)
+    found = []
+    for family, about in kinds.items():
+        sentences = rules.families[family].sentences
+        text = rules.families[family].title if which == "judul" else sentences[which]
+        one = next(score for score in scores if score.family == family)
+        found.append(text.format_map(_facts(one, rules) | {"apa": ", ".join(about)}))
+    return found
+
+
+def _why_not(score: Score, rules: WordRules) -> str:
+    """Return why a score has no figure or is not judged, "" where it is, or never would be."""
+    if score.value is None:
+        return score.reason
+    family = rules.families[score.family]
+    if score.away is not None and family.judged and score.n < family.least:
+        return f"hanya {score.n} nilai, dinilai mulai {family.least}"
+    return ""
+
+
+def _wrong(scores: Iterable[Score]) -> list[Score]:
+    return sorted((one for one in scores if one.grade in WEIGHTS), key=lambda one: -WEIGHTS[one.grade])
+
+
+def _unlike(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return texts in their order, each once."""
+    return tuple(dict.fromkeys(texts))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
