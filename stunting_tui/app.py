@@ -69,6 +69,7 @@ SCREENS_BY_NAME = {
     "ikhtisar": "stunting_tui.screens.ikhtisar:IkhtisarScreen",
     "ukur-ulang": "stunting_tui.screens.ukur_ulang:UkurUlangScreen",
     "ganda": "stunting_tui.screens.ganda:GandaScreen",
+    "prevalensi": "stunting_tui.screens.prevalensi:PrevalensiScreen",
     "laporan": "stunting_tui.screens.laporan:LaporanScreen",
     "halaman": "stunting_tui.screens.halaman:HalamanScreen",
     "naskah": "stunting_tui.screens.naskah:NaskahScreen",

@@ -44,6 +44,7 @@ SCREENS = {
     "ikhtisar": "Ikhtisar tahun",
     "ukur-ulang": "Ukur ulang",
     "ganda": "Anak ganda",
+    "prevalensi": "Prevalensi",
     "laporan": "Laporan",
     "halaman": "Halaman laporan",
     "naskah": "Naskah laporan",
@@ -78,7 +79,7 @@ TURNED = ("indikator", "serentak")
 GRIDS = (*BATCH, "ulang", *FILLED)
 NEW = ("rembuk", "sesi", "keputusan", "anak", "daftar-indikator", "target", "daftar", "rapat", "pejabat", *RECORDS)
 REMOVED = ("sesi", "daftar-indikator", "target", "daftar", "pejabat", *RECORDS)
-WALKED = ("anak-rinci", "grafik", "keputusan", "situasi", "ikhtisar")
+WALKED = ("anak-rinci", "grafik", "keputusan", "situasi", "ikhtisar", "prevalensi")
 PICKED = ("cari", "perintah")
 SEARCHED = ("beranda", "hadir", *LISTS, *NARROWED, *BATCH, *PICKED)
 SEARCHLESS = tuple(name for name in SCREENS if name not in SEARCHED)

@@ -1,18 +1,13 @@
 """Ikhtisar tahun: a year on one sheet of text, the year before and after by a key, written as a workbook."""
 
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from textual.app import ComposeResult
 
 from stunting_tui import keys
-from stunting_tui.domain.dates import short_date
-from stunting_tui.domain.document import Cell, Grid, GridColumn, Section
-from stunting_tui.domain.numbers import format_decimal, format_integer
 from stunting_tui.domain.yearly import YearView, rule_after
 from stunting_tui.screens.base import BaseScreen
-from stunting_tui.screens.section_text import section_text
+from stunting_tui.screens.section_text import in_words, section_text
 from stunting_tui.screens.situasi import SheetText
 from stunting_tui.services import region, yearly
 from widgets.lines import StatusLine
@@ -52,7 +47,7 @@ class IkhtisarScreen(BaseScreen):
             sheet.set_text(NOTHING)
             return
         self.view = yearly.year_view(self.session, self.year, self.rule)
-        sections = [_written(section) for section in yearly.year_sections(self.view)]
+        sections = [in_words(section) for section in yearly.year_sections(self.view)]
         width = max(40, self.size.width - 2)
         sheet.set_text("\n".join(section_text(section, width) for section in sections))
         self.set_title(f"IKHTISAR TAHUN {self.year}", self.view.place)
@@ -106,25 +101,3 @@ class IkhtisarScreen(BaseScreen):
                 lambda _none: self.say(f"Ditulis: {target.name}"),
                 "Menyusun ikhtisar",
             )
-
-
-def _written(section: Section) -> Section:
-    """Return a section with the figures of its tables in words, as the printed sheet shows them."""
-    blocks = tuple(
-        replace(block, rows=[[_text(*pair) for pair in zip(row, block.columns, strict=True)] for row in block.rows])
-        if isinstance(block, Grid)
-        else block
-        for block in section.blocks
-    )
-    return replace(section, blocks=blocks)
-
-
-def _text(value: Cell, column: GridColumn) -> str:
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return "-"
-    if isinstance(value, date):
-        return short_date(value)
-    decimals = column.form.partition(".")[2].count("0")
-    return format_decimal(value, decimals) if decimals else format_integer(int(value))

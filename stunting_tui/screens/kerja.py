@@ -46,6 +46,7 @@ LINES = (
     Line(AFTER, "Ikhtisar tahun", "ikhtisar", "Setahun di satu lembar: dibaca dan dicetak."),
     Line(CHILDREN, "Ukur ulang", "ukur-ulang", "Anak yang perlu diukur sekali lagi, dengan alasannya."),
     Line(CHILDREN, "Anak ganda", "ganda", "Anak yang tercatat dua kali: digabung, atau memang dua anak."),
+    Line(CHILDREN, "Prevalensi", "prevalensi", "Pendek, kurus, gemuk dengan selang; perubahan sejak batch lalu."),
 )
 """The list, in the order of the work."""
 

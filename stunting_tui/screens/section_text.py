@@ -2,8 +2,12 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
-from stunting_tui.domain.document import Block, Entry, Grid, Line, Section
+from stunting_tui.domain.dates import short_date
+from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section
+from stunting_tui.domain.numbers import format_decimal, format_integer
 
 LABEL = 13
 """Cells of a label and the blank behind it."""
@@ -19,6 +23,28 @@ def section_text(section: Section, width: int) -> str:
     blocks = [block for block in section.blocks if not (isinstance(block, Line) and block.style == "title")]
     lines = [line for block in blocks for line in _block(block, width)]
     return "\n".join(lines)
+
+
+def in_words(section: Section) -> Section:
+    """Return a section with the figures of its tables in words, as the printed sheet shows them."""
+    blocks = tuple(
+        replace(block, rows=[[_figure(*pair) for pair in zip(row, block.columns, strict=True)] for row in block.rows])
+        if isinstance(block, Grid)
+        else block
+        for block in section.blocks
+    )
+    return replace(section, blocks=blocks)
+
+
+def _figure(value: Cell, column: GridColumn) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return "-"
+    if isinstance(value, date):
+        return short_date(value)
+    decimals = column.form.partition(".")[2].count("0")
+    return format_decimal(value, decimals) if decimals else format_integer(int(value))
 
 
 def _block(block: Block, width: int) -> Iterator[str]:
@@ -64,5 +90,5 @@ def _widths(rows: Sequence[Sequence[str]], shares: Sequence[float], width: int) 
 
 def _wrapped(text: str, width: int) -> list[str]:
     """Return a text in lines, a figure never parted from its sign."""
-    whole = text.replace(" %", f"{TIE}%")
+    whole = text.replace(" %", f"{TIE}%").replace(" < ", f"{TIE}<{TIE}").replace(" > ", f"{TIE}>{TIE}")
     return [line.replace(TIE, " ") for line in textwrap.wrap(whole, width, break_on_hyphens=False)] or [""]

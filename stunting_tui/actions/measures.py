@@ -1,0 +1,9 @@
+"""The keys of prevalence, growth and SKDN."""
+
+from stunting_tui.actions.action import Action
+
+ACTIONS = (
+    Action("next_grouping", "k", "", "Kelompok", "Umur, jenis kelamin, keduanya, desa, posyandu.", ("prevalensi",)),
+    Action("next_share", "i", "", "Indikator", "Indikator lain pada tabel kelompok.", ("prevalensi",)),
+    Action("next_design", "r", "", "Rancangan", "Selang: sederhana, strata desa, klaster posyandu.", ("prevalensi",)),
+)

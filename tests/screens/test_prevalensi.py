@@ -1,0 +1,54 @@
+"""Prevalensi as text: other groups, indicators, designs, batches."""
+
+import pytest
+
+from stunting_tui.services import region
+from tests.screens.office import DISTRICT
+
+
+@pytest.mark.usefixtures("stocked")
+async def test_looks(open_app, golden):
+    async with open_app("prevalensi") as shown:
+        golden("prevalensi", shown.text())
+        await shown.press("space", "space")
+        golden("prevalensi-rata", shown.text())
+        await shown.press("space")
+        golden("prevalensi-umur", shown.text())
+        await shown.press("end")
+        golden("prevalensi-akhir", shown.text())
+
+
+@pytest.mark.usefixtures("stocked")
+async def test_other_groups_indicators_and_designs(open_app):
+    async with open_app("prevalensi") as shown:
+        assert "sederhana: tiap anak satu satuan" in shown.text()
+        await shown.press("r", "r")
+        assert "klaster posyandu: anak satu posyandu dihitung" in shown.text()
+        await shown.press("k", "k", "k", "i", "i", "end")
+        assert shown.line(1).split()[:5] == ["PREVALENSI", "November", "2026", "menurut", "desa"]
+        assert "BILA YANG TIDAK DIUKUR IKUT: BERAT BADAN KURANG" in shown.text()
+        assert "Joho" in shown.text()
+        await shown.press("k", "k")
+        assert "menurut umur" in shown.line(1)
+
+
+@pytest.mark.usefixtures("stocked")
+async def test_batch_before_and_after(open_app):
+    async with open_app("prevalensi") as shown:
+        await shown.press("f8")
+        assert "Ini batch terakhir." in shown.line(23)
+        await shown.press("f7")
+        assert "Agustus 2026" in shown.line(1)
+        assert "Belum ada batch sebelumnya." in shown.text() or "PERUBAHAN" not in shown.text()
+        await shown.press("pageup")
+        assert "Ini batch pertama." in shown.line(23)
+
+
+async def test_without_a_district_or_a_measurement_it_says_so(open_app, empty):
+    async with open_app("prevalensi") as shown:
+        assert "Kecamatan belum dipilih" in shown.text()
+        await shown.press("k", "i", "r", "f7", "f8")
+        assert "Kecamatan belum dipilih" in shown.text()
+    region.choose_district(empty, DISTRICT)
+    async with open_app("prevalensi") as shown:
+        assert "Belum ada pengukuran" in shown.text()
