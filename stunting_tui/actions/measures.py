@@ -5,5 +5,15 @@ from stunting_tui.actions.action import Action
 ACTIONS = (
     Action("next_grouping", "k", "", "Kelompok", "Umur, jenis kelamin, keduanya, desa, posyandu.", ("prevalensi",)),
     Action("next_share", "i", "", "Indikator", "Indikator lain pada tabel kelompok.", ("prevalensi",)),
-    Action("next_design", "r", "", "Rancangan", "Selang: sederhana, strata desa, klaster posyandu.", ("prevalensi",)),
+    Action(
+        "flow",
+        "a",
+        "",
+        "Arus",
+        "Arus anak sejak batch lalu: baru pendek, pulih, hilang; lagi: kembali.",
+        ("prevalensi",),
+    ),
+    Action(
+        "next_design", "r", "", "Rancangan", "Selang: sederhana, strata desa, klaster posyandu.", ("prevalensi",), 2
+    ),
 )

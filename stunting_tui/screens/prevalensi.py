@@ -1,4 +1,4 @@
-"""Prevalensi: the shares of a batch with their intervals as text; grouping, indicator and design change by keys."""
+"""Prevalensi: the shares of a batch with their intervals as text, and the flow since the batch before, by keys."""
 
 from textual.app import ComposeResult
 
@@ -15,6 +15,7 @@ from widgets.lines import StatusLine
 from widgets.text_view import TextView
 
 NOTHING = "Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda)."
+ALONE = "Belum ada batch sebelumnya: arus memerlukan dua batch."
 UNMEASURED = "Belum ada pengukuran. Masukkan berkas di layar Impor, atau ketik di layar Batch."
 
 
@@ -29,6 +30,7 @@ class PrevalensiScreen(BaseScreen):
     grouping = GROUPINGS[0]
     design = next(iter(DESIGNS))
     indicator = next(iter(INDICATORS))
+    flowing = False
 
     def body(self) -> ComposeResult:
         """Give the text."""
@@ -59,8 +61,16 @@ class PrevalensiScreen(BaseScreen):
     def _show(self) -> None:
         if self.rounds is None:
             return
+        if self.flowing:
+            self._show_flow(self.rounds)
+            return
         view = prevalences.view(self.rounds, self.grouping, self.design, self.indicator)
         self._tell(section_text(in_words(prevalences.page(view)), self._room()), f"menurut {self.grouping}")
+
+    def _show_flow(self, rounds: Rounds) -> None:
+        flow = prevalences.flow(rounds)
+        text = section_text(in_words(prevalences.flow_page(flow)), self._room()) if flow else ALONE
+        self._tell(text, "arus anak")
 
     def _tell(self, text: str, part: str) -> None:
         assert self.rounds is not None
@@ -74,20 +84,29 @@ class PrevalensiScreen(BaseScreen):
         """Show which lines are seen."""
         self.query_one(StatusLine).set_word(f"baris {event.position}" if event.position else "")
 
+    def action_flow(self) -> None:
+        """Show what became of the children since the batch before; again, the prevalences."""
+        self.flowing = not self.flowing
+        self.say("")
+        self._show()
+
     def action_next_grouping(self) -> None:
         """Group the children by the next thing."""
+        self.flowing = False
         self.grouping = _after(GROUPINGS, self.grouping)
         self._show()
         self.say(f"Menurut {self.grouping}")
 
     def action_next_share(self) -> None:
         """Show the groups of the next indicator."""
+        self.flowing = False
         self.indicator = _after(tuple(INDICATORS), self.indicator)
         self._show()
         self.say(INDICATORS[self.indicator].title)
 
     def action_next_design(self) -> None:
         """Compute the intervals in the next design."""
+        self.flowing = False
         self.design = _after(tuple(DESIGNS), self.design)
         self._show()
         self.say(f"{self.design.capitalize()}: {DESIGNS[self.design][1]}")

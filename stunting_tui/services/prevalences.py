@@ -102,6 +102,13 @@ def page(shown: PrevalenceView) -> "Section":
     return screen_section(shown)
 
 
+def flow_page(shown: FlowView) -> "Section":
+    """Return the flow as a document of one sheet."""
+    from stunting_tui.reports.flow import flow_section
+
+    return flow_section(shown)
+
+
 def book_path(rounds: Rounds) -> Path:
     """Return where the workbook is proposed to go."""
     name = re.sub(r"[^a-z0-9]+", "-", rounds.place.lower().removeprefix("kec. ").split(",")[0]).strip("-")

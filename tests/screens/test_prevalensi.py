@@ -33,6 +33,19 @@ async def test_other_groups_indicators_and_designs(open_app):
 
 
 @pytest.mark.usefixtures("stocked")
+async def test_flow_since_the_batch_before(open_app, golden):
+    async with open_app("prevalensi") as shown:
+        await shown.press("a")
+        golden("prevalensi-arus", shown.text())
+        await shown.press("end")
+        golden("prevalensi-arus-akhir", shown.text())
+        await shown.press("f7")
+        assert "arus memerlukan dua batch" in shown.text()
+        await shown.press("a")
+        assert "menurut umur" in shown.line(1)
+
+
+@pytest.mark.usefixtures("stocked")
 async def test_batch_before_and_after(open_app):
     async with open_app("prevalensi") as shown:
         await shown.press("f8")
