@@ -14,15 +14,17 @@ from tests.screens.conftest import GOLDEN, odd_glyphs
 from widgets.form import Form
 
 FILES = sorted(GOLDEN.glob("*.txt"))
+WIDE = 140
+"""Cells of the widest window that a golden text shows; such files end in -lebar."""
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_golden_screens_fit_80x24_in_plain_glyphs(path):
+def test_golden_screens_fit_their_window_in_plain_glyphs(path):
     text = path.read_text(encoding="utf-8")
     assert odd_glyphs(text) == []
     lines = text.splitlines()
     assert len(lines) == 24
-    assert max(map(len, lines)) <= 80
+    assert max(map(len, lines)) <= (WIDE if path.stem.endswith("-lebar") else 80)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

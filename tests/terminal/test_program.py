@@ -65,6 +65,6 @@ def test_store_that_cannot_be_opened_is_said_without_a_screen(terminal, tmp_path
 
 def test_demo_opens_on_the_villages_of_its_newest_batch(terminal, tmp_path):
     shown = terminal("demo", "-o", str(tmp_path))
-    shown.wait("BERANDA", "Kec. Madukara", "Batch Agustus 2026", "2 kesepakatan lewat waktu")
+    shown.wait("BERANDA", "Kec. Madukara", "Batch Agustus 2026", "2 kesepakatan lewat")
     shown.send("f10")
     assert shown.end() == 0
