@@ -67,6 +67,7 @@ SCREENS_BY_NAME = {
     "audit": "stunting_tui.screens.audit:AuditScreen",
     "serentak": "stunting_tui.screens.serentak:SerentakScreen",
     "ikhtisar": "stunting_tui.screens.ikhtisar:IkhtisarScreen",
+    "belum": "stunting_tui.screens.belum:BelumScreen",
     "ukur-ulang": "stunting_tui.screens.ukur_ulang:UkurUlangScreen",
     "ganda": "stunting_tui.screens.ganda:GandaScreen",
     "prevalensi": "stunting_tui.screens.prevalensi:PrevalensiScreen",

@@ -15,6 +15,16 @@ ACTIONS = (
     Action("let_be", "t", "", "Tidak perlu", "Tidak perlu diukur ulang, dengan sebab.", ("ukur-ulang",)),
     Action("open_again", "u", "", "Buka lagi", "Buka lagi baris yang sudah ditutup.", ("ukur-ulang",), 2),
     Action("next_state", "g", "", "Saring", "Belum diukur ulang, sudah, tidak perlu.", ("ukur-ulang",)),
-    Action("write_names", "x", "", "Ke Excel", "Tulis baris yang tampil, satu lembar tiap posyandu.", ("ukur-ulang",)),
+    Action(
+        "write_names",
+        "x",
+        "",
+        "Ke Excel",
+        "Tulis baris yang tampil, satu lembar tiap posyandu.",
+        ("ukur-ulang", "belum"),
+    ),
+    Action(
+        "coverage_kind", "g", "", "Saring", "Belum diukur, 2 dan 3 putaran, tidak terdaftar, lulus umur.", ("belum",)
+    ),
     Action("narrow", "slash", "ctrl+f", "Cari", "Hanya baris yang memuat kata ini; Esc: semua lagi.", NARROWED, 2),
 )

@@ -42,6 +42,7 @@ SCREENS = {
     "audit": "Audit kasus",
     "serentak": "Intervensi serentak",
     "ikhtisar": "Ikhtisar tahun",
+    "belum": "Belum diukur",
     "ukur-ulang": "Ukur ulang",
     "ganda": "Anak ganda",
     "prevalensi": "Prevalensi",
@@ -61,7 +62,7 @@ SCREENS = {
 EVERYWHERE = tuple(SCREENS)
 LISTS = ("desa", "anak", "wilayah", "sesi", "buku")
 FACTS = ("profil", "indikator", "kartu", "serentak")
-NARROWED = ("ukur-ulang", "ganda")
+NARROWED = ("belum", "ukur-ulang", "ganda")
 SORTED = (
     *("desa", "anak", "rembuk", "sesi", "riwayat", "wilayah", "indikator", "kartu", "target", "daftar", "buku"),
     *("pejabat", "prioritas", "pasangan", "kunjungan", "usulan", "asuh", "catatan-asuh", "audit", "serentak"),
@@ -69,7 +70,7 @@ SORTED = (
 )
 YEARLY = ("buku", "triwulan", "prioritas", "pasangan")
 RECORDS = ("pasangan", "kunjungan", "usulan", "asuh", "catatan-asuh", "audit")
-OPENED = ("desa", "anak", "rembuk", "riwayat", "kerja", "buku", "kemajuan", "triwulan", "prioritas")
+OPENED = ("desa", "anak", "rembuk", "riwayat", "kerja", "buku", "kemajuan", "triwulan", "prioritas", "belum")
 FORMS = ("anak-baru", "ukur", "kesepakatan", "kantor", "daftar-indikator", "target", "pejabat", *RECORDS)
 SAVED = (*FORMS, "rembuk", "kemajuan")
 BATCH = ("batch",)

@@ -39,10 +39,10 @@ def age_label(birth: date, on: date) -> str:
     if on < birth:
         return "-"
     months = completed_months(birth, on)
-    return f"{months} bl {(on - _monthly_birthday(birth, months)).days} hr"
+    return f"{months} bl {(on - monthly_birthday(birth, months)).days} hr"
 
 
-def _monthly_birthday(birth: date, months: int) -> date:
+def monthly_birthday(birth: date, months: int) -> date:
     """Return the day `months` complete: the same day of the month, or the first of the next where it does not exist."""
     index = birth.year * 12 + birth.month - 1 + months
     try:
