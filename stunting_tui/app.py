@@ -68,6 +68,8 @@ SCREENS_BY_NAME = {
     "serentak": "stunting_tui.screens.serentak:SerentakScreen",
     "ikhtisar": "stunting_tui.screens.ikhtisar:IkhtisarScreen",
     "belum": "stunting_tui.screens.belum:BelumScreen",
+    "mutu": "stunting_tui.screens.mutu:MutuScreen",
+    "kartu-mutu": "stunting_tui.screens.kartu_mutu:KartuMutuScreen",
     "ukur-ulang": "stunting_tui.screens.ukur_ulang:UkurUlangScreen",
     "ganda": "stunting_tui.screens.ganda:GandaScreen",
     "prevalensi": "stunting_tui.screens.prevalensi:PrevalensiScreen",

@@ -4,6 +4,7 @@ from stunting_tui.actions.action import Action
 from stunting_tui.actions.screens import NARROWED
 
 ACTIONS = (
+    Action("other_places", "g", "", "Saring", "Posyandu, atau desa dan kecamatan.", ("mutu",)),
     Action("merge", "m", "", "Gabung", "Gabungkan pasangan ini, setelah ditanya.", ("ganda",)),
     Action("swap_kept", "t", "", "Tukar", "Pertahankan anak yang lain dari pasangan ini.", ("ganda",)),
     Action("keep_apart", "b", "", "Beda", "Bukan anak yang sama, dengan sebab; tidak ditawarkan lagi.", ("ganda",)),

@@ -43,6 +43,8 @@ SCREENS = {
     "serentak": "Intervensi serentak",
     "ikhtisar": "Ikhtisar tahun",
     "belum": "Belum diukur",
+    "mutu": "Mutu",
+    "kartu-mutu": "Kartu mutu",
     "ukur-ulang": "Ukur ulang",
     "ganda": "Anak ganda",
     "prevalensi": "Prevalensi",
@@ -62,7 +64,7 @@ SCREENS = {
 EVERYWHERE = tuple(SCREENS)
 LISTS = ("desa", "anak", "wilayah", "sesi", "buku")
 FACTS = ("profil", "indikator", "kartu", "serentak")
-NARROWED = ("belum", "ukur-ulang", "ganda")
+NARROWED = ("mutu", "belum", "ukur-ulang", "ganda")
 SORTED = (
     *("desa", "anak", "rembuk", "sesi", "riwayat", "wilayah", "indikator", "kartu", "target", "daftar", "buku"),
     *("pejabat", "prioritas", "pasangan", "kunjungan", "usulan", "asuh", "catatan-asuh", "audit", "serentak"),
@@ -70,7 +72,7 @@ SORTED = (
 )
 YEARLY = ("buku", "triwulan", "prioritas", "pasangan")
 RECORDS = ("pasangan", "kunjungan", "usulan", "asuh", "catatan-asuh", "audit")
-OPENED = ("desa", "anak", "rembuk", "riwayat", "kerja", "buku", "kemajuan", "triwulan", "prioritas", "belum")
+OPENED = ("desa", "anak", "rembuk", "riwayat", "kerja", "buku", "kemajuan", "triwulan", "prioritas", "mutu", "belum")
 FORMS = ("anak-baru", "ukur", "kesepakatan", "kantor", "daftar-indikator", "target", "pejabat", *RECORDS)
 SAVED = (*FORMS, "rembuk", "kemajuan")
 BATCH = ("batch",)
@@ -80,7 +82,7 @@ TURNED = ("indikator", "serentak")
 GRIDS = (*BATCH, "ulang", *FILLED)
 NEW = ("rembuk", "sesi", "keputusan", "anak", "daftar-indikator", "target", "daftar", "rapat", "pejabat", *RECORDS)
 REMOVED = ("sesi", "daftar-indikator", "target", "daftar", "pejabat", *RECORDS)
-WALKED = ("anak-rinci", "grafik", "keputusan", "situasi", "ikhtisar", "prevalensi")
+WALKED = ("anak-rinci", "grafik", "keputusan", "situasi", "ikhtisar", "kartu-mutu", "prevalensi")
 PICKED = ("cari", "perintah")
 SEARCHED = ("beranda", "hadir", *LISTS, *NARROWED, *BATCH, *PICKED)
 SEARCHLESS = tuple(name for name in SCREENS if name not in SEARCHED)

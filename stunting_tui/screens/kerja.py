@@ -44,6 +44,7 @@ LINES = (
     Line(AFTER, "Audit kasus", "audit", "Kasus tiap semester sampai tindak lanjutnya."),
     Line(AFTER, "Intervensi serentak", "serentak", "Enam langkah tiap desa dalam satu bulan."),
     Line(AFTER, "Ikhtisar tahun", "ikhtisar", "Setahun di satu lembar: dibaca dan dicetak."),
+    Line(CHILDREN, "Mutu", "mutu", "Seberapa baik pengukuran tiap posyandu dan desa; kartunya dengan kata."),
     Line(CHILDREN, "Belum diukur", "belum", "Cakupan dengan nama: belum diukur, tidak terdaftar, lulus umur."),
     Line(CHILDREN, "Ukur ulang", "ukur-ulang", "Anak yang perlu diukur sekali lagi, dengan alasannya."),
     Line(CHILDREN, "Anak ganda", "ganda", "Anak yang tercatat dua kali: digabung, atau memang dua anak."),

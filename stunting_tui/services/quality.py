@@ -84,7 +84,7 @@ def stored(session: Session, batch_id: int | None = None) -> BatchQuality | None
 
 def recompute(session: Session, batch_id: int, progress: Progress = quiet) -> BatchQuality:
     """Compute the quality of a batch anew and store it. Raises as `stored` does, and `Cancelled`."""
-    rules, words = quality_rules(_site(session)), word_rules()
+    rules, words = quality_rules(site_file(session)), word_rules()
     progress("Membaca pengukuran", 0.0)
     with reading():
         stamp = _stamp(batch_id, session)  # before the figures: what is written meanwhile makes them old
@@ -213,7 +213,7 @@ def _stamp(batch_id: int, session: Session) -> str:
         counted = database.execute_sql(f"SELECT count(*), coalesce(sum(version), 0) FROM {table}").fetchone()  # noqa: S608 (own names)
         found = (*found, *counted)
     files = [fixtures() / "rules" / name for name in ("quality.toml", "quality_words.toml")]
-    own = _site(session)
+    own = site_file(session)
     rules = [zlib.crc32(path.read_bytes()) for path in (*files, *([own] if own else []))]
     return "/".join(map(str, (FORM, *found, *rules)))
 
@@ -222,7 +222,8 @@ def _form(stamp: str) -> int:
     return int(stamp.partition("/")[0])
 
 
-def _site(session: Session) -> Path | None:
+def site_file(session: Session) -> Path | None:
+    """Return the scales of the office, None where it has none."""
     own = session.database.parent / SITE_FILE
     return own if own.is_file() else None
 

@@ -1,0 +1,87 @@
+"""The quality card of a place as blocks, for the screen, as text, and on paper."""
+
+from collections.abc import Sequence
+
+from stunting_tui.domain.dates import period_label
+from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section
+from stunting_tui.domain.numbers import format_decimal
+from stunting_tui.domain.quality_words import Card, Quality, WordRules, grade_text, title_of, value_text
+
+QUIET = "Kartu ini tidak memuat nama anak."
+
+
+def place_label(place: Quality) -> str:
+    """Return the place in words: "Posyandu MAWAR 1, Gebyog"."""
+    if place.level == "posyandu":
+        return f"Posyandu {place.name}, {place.village}"
+    return f"{place.level.capitalize()} {place.name}"
+
+
+def card_section(place: Quality, card: Card, period: str, rules: WordRules, assumptions: Sequence[str]) -> Section:
+    """Return the card of a place: in words first, then every score with what it is made of."""
+    blocks: list[Block] = [
+        Line(f"KARTU MUTU {place_label(place).upper()}", "title"),
+        Line(f"Batch {period_label(period)}", "centre"),
+        Entry("Mutu", _verdict(place)),
+        Line("YANG BAIK", "head", 6),
+        Line(f"{_capital('; '.join(card.good))}." if card.good else "Belum ada yang dapat dinilai baik."),
+        Line("YANG DIRAGUKAN", "head", 6),
+        *_numbered(card.doubtful, "Tidak ada."),
+        Line("YANG DIKERJAKAN", "head", 6),
+        *_numbered(card.advice, "Tidak ada yang khusus."),
+        *([Line("TIDAK DINILAI", "head", 6), *(Line(text) for text in card.unknown)] if card.unknown else []),
+        Line("SEMUA UKURAN", "head", 6),
+        _scores(place, rules),
+        Line("SKOR PLAUSIBILITAS", "head", 6),
+        *_plausibility(place, assumptions),
+        Line(QUIET, "plain", 4),
+    ]
+    return Section(f"Mutu {place.name}"[:31], tuple(blocks))
+
+
+def _verdict(place: Quality) -> str:
+    if not place.n:
+        return "tidak dinilai: tidak ada anak yang diukur"
+    short = f": {', '.join(place.short)}" if place.short else ""
+    return f"{place.verdict}{short}; {place.n} anak diukur"
+
+
+def _numbered(texts: Sequence[str], nothing: str) -> list[Block]:
+    return [Entry(f"{at}.", text) for at, text in enumerate(texts, 1)] or [Line(nothing)]
+
+
+def _scores(place: Quality, rules: WordRules) -> Grid:
+    columns = (
+        GridColumn("Ukuran", 26), GridColumn("n", 7, "right"), GridColumn("Angka", 9, "right"),
+        GridColumn("Penilaian", 13), GridColumn("Terdiri dari", 45),
+    )  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            title_of(score, rules), score.n, value_text(score, rules), grade_text(score),
+            score.made_of or f"{score.reason}",
+        ]
+        for score in place.scores
+    ]  # fmt: skip
+    return Grid(columns, rows, folds=True)
+
+
+def _plausibility(place: Quality, assumptions: Sequence[str]) -> list[Block]:
+    columns = (
+        GridColumn("Bagian", 34), GridColumn("Angka", 10, "right"), GridColumn("Kelas", 18),
+        GridColumn("Nilai", 8, "right"), GridColumn("Paling buruk", 10, "right"),
+    )  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            part.title, format_decimal(part.value, 3 if part.title.endswith("(p)") else 2),
+            part.class_name or part.reason, part.points if part.value is not None else None, part.worst,
+        ]
+        for part in place.parts
+    ]  # fmt: skip
+    whole = f"Skor {place.points}: {place.class_name}." if place.points is not None else f"Tanpa skor: {place.reason}."
+    told = f"{whole} Makin kecil makin baik. Anggapannya:"
+    numbered = [Entry(f"{at}.", text) for at, text in enumerate(assumptions, 1)]
+    return [Grid(columns, rows, folds=True), Line(told, "plain", 4), *numbered]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

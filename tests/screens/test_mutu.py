@@ -1,0 +1,67 @@
+"""Mutu by keys: places worst first, computed when data changed, the card of a place; no name of a child."""
+
+import pytest
+
+from stunting_tui.services import children, quality
+from tests.screens.office import query
+
+
+async def test_looks(open_app, stocked, golden):
+    async with open_app("mutu") as shown:
+        golden("mutu", shown.text())
+        await shown.press("g")
+        golden("mutu-desa", shown.text())
+        await shown.press("enter")
+        golden("kartu-mutu", shown.text())
+        await shown.press("end")
+        golden("kartu-mutu-bawah", shown.text())
+
+
+async def test_computed_once_and_again_when_data_changed(open_app, stocked):
+    assert quality.stored(stocked).places == ()
+    async with open_app("mutu") as shown:
+        assert "angka lama" not in shown.line(1)
+        assert query("SELECT version FROM stored_figure") == [(1,)]
+    async with open_app("mutu"):
+        assert query("SELECT version FROM stored_figure") == [(1,)]
+    query("UPDATE measurement SET weight_kg = 9.9, version = version + 1 WHERE id = (SELECT max(id) FROM measurement)")
+    async with open_app("mutu"):
+        assert query("SELECT version FROM stored_figure") == [(2,)]
+
+
+async def test_page_keys_go_to_other_places(open_app, stocked):
+    async with open_app("mutu") as shown:
+        await shown.press("g", "enter")
+        first = shown.line(1)
+        assert "tempat 1 dari " in shown.line(23)
+        await shown.press("pageup")
+        assert "Ini tempat pertama." in shown.line(23)
+        await shown.press("pagedown")
+        assert "tempat 2 dari " in shown.line(23)
+        assert shown.line(1) != first
+        await shown.press("f10")
+        assert shown.line(1).startswith(" MUTU")
+
+
+async def test_narrowed_to_a_village(open_app, stocked):
+    async with open_app("mutu") as shown:
+        await shown.press("g", "slash", "=sengon", "enter")
+        assert 'memuat "sengon"' in shown.line(1)
+        assert "1 tempat" in shown.line(23)
+
+
+async def test_no_name_of_a_child_stands_there(open_app, stocked):
+    names = {row.name for row in children.child_rows(list(children.child_ids()))}
+    async with open_app("mutu") as shown:
+        await shown.press("enter")
+        for _ in range(6):
+            assert not any(name in shown.text() for name in names)
+            await shown.press("space")
+
+
+@pytest.mark.usefixtures("empty")
+async def test_nothing_measured(open_app):
+    async with open_app("mutu") as shown:
+        assert "Belum ada pengukuran." in shown.text()
+    async with open_app("kartu-mutu") as shown:
+        assert "Pilih dahulu tempatnya di layar Mutu." in shown.text()
