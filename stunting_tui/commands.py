@@ -176,7 +176,7 @@ def report(options: argparse.Namespace, session: Session) -> int:
 
 
 def check_seals(options: argparse.Namespace, session: Session) -> int:
-    """Hold approved sessions against their seals; 1 when something changed."""
+    """Hold approved sessions against their seals; 1 when something but recorded progress changed."""
     from stunting_tui.services import seals
     from stunting_tui.services.store import open_store
     from stunting_tui.texts.seals import seal_lines
@@ -188,7 +188,7 @@ def check_seals(options: argparse.Namespace, session: Session) -> int:
     checks = [seals.check_seal(number) for number in wanted]
     for check in checks:
         print(plain("\n".join(seal_lines(check))))
-    return 0 if all(check.unchanged for check in checks) else 1
+    return 0 if all(check.holds for check in checks) else 1
 
 
 def text(options: argparse.Namespace, session: Session) -> int:

@@ -53,3 +53,10 @@ def test_a_text_that_cannot_be_used_is_said_with_its_line(db, capsys):
     (db.parent / "templat" / "berita-acara.toml").write_text("pembukaan = 3", encoding="utf-8")
     assert main(["--teks", "berita-acara", "--db", str(db)]) == 2
     assert "berita-acara.toml baris 1" in capsys.readouterr().err
+
+
+def test_its_last_line_is_the_foot_of_the_pages(db, capsys):
+    assert main(["--teks", "berita-acara", "--db", str(db)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-2] == ""
+    assert lines[-1].endswith("  DRAF")

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from stunting_tui import cli
 from stunting_tui.cli import main
 from stunting_tui.domain.agreement import AgreementStatus
-from stunting_tui.services import rembuk, seals, stages
+from stunting_tui.services import rembuk, report_pages, seals, stages
 from stunting_tui.services.reporting import write_report
 from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
@@ -102,3 +102,25 @@ def feet(store, folder, number, word):
     sheets = load_workbook(folder / "laporan.xlsx").worksheets
     assert len(sheets) > 5
     assert [sheet.title for sheet in sheets if not sheet.oddFooter.left.text.endswith(f"  {word}")] == []
+
+
+def test_recorded_progress_is_told_and_is_status_0(store, capsys):
+    number = hold(store)
+    approve(store, number)
+    point = rembuk.deliberation(number).agreements[1]
+    rembuk.set_status(store, point.id, point.version, AgreementStatus.DONE)
+    assert run(store) == 0
+    assert "  kemajuan: Kesepakatan nomor 2" in capsys.readouterr().out
+
+
+def test_pages_of_what_is_not_sealed_bear_no_seal(store, tmp_path):
+    for code in ("serentak", "asuh"):
+        report_pages.turn_page(store, code)
+    number = hold(store)
+    feet(store, tmp_path, number, "DRAF")
+    fingerprint = approve(store, number)
+    write_report(store, tmp_path / "laporan.xlsx", number)
+    found = {sheet.title: sheet.oddFooter.left.text for sheet in load_workbook(tmp_path / "laporan.xlsx").worksheets}
+    outside = {title for title, foot in found.items() if foot.endswith("  Lembar ini di luar segel")}
+    assert outside == {"Intervensi Serentak", "Orang Tua Asuh"}
+    assert all(found[title].endswith(f"  Segel {fingerprint}") for title in found.keys() - outside)

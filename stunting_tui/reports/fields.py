@@ -132,6 +132,11 @@ def day_line(content: ReportContent) -> str:
     return f"{content.letterhead.signed_at}, {plain_date(content.deliberation.held_on)}"
 
 
-def footer_text(content: ReportContent) -> str:
-    """Return what stands at the foot of every page: the rembuk, and its seal or that it is a draft."""
-    return "  ".join(part for part in (full_title(content)[:50], content.seal) if part)
+def footer_text(content: ReportContent, *, sealed: bool = True) -> str:
+    """Return what stands at the foot of every page: the rembuk, and its seal or that it is a draft.
+
+    A page that is not `sealed` says so where the others bear the seal.
+    """
+    outside = not sealed and content.seal.startswith("Segel")
+    seal = "Lembar ini di luar segel" if outside else content.seal
+    return "  ".join(part for part in (full_title(content)[:50], seal) if part)

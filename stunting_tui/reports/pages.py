@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A page (one sheet or several): what it is called, what it holds, whether it is written unless told otherwise."""
+    """A page (one sheet or several): what it is called, what it holds, whether it is written unless told otherwise.
+
+    `sealed`: all of its rows are held by the seal of an approved rembuk.
+    """
 
     code: str
     title: str
     about: str
     usual: bool = True
+    sealed: bool = True
 
 
 PAGES = (
@@ -29,8 +33,9 @@ PAGES = (
     ReportPage("rekap", "Rekap dan grafik", "balita dan baduta per desa, rincian, tren"),
     ReportPage("target", "Target", "target menurut tahun dan tingkat, dengan sumbernya"),
     ReportPage("profil", "Profil Desa", "lokus, sasaran, kampung KB, APBDes"),
-    ReportPage("serentak", "Intervensi Serentak", "enam langkah tiap desa, bulan terbaru tahun rembuk", usual=False),
-    ReportPage("asuh", "Orang Tua Asuh", "siapa membantu dengan apa, tanpa nama anak", usual=False),
+    ReportPage("serentak", "Intervensi Serentak", "enam langkah tiap desa, bulan terbaru tahun rembuk", usual=False,
+               sealed=False),
+    ReportPage("asuh", "Orang Tua Asuh", "siapa membantu dengan apa, tanpa nama anak", usual=False, sealed=False),
     ReportPage("anak", "Anak Pendek", "RAHASIA: nama dan alamat; pisahkan sebelum dibagikan"),
     ReportPage("metode", "Catatan Metode", "asal data dan cara menghitung"),
 )

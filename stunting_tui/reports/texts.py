@@ -115,6 +115,12 @@ def read_texts(name: str, fields: Mapping[str, str], site: Path | None = None) -
     return Texts(path_of(name, site), DOCUMENTS[name], fields)
 
 
+def plain_items(name: str, site: Path | None = None) -> tuple[str, ...]:
+    """Return the `items` of a document as they are written, without those that have fields. Raises FileError."""
+    items = _read(path_of(name, site))[1]["items"]
+    return tuple(text.strip() for text in items if text.strip() and "{" not in text)
+
+
 def check_texts(name: str, site: Path | None = None) -> None:
     """Raise FileError where the file of a document cannot be used."""
     read_texts(name, dict.fromkeys(FIELDS, ""), site)

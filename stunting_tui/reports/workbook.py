@@ -72,8 +72,10 @@ def _steps(
         "anak": [(children.TITLE, partial(children.draw_children, book, content, texts, foot, cancelled))],
         "metode": [(method.TITLE, partial(method.draw_method, book, content, texts, foot))],
     }
+    unsealed = {page.code for page in PAGES if not page.sealed}
     for code, section in sections(content, codes):
-        drawn.setdefault(code, []).append((section.title, partial(draw_section, book, section, foot)))
+        own = footer_text(content, sealed=False) if code in unsealed else foot
+        drawn.setdefault(code, []).append((section.title, partial(draw_section, book, section, own)))
     return [step for code in codes for step in drawn[code]]
 
 

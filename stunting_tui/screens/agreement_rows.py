@@ -46,9 +46,10 @@ def holds(agreement: Agreement, words: str) -> bool:
 
 
 def is_late(agreement: Agreement, today: date) -> bool:
-    """Whether the agreement is past its due date and still open."""
+    """Whether the agreement is past its due date and still open; one that was carried is late where it went."""
     return (
         agreement.accepted
+        and not agreement.carried
         and agreement.due_on is not None
         and agreement.due_on < today
         and agreement.status not in CLOSED
@@ -58,7 +59,7 @@ def is_late(agreement: Agreement, today: date) -> bool:
 def agreement_row(agreement: Agreement, today: date) -> Row:
     """Return the line of the checklist: "!" behind a date gone by, "?" where something is still to be filled in."""
     late = is_late(agreement, today)
-    dropped = agreement.status is AgreementStatus.DROPPED or not agreement.accepted
+    ended = agreement.status is AgreementStatus.DROPPED or not agreement.accepted or agreement.carried
     cells = (
         "[ ]" if agreement.gaps() else "[x]",
         str(agreement.ordinal),
@@ -66,12 +67,18 @@ def agreement_row(agreement: Agreement, today: date) -> Row:
         agreement.responsible or "?",
         f"{agreement.due_on:%d-%m-%y}{'!' if late else ''}" if agreement.due_on else "?",
         short_rupiah(agreement.budget),
-        agreement.status.value if agreement.accepted else "ditolak",
+        _status(agreement),
         agreement.partners,
         agreement.indicator,
     )
-    tone = "error" if late else "muted" if dropped else "warn" if agreement.gaps() else ""
+    tone = "error" if late else "muted" if ended else "warn" if agreement.gaps() else ""
     return Row(cells, tone)
+
+
+def _status(agreement: Agreement) -> str:
+    if not agreement.accepted:
+        return "ditolak"
+    return "dibawa" if agreement.carried else agreement.status.value
 
 
 def short_rupiah(amount: int) -> str:

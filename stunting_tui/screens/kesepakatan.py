@@ -6,6 +6,7 @@ from stunting_tui import keys
 from stunting_tui.domain.agreement import Agreement
 from stunting_tui.domain.dates import long_date
 from stunting_tui.domain.region import Village
+from stunting_tui.domain.stage import Stage
 from stunting_tui.errors import ConflictError
 from stunting_tui.screens.agreement_fields import AgreementFields
 from stunting_tui.screens.base import BaseScreen
@@ -13,11 +14,12 @@ from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.merging import conflict_told, keep_typed
 from stunting_tui.screens.walked_form import WalkedForm
 from stunting_tui.screens.wording import leave_with
-from stunting_tui.services import region, rembuk
+from stunting_tui.services import region, rembuk, stages
 from widgets.fields import Field
 from widgets.form import Form
 from widgets.lines import PromptLine
 
+LOCKED = "Hanya status, bukti, dan catatan yang masih dapat diubah."
 START = [Field("text", "Kesepakatan", "note")]
 
 
@@ -120,6 +122,9 @@ class KesepakatanScreen(BaseScreen):
         self.say("", "ISI")
         self._tell_field()
         self._tell_gaps()
+        stage = stages.stage_of(self.number).stage
+        if stage is not Stage.DRAFT:
+            self.say(LOCKED, stage.value.upper())
         form.focus()
 
     def _tell_field(self) -> None:

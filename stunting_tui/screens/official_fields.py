@@ -29,9 +29,9 @@ class OfficialFields:
             Field("name", "Nama", width=46, help="Nama dan gelar.", required=True, limit=80),
             Field("office", "Jabatan tercetak", width=46, help="Kosong: menurut peran dan desanya.", limit=80),
             Field("nip", "NIP", width=24, help="18 angka, spasi boleh; boleh kosong.", limit=30, validate=_nip),
-            Field("valid_from", "Berlaku dari", width=12, help="hhbbtttt; kosong: tanpa batas awal.", limit=12,
+            Field("valid_from", "Berlaku dari", width=12, help="ddmmyyyy; kosong: tanpa batas awal.", limit=12,
                   validate=self._date, tidy=self._tidy),
-            Field("valid_to", "Berlaku sampai", width=12, help="hhbbtttt; kosong: tanpa batas akhir.", limit=12,
+            Field("valid_to", "Berlaku sampai", width=12, help="ddmmyyyy; kosong: tanpa batas akhir.", limit=12,
                   validate=self._date, tidy=self._tidy),
         ]  # fmt: skip
 

@@ -62,7 +62,7 @@ class RembukScreen(SortedScreen):
         if region.current_district() is None:
             self.complain("Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda).")
         elif self.editing is None:
-            self._show_form(blank_session(self.session.today, figures.batches()))
+            self._show_form(blank_session(self.session, figures.batches()))
 
     def action_minilok(self) -> None:
         """Open the form of a new minilok."""

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from stunting_tui.domain import templates
 from stunting_tui.domain.agreement import Deliberation, DeliberationKind, DeliberationState
 from stunting_tui.domain.dates import parse_entry_date, period_label, period_of, short_date
 from stunting_tui.errors import DataError
 from stunting_tui.screens.wording import tidy_date
-from stunting_tui.services import figures, office
+from stunting_tui.services import figures, office, text_files
 from stunting_tui.services.figures import BatchRecord
+from stunting_tui.session import Session
 from widgets.fields import Check, Field
 
 
@@ -46,13 +46,13 @@ def session_fields(today: date, batches: list[BatchRecord]) -> list[Field]:
     ]  # fmt: skip
 
 
-def blank_session(today: date, batches: list[BatchRecord]) -> Deliberation:
-    """Return a new session with what the office usually writes."""
+def blank_session(session: Session, batches: list[BatchRecord]) -> Deliberation:
+    """Return a new rembuk, to be held today, with what the office usually writes."""
     head = office.office()
     batch = figures.current_batch(batches)
     return Deliberation(
-        held_on=today, place="", chair=head.head_name, chair_nip=head.head_nip, agenda=templates.agenda(),
-        batch_id=batch.id if batch else None,
+        held_on=session.today, place="", chair=head.head_name, chair_nip=head.head_nip,
+        agenda=text_files.agenda(session), batch_id=batch.id if batch else None,
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def live(agreement_id: int, today: date) -> list[ListedChild]:
     with reading():
         row = required_agreement(agreement_id)
         if not row.list_rule:
-            raise DataError("Aturan daftar anak belum dipilih.", "Pilih aturannya dengan a.")
+            raise DataError("Aturan daftar anak belum dipilih.", "Pilih aturannya dengan r.")
         return [child.listed for child in _by_rule(row, row.list_rule, _villages(row), today, None)]
 
 

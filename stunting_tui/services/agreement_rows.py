@@ -5,6 +5,7 @@ Callers hold the connection, and the transaction where something is written.
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -76,11 +77,11 @@ def agreements_of(rows: Iterable[DeliberationRow]) -> dict[int, tuple[Agreement,
     of_these = AgreementFund.agreement.in_([row.id for row in found])
     for fund in AgreementFund.select().where(of_these).order_by(AgreementFund.id):
         funds.setdefault(fund.agreement_id, []).append(Fund(fund.source, fund.amount))
-    listed = _listed([row.id for row in found])
+    listed, carried = _listed([row.id for row in found]), _carried([row.id for row in found])
     lists: dict[int, list[Agreement]] = {}
     for row in found:
         places, money = tuple(villages.get(row.id, ())), tuple(funds.get(row.id, ()))
-        point = _agreement(row, places, money, listed[row.id])
+        point = replace(_agreement(row, places, money), listed=listed[row.id], carried=row.id in carried)
         lists.setdefault(row.deliberation_id, []).append(point)
     return {key: tuple(points) for key, points in lists.items()}
 
@@ -99,6 +100,12 @@ def _listed(ids: list[int]) -> Counter[int]:
     """Return how many children and families the frozen lists of agreements hold."""
     rows = AgreementChild.select(AgreementChild.agreement).where(AgreementChild.agreement.in_(ids))
     return Counter(row.agreement_id for row in rows)
+
+
+def _carried(ids: list[int]) -> set[int]:
+    """Return which agreements a later rembuk goes on with."""
+    rows = AgreementRow.select(AgreementRow.carried_from).where(AgreementRow.carried_from.in_(ids))
+    return {row.carried_from_id for row in rows}
 
 
 def required_row(deliberation_id: int) -> DeliberationRow:
@@ -207,14 +214,14 @@ def required_agreement(agreement_id: int) -> AgreementRow:
     return row
 
 
-def _agreement(row: AgreementRow, villages: tuple[str, ...], funds: tuple[Fund, ...], listed: int) -> Agreement:
+def _agreement(row: AgreementRow, villages: tuple[str, ...], funds: tuple[Fund, ...]) -> Agreement:
     return Agreement(
         ordinal=row.ordinal, text=row.text, category=row.category, responsible=row.responsible, partners=row.partners,
         villages=villages, indicator=row.indicator, target=row.target, funds=funds,
         due_on=date.fromisoformat(row.due_on) if row.due_on else None, status=AgreementStatus(row.status),
         evidence=row.evidence, note=row.note, accepted=bool(row.accepted), refusal=row.refusal, pillar=row.pillar,
         action=row.action, list_kind=ListKind(row.list_kind), list_rule=row.list_rule,
-        carried_from=row.carried_from_id, listed=listed, id=row.id, version=row.version,
+        carried_from=row.carried_from_id, id=row.id, version=row.version,
     )  # fmt: skip
 
 

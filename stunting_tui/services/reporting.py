@@ -110,16 +110,17 @@ def report_content(session: Session, deliberation_id: int | None = None, *, show
     )
 
 
-def minutes_sections(session: Session, deliberation_id: int | None = None) -> list[Section]:
-    """Return the berita acara of a rembuk (default the newest) with its annexes, as the workbook prints them.
+def minutes_sections(session: Session, deliberation_id: int | None = None) -> tuple[list[Section], str]:
+    """Return the berita acara of a rembuk (default the newest) with its annexes, and the foot of its pages.
 
     Raises `DataError` without a kecamatan, `FileError` where a text cannot be used.
     """
     from stunting_tui.reports.documents import sections
+    from stunting_tui.reports.fields import footer_text
     from stunting_tui.reports.pages import MINUTES_PAGES
 
     content = report_content(session, deliberation_id)
-    return [section for _, section in sections(content, MINUTES_PAGES)]
+    return [section for _, section in sections(content, MINUTES_PAGES)], footer_text(content)
 
 
 def stunted_children(batch_id: int) -> tuple[StuntedChild, ...]:

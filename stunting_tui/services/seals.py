@@ -95,6 +95,11 @@ class SealCheck:
         """Whether the store holds exactly what was approved."""
         return not self.changes and not self.broken
 
+    @property
+    def holds(self) -> bool:
+        """Whether what was agreed still stands as approved; progress that was recorded since does not count."""
+        return not self.broken and all(change.follow_up for change in self.changes)
+
 
 def seal(writer: Writer, row: DeliberationRow) -> str:
     """Freeze a session as it stands and return its fingerprint; inside the transaction of the approval."""
@@ -123,8 +128,7 @@ def fingerprint_of(deliberation_id: int) -> str:
         if row is None or row.stage != Stage.APPROVED.value:
             return DRAFT
     check = check_seal(deliberation_id)
-    changed = check.broken or any(not change.follow_up for change in check.changes)
-    return f"Segel {check.fingerprint or '-'}{' (diubah)' if changed else ''}"
+    return f"Segel {check.fingerprint or '-'}{'' if check.holds else ' (diubah)'}"
 
 
 def check_seal(deliberation_id: int) -> SealCheck:

@@ -63,6 +63,16 @@ def copy_to_edit(session: Session, name: str) -> Path:
     return target
 
 
+def agenda(session: Session) -> tuple[str, ...]:
+    """Return the agenda a new rembuk begins with: the office's own, the shipped one where that cannot be used.
+
+    A line with fields is left out: nothing can fill them before the rembuk is stored.
+    """
+    from stunting_tui.reports.texts import AGENDA, plain_items
+
+    return plain_items(AGENDA, None if _fault(AGENDA, site_folder(session)) else site_folder(session))
+
+
 def _fault(name: str, site: Path) -> str:
     from stunting_tui.reports.texts import check_texts
 

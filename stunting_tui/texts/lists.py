@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from stunting_tui.domain.agreement_text import parse_villages
 from stunting_tui.domain.dates import period_label
@@ -52,7 +53,8 @@ def minutes(options: argparse.Namespace, session: Session) -> Iterator[str]:
 
     if not rembuk.deliberations():
         raise DataError("Belum ada rembuk.", "Buat lewat layar Rembuk.")
-    return document_lines(minutes_sections(session, options.id))
+    found, foot = minutes_sections(session, options.id)
+    return chain(document_lines(found), ("", foot))
 
 
 def situation(options: argparse.Namespace, session: Session) -> Iterator[str]:

@@ -132,3 +132,10 @@ async def test_agreement_that_is_gone_is_told_and_left(open_app, held):
         assert shown.line(1).startswith(" REMBUK")
         assert "sudah dihapus operator lain" in shown.line(23)
         assert "  3 " not in shown.text()
+
+
+async def test_what_was_verified_says_at_once_that_it_is_only_read(open_app, held):
+    query("UPDATE deliberation SET stage = 'diverifikasi'")
+    async with open_app("kesepakatan", held) as shown:
+        assert "Hanya status, bukti, dan catatan yang masih dapat diubah." in shown.line(23)
+        assert shown.line(23).endswith("DIVERIFIKASI")

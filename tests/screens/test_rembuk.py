@@ -1,7 +1,7 @@
 import pytest
 
 from stunting_tui.screens.rembuk_fields import blank_session
-from stunting_tui.services import region
+from stunting_tui.services import region, text_files
 from stunting_tui.services.figures import BatchRecord
 from tests.screens.ledger_seed import keep_ledger
 from tests.screens.office import DISTRICT, hold_rembuk, query
@@ -104,7 +104,7 @@ async def test_report_of_the_highlighted_session(open_app, office):
 
 def test_a_new_session_begins_with_the_batch_beranda_begins_with(office):
     batches = [BatchRecord(3, "2026-12", 1), BatchRecord(2, "2026-11", 67)]
-    assert blank_session(office.today, batches).batch_id == 2
+    assert blank_session(office, batches).batch_id == 2
 
 
 async def test_what_was_typed_survives_the_change_of_another_operator(open_app, office):
@@ -186,3 +186,11 @@ async def test_the_ledger_of_all(open_app, office):
         assert shown.line(1).startswith(" BUKU KESEPAKATAN")
         await shown.press("f10")
         assert shown.line(1).startswith(" REMBUK")
+
+
+async def test_a_new_session_begins_with_the_agenda_of_the_office(open_app, office):
+    own = text_files.copy_to_edit(office, "agenda")
+    own.write_text('items = ["Doa bersama", "Penutup"]', encoding="utf-8")
+    async with open_app("rembuk") as shown:
+        await shown.press("n")
+        assert "Agenda       Doa bersama; Penutup" in shown.text()

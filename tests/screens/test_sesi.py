@@ -1,6 +1,9 @@
+from datetime import date
+
 import pytest
 
-from stunting_tui.services import region
+from stunting_tui.domain.agreement import Deliberation
+from stunting_tui.services import ledger, region, rembuk
 from tests.screens.office import DISTRICT, hold_rembuk, query
 
 
@@ -145,3 +148,16 @@ async def test_agreements_sorted_and_back_in_their_order(open_app, held):
 async def test_a_wide_window_shows_partners_and_indicator(open_app, held, wide_golden):
     async with open_app("sesi", {"deliberation_id": held}, size=(130, 24)) as shown:
         wide_golden("sesi-lebar", shown.text(), 130)
+
+
+async def test_what_a_later_rembuk_goes_on_with_is_not_late_here(open_app, empty, held):
+    later = rembuk.create_deliberation(empty, Deliberation(date(2026, 11, 20), "Pendopo"), template=False)
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        assert "31-10-26!" in shown.line(5)
+        assert "Lewat: 22 hari." in shown.text()
+    first = query("SELECT id FROM agreement WHERE ordinal = 1")[0][0]
+    ledger.carry(empty, first, later, date(2026, 12, 31))
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        assert "31-10-26 " in shown.line(5)
+        assert "dibawa" in shown.line(5)
+        assert "Lewat" not in shown.text()

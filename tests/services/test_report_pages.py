@@ -29,7 +29,7 @@ def test_a_text_is_copied_beside_the_database_and_used(session, tmp_path):  # no
     assert copy == tmp_path / "templat" / "berita-acara.toml"
     copy.write_text(copy.read_text(encoding="utf-8").replace("Pada hari ini", "Hari ini"), encoding="utf-8")
     assert text_files.copy_to_edit(session, "berita-acara") == copy
-    said = [getattr(block, "text", "") for block in minutes_sections(session)[0].blocks]
+    said = [getattr(block, "text", "") for block in minutes_sections(session)[0][0].blocks]
     assert any(text.startswith("Hari ini, ") for text in said)
     first, second = text_files.text_files(session)[:2]
     assert (first.own, first.path, first.fault) == (True, copy, "")
@@ -51,3 +51,13 @@ def test_a_folder_that_cannot_be_made_is_said(session, tmp_path):  # noqa: F811
     (tmp_path / "templat").write_text("berkas")
     with pytest.raises(FileError, match="tidak dapat disalin"):
         text_files.copy_to_edit(session, "undangan")
+
+
+def test_a_new_rembuk_begins_with_the_agenda_of_the_office(session):  # noqa: F811
+    usual = text_files.agenda(session)
+    assert usual[-1] == "Penutup"
+    copy = text_files.copy_to_edit(session, "agenda")
+    copy.write_text('items = ["Doa", "Paparan {kecamatan}", "Penutup"]', encoding="utf-8")
+    assert text_files.agenda(session) == ("Doa", "Penutup")
+    copy.write_text('items = "Doa"', encoding="utf-8")
+    assert text_files.agenda(session) == usual
