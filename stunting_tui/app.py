@@ -73,6 +73,7 @@ SCREENS_BY_NAME = {
     "ukur-ulang": "stunting_tui.screens.ukur_ulang:UkurUlangScreen",
     "ganda": "stunting_tui.screens.ganda:GandaScreen",
     "prevalensi": "stunting_tui.screens.prevalensi:PrevalensiScreen",
+    "skdn": "stunting_tui.screens.skdn:SkdnScreen",
     "laporan": "stunting_tui.screens.laporan:LaporanScreen",
     "halaman": "stunting_tui.screens.halaman:HalamanScreen",
     "naskah": "stunting_tui.screens.naskah:NaskahScreen",

@@ -16,4 +16,6 @@ ACTIONS = (
     Action(
         "next_design", "r", "", "Rancangan", "Selang: sederhana, strata desa, klaster posyandu.", ("prevalensi",), 2
     ),
+    Action("place_before", "left_square_bracket", "left", "Mundur desa", "Desa sebelumnya.", ("skdn",), 2),
+    Action("place_after", "right_square_bracket", "right", "Desa", "Desa berikutnya, lalu kecamatan.", ("skdn",)),
 )

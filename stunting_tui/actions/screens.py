@@ -48,6 +48,7 @@ SCREENS = {
     "ukur-ulang": "Ukur ulang",
     "ganda": "Anak ganda",
     "prevalensi": "Prevalensi",
+    "skdn": "SKDN",
     "laporan": "Laporan",
     "halaman": "Halaman laporan",
     "naskah": "Naskah laporan",
@@ -82,7 +83,7 @@ TURNED = ("indikator", "serentak")
 GRIDS = (*BATCH, "ulang", *FILLED)
 NEW = ("rembuk", "sesi", "keputusan", "anak", "daftar-indikator", "target", "daftar", "rapat", "pejabat", *RECORDS)
 REMOVED = ("sesi", "daftar-indikator", "target", "daftar", "pejabat", *RECORDS)
-WALKED = ("anak-rinci", "grafik", "keputusan", "situasi", "ikhtisar", "kartu-mutu", "prevalensi")
+WALKED = ("anak-rinci", "grafik", "keputusan", "situasi", "ikhtisar", "kartu-mutu", "prevalensi", "skdn")
 PICKED = ("cari", "perintah")
 SEARCHED = ("beranda", "hadir", *LISTS, *NARROWED, *BATCH, *PICKED)
 SEARCHLESS = tuple(name for name in SCREENS if name not in SEARCHED)

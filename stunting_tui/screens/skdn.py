@@ -1,0 +1,110 @@
+"""SKDN: one month by age group with its ratios, twelve months as bars; month and village change by keys."""
+
+from textual.app import ComposeResult
+
+from stunting_tui import keys
+from stunting_tui.domain.dates import period_label, period_of
+from stunting_tui.domain.skdn_view import months_until
+from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.section_text import in_words, section_text
+from stunting_tui.screens.situasi import SheetText
+from stunting_tui.services import region, skdn
+from stunting_tui.services.skdn import SkdnYear
+from widgets.lines import StatusLine
+from widgets.text_view import TextView
+
+NOTHING = "Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda)."
+UNWEIGHED = "Belum ada anak yang ditimbang. Masukkan berkas di layar Impor, atau ketik di layar Batch."
+
+
+class SkdnScreen(BaseScreen):
+    """`params`: `period` (ISO year-month) to begin with, else the newest month with a weighing."""
+
+    NAME = "skdn"
+    BINDINGS = keys.bindings_for("skdn")
+
+    year: SkdnYear | None = None
+    period = ""
+    at = 0
+    """Which place is shown: 0 the kecamatan, then its villages."""
+
+    def body(self) -> ComposeResult:
+        """Give the text."""
+        yield SheetText(id="sheet")
+
+    def load(self) -> None:
+        """Count in the background; coming back, the month that was open."""
+        self.set_title("SKDN")
+        sheet = self.query_one(SheetText)
+        sheet.focus()
+        self.year = None
+        if region.current_district() is None:
+            sheet.set_text(NOTHING)
+            return
+        if self.fresh or not self.period:
+            self.period = self.params.get("period", "") or skdn.newest_month()
+        if not self.period:
+            sheet.set_text(UNWEIGHED)
+            return
+        self._read(self.period)
+
+    def _read(self, period: str) -> None:
+        self.work(
+            lambda task: skdn.read_year(self.session, period, task.progress, task.cancelled),
+            self._have,
+            "Menghitung SKDN",
+        )
+
+    def _have(self, year: SkdnYear) -> None:
+        self.year, self.period = year, year.months[-1]
+        self._show()
+
+    def _show(self) -> None:
+        if self.year is None:
+            return
+        places = (None, *(number for number, _name in self.year.villages))
+        self.at %= len(places)
+        view = skdn.view(self.year, places[self.at])
+        width = max(40, self.size.width - 2)
+        self.set_title("SKDN", f"{period_label(self.period)}   {view.place}")
+        self.query_one(SheetText).set_text(section_text(in_words(skdn.page(view)), width))
+
+    def on_text_view_moved(self, event: TextView.Moved) -> None:
+        """Show which lines are seen."""
+        self.query_one(StatusLine).set_word(f"baris {event.position}" if event.position else "")
+
+    def action_place_before(self) -> None:
+        """Show the village before, or the kecamatan."""
+        self._place(-1)
+
+    def action_place_after(self) -> None:
+        """Show the next village, after the last one the kecamatan."""
+        self._place(1)
+
+    def _place(self, by: int) -> None:
+        self.at += by
+        self.say("")
+        self._show()
+
+    def action_previous(self) -> None:
+        """Show the month before."""
+        self._turn(-1)
+
+    def action_next(self) -> None:
+        """Show the month after."""
+        self._turn(1)
+
+    def _turn(self, by: int) -> None:
+        if self.year is None:
+            return
+        month = months_until(self.period)[-2] if by < 0 else _after(self.period)
+        if month > period_of(self.session.today):
+            self.say("Bulan itu belum ada.")
+            return
+        self._read(month)
+
+
+def _after(period: str) -> str:
+    """Return the month after one."""
+    year, month = int(period[:4]), int(period[5:])
+    return f"{year + month // 12:04d}-{month % 12 + 1:02d}"

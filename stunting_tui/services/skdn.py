@@ -1,0 +1,172 @@
+"""SKDN of the kecamatan or a village from the store: who is registered, who was weighed, and what that says."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from db.connection import database
+from stunting_tui.domain.age import completed_months
+from stunting_tui.domain.dates import period_of
+from stunting_tui.domain.kbm import Kbm, Weighing, weight_gain
+from stunting_tui.domain.kbm_tables import load_kbm
+from stunting_tui.domain.rows import Sex
+from stunting_tui.domain.skdn import ChildMonth, skdn_by_month
+from stunting_tui.domain.skdn_view import SkdnView, months_until
+from stunting_tui.errors import Cancelled, DataError
+from stunting_tui.progress import Progress, quiet
+from stunting_tui.services import region
+from stunting_tui.services.entry_posts import last_day
+from stunting_tui.services.store import reading
+from stunting_tui.services.visit_store import sex_of
+from stunting_tui.session import Session
+
+if TYPE_CHECKING:
+    from stunting_tui.domain.document import Section
+
+BOOK = "KIA"
+"""The heading under which e-PPGBM files tell who has a Buku KIA."""
+_YES = frozenset({"ya", "y", "1", "ada", "punya", "memiliki"})
+_NO = frozenset({"tidak", "t", "0", "belum", "-", "tidak ada"})
+
+
+@dataclass(frozen=True, slots=True)
+class ChildMonths:
+    """The months of one child, and whether a file told of its book; None where none did."""
+
+    village: int
+    months: tuple[ChildMonth, ...]
+    book: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class SkdnYear:
+    """The children of the kecamatan over twelve months, read once; `villages` by id and name."""
+
+    place: str
+    months: tuple[str, ...]
+    children: tuple[ChildMonths, ...]
+    villages: tuple[tuple[int, str], ...]
+    kbm: Kbm
+
+
+@dataclass(slots=True)
+class _Child:
+    village: int
+    sex: Sex
+    born: date
+    until: date | None
+    """The day it left the register, None for a child that is active."""
+    weighings: list[tuple[Weighing, float | None]]
+    book: bool | None = None
+
+
+def newest_month() -> str:
+    """Return the newest month in which a child of the kecamatan was weighed, "" without any."""
+    with reading():
+        found = database.execute_sql(
+            """SELECT max(m.measured_on) FROM measurement m JOIN child c ON c.id = m.child_id
+               JOIN village v ON v.id = c.village_id
+               WHERE v.district_id = ? AND m.weight_kg IS NOT NULL AND m.vanished_run_id IS NULL""",
+            (region.require_district().id,),
+        ).fetchone()[0]
+    return str(found)[:7] if found else ""
+
+
+def read_year(
+    session: Session, period: str, progress: Progress = quiet, stop: Callable[[], bool] | None = None
+) -> SkdnYear:
+    """Read the twelve months up to `period`. Raises `DataError` without a kecamatan, `Cancelled`."""
+    district = region.current_district()
+    if district is None:
+        raise DataError("Kecamatan belum dipilih.", "Pilih dahulu di layar Wilayah (9 di Beranda).")
+    kbm, months = load_kbm(), months_until(period)
+    with reading():
+        villages = tuple((village.id, village.name) for village in region.village_records())
+        known = list(_children().values())
+    found = []
+    for at, child in enumerate(known):
+        if at % 500 == 0:
+            progress("Menghitung SKDN", at / len(known))
+            if stop is not None and stop():
+                raise Cancelled("Perhitungan dihentikan.", "Tekan F7 atau F8 untuk menghitung lagi.")
+        found.append(ChildMonths(child.village, tuple(_months(child, months, session.today, kbm)), child.book))
+    return SkdnYear(district.label, months, tuple(found), villages, kbm)
+
+
+def view(year: SkdnYear, village: int | None = None) -> SkdnView:
+    """Return the counts of a village by its id, None for the kecamatan."""
+    mine = [child for child in year.children if village is None or child.village == village]
+    name = dict(year.villages).get(village or 0, year.place)
+    return SkdnView(
+        name, year.months, skdn_by_month(one for child in mine for one in child.months),
+        any(child.book is not None for child in mine), year.kbm.title,
+    )  # fmt: skip
+
+
+def page(shown: SkdnView) -> "Section":
+    """Return the counts as a document of one sheet."""
+    from stunting_tui.reports.skdn import skdn_section
+
+    return skdn_section(shown)
+
+
+def _children() -> dict[int, _Child]:
+    """Return the children of the kecamatan with their weighings and z of weight for age, the oldest first."""
+    district = region.require_district().id
+    rows = database.execute_sql(
+        """SELECT c.id, c.village_id, c.sex, c.birth_date, c.status, c.status_on FROM child c
+           JOIN village v ON v.id = c.village_id WHERE v.district_id = ? AND c.merged_into_id IS NULL""",
+        (district,),
+    )
+    found = {
+        number: _Child(village, sex_of(sex), date.fromisoformat(born), _until(status, left), [])
+        for number, village, sex, born, status, left in rows
+    }
+    visits = database.execute_sql(
+        """SELECT m.child_id, m.measured_on, m.weight_kg, m.waz, m.oedema, m.extras FROM measurement m
+           JOIN child c ON c.id = m.child_id JOIN village v ON v.id = c.village_id
+           WHERE v.district_id = ? AND m.vanished_run_id IS NULL ORDER BY m.measured_on""",
+        (district,),
+    )
+    for number, day, weight, waz, oedema, extras in visits:
+        child = found.get(number)
+        if child is None:
+            continue
+        told = _book(extras)
+        child.book = child.book if told is None else told
+        if weight is not None:
+            child.weighings.append((Weighing(date.fromisoformat(day), weight), None if oedema else waz))
+    return found
+
+
+def _until(status: str, left: str | None) -> date | None:
+    if status == "aktif":
+        return None
+    return date.fromisoformat(left) if left else date.min
+
+
+def _book(extras: str) -> bool | None:
+    """Return whether a visit tells of a book."""
+    if BOOK not in extras:
+        return None
+    told = str(json.loads(extras).get(BOOK, "")).strip().lower()
+    return True if told in _YES else False if told in _NO else None
+
+
+def _months(child: _Child, months: Sequence[str], today: date, kbm: Kbm) -> Iterator[ChildMonth]:
+    """Give the months in which a child is registered: weighed then, or on the register at the end of the month."""
+    newest = {period_of(weighing.measured_on): (weighing, waz) for weighing, waz in child.weighings}
+    weighings = [weighing for weighing, _waz in child.weighings]
+    for month in months:
+        book = child.book is True
+        if month in newest:
+            weighing, waz = newest[month]
+            day = weighing.measured_on
+            gain = weight_gain(child.sex, child.born, weighings, day, kbm)
+            yield ChildMonth(month, completed_months(child.born, day), book, gain, kbm.below_red_line(waz))
+            continue
+        day = min(last_day(month), today)
+        if child.born <= day and (child.until is None or child.until > day):
+            yield ChildMonth(month, completed_months(child.born, day), book)
