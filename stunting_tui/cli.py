@@ -130,6 +130,8 @@ def text_parser() -> argparse.ArgumentParser:
     minutes.add_argument("id", nargs="?", type=int, metavar="ID", help="nomor rembuk (bawaan: yang terbaru)")
     sheet = of("situasi", "lembar situasi satu desa, atau semua desa; anak dengan inisial")
     sheet.add_argument("words", nargs="*", metavar="DESA", help="nama desa; beberapa dipisah koma")
+    good = of("mutu", "mutu pengukuran tiap tempat, atau kartu mutu satu desa atau posyandu; tanpa nama anak")
+    good.add_argument("words", nargs="*", metavar="DESA|POSYANDU", help="nama desa atau posyandu")
     year = of("ikhtisar", "ikhtisar satu tahun: kesepakatan, dana, target, peringkat desa, papan tindak lanjut")
     year.add_argument("year", nargs="?", type=int, metavar="TAHUN", help="tahun (bawaan: tahun ini)")
     of("jatuh-tempo", "kesepakatan yang lewat waktu atau jatuh tempo bulan ini")

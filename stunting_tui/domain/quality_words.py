@@ -129,6 +129,18 @@ def card_of(place: Quality, rules: WordRules) -> Card:
     )
 
 
+def shown_points(place: Quality) -> int | None:
+    """Return the plausibility score, None where it is not judged: among few children it says nothing."""
+    judged_one = any(score.family == "plausibilitas" and score.grade for score in place.scores)
+    return place.points if judged_one else None
+
+
+def doubtful_words(place: Quality) -> str:
+    """Return what is doubtful in a few words, or why nothing is."""
+    none = "tidak ada" if place.verdict == GOOD else "terlalu sedikit anak" if place.n else "belum diukur"
+    return ", ".join(place.short) or none
+
+
 def title_of(score: Score, rules: WordRules) -> str:
     """Return the name of a measure."""
     return rules.families[score.family].title.format(apa=score.what)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping
 
 from stunting_tui import keys
 from stunting_tui.domain.dates import period_label
-from stunting_tui.domain.quality_words import GOOD, Quality
+from stunting_tui.domain.quality_words import Quality, doubtful_words, shown_points
 from stunting_tui.screens.task_list import TaskListScreen
 from stunting_tui.services import quality
 from stunting_tui.services.quality import DISTRICT, POST, VILLAGE, BatchQuality
@@ -27,18 +27,12 @@ COLUMNS = (
 )
 
 
-def _points(place: Quality) -> int | None:
-    """Return the plausibility score, None where it is not judged: among few children it says nothing."""
-    judged = any(score.family == "plausibilitas" and score.grade for score in place.scores)
-    return place.points if judged else None
-
-
 VALUES: Mapping[str, Callable[[Quality], Value]] = {
     "village": lambda one: one.village or one.name,
     "name": lambda one: one.name,
     "n": lambda one: one.n,
     "verdict": lambda one: one.burden if one.n else None,
-    "points": _points,
+    "points": shown_points,
 }
 """What places are sorted by; mutu by how much is wrong."""
 
@@ -82,10 +76,8 @@ class MutuScreen(TaskListScreen[Quality]):
         """Return a place as a line."""
         village = one.village or one.name
         post = one.name if one.level == POST else f"({one.level})"
-        points = "-" if (found := _points(one)) is None else str(found)
-        none = "tidak ada" if one.verdict == GOOD else "terlalu sedikit anak" if one.n else "belum diukur"
-        doubtful = ", ".join(one.short) or none
-        return Row((village, post, str(one.n), one.verdict, points, doubtful))
+        points = "-" if (found := shown_points(one)) is None else str(found)
+        return Row((village, post, str(one.n), one.verdict, points, doubtful_words(one)))
 
     def told(self, one: Quality) -> str:
         """Return what is doubtful and what to do, as far as there is room."""

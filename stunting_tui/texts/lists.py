@@ -39,7 +39,7 @@ def answer(options: argparse.Namespace, session: Session) -> Table:
     """
     lists = {
         "desa": _villages, "anak": _children, "riwayat": _history, "rembuk": _rembuk, "jatuh-tempo": _due,
-        "keputusan": _waiting, "buku": _ledger,
+        "keputusan": _waiting, "buku": _ledger, "mutu": _quality,
     }  # fmt: skip
     district = region.current_district()
     if district is None:
@@ -77,6 +77,23 @@ def yearly_view(options: argparse.Namespace, session: Session) -> Iterator[str]:
     if not 2015 <= year <= session.today.year + 1:
         raise DataError(f"Tahun {year} tidak ada ikhtisarnya.", f"Tulis tahun dari 2015 sampai {session.today.year}.")
     return document_lines(year_sections(year_view(session, year)))
+
+
+def quality_cards(options: argparse.Namespace, session: Session) -> Iterator[str]:
+    """Return the quality cards of a village or posyandu. Raises `DataError` for a name that fits none."""
+    from stunting_tui.services.quality import fresh_quality
+    from stunting_tui.texts.quality import card_lines
+
+    return card_lines(session, fresh_quality(session), " ".join(options.words))
+
+
+def _quality(_options: argparse.Namespace, session: Session, district: District) -> Table:
+    from stunting_tui.services.quality import fresh_quality
+    from stunting_tui.texts.quality import quality_table
+
+    if figures.current_batch(figures.batches()) is None:
+        return _unmeasured(district)
+    return quality_table(fresh_quality(session), _place(district))
 
 
 def _place(district: District) -> str:
