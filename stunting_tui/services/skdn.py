@@ -1,7 +1,8 @@
 """SKDN of the kecamatan or a village from the store: who is registered, who was weighed, and what that says."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,12 +13,13 @@ from stunting_tui.domain.dates import period_of
 from stunting_tui.domain.kbm import Kbm, Weighing, weight_gain
 from stunting_tui.domain.kbm_tables import load_kbm
 from stunting_tui.domain.rows import Sex
-from stunting_tui.domain.skdn import ChildMonth, skdn_by_month
+from stunting_tui.domain.skdn import ChildMonth, Skdn, skdn_by_month
 from stunting_tui.domain.skdn_view import SkdnView, months_until
 from stunting_tui.errors import Cancelled, DataError
 from stunting_tui.progress import Progress, quiet
 from stunting_tui.services import region
 from stunting_tui.services.entry_posts import last_day
+from stunting_tui.services.figures import batches, current_batch
 from stunting_tui.services.store import reading
 from stunting_tui.services.visit_store import sex_of
 from stunting_tui.session import Session
@@ -31,23 +33,22 @@ _YES = frozenset({"ya", "y", "1", "ada", "punya", "memiliki"})
 _NO = frozenset({"tidak", "t", "0", "belum", "-", "tidak ada"})
 
 
-@dataclass(frozen=True, slots=True)
-class ChildMonths:
-    """The months of one child, and whether a file told of its book; None where none did."""
-
-    village: int
-    months: tuple[ChildMonth, ...]
-    book: bool | None
+Counts = Mapping[tuple[str, str], Skdn]
+"""The counts by month and age group."""
 
 
 @dataclass(frozen=True, slots=True)
 class SkdnYear:
-    """The children of the kecamatan over twelve months, read once; `villages` by id and name."""
+    """Twelve months of the kecamatan, counted once: `villages` by id and name, `counts` and `books` by that id.
+
+    `books` are the villages of which a file told who has a Buku KIA/KMS.
+    """
 
     place: str
     months: tuple[str, ...]
-    children: tuple[ChildMonths, ...]
     villages: tuple[tuple[int, str], ...]
+    counts: Mapping[int, Counts]
+    books: frozenset[int]
     kbm: Kbm
 
 
@@ -63,15 +64,9 @@ class _Child:
 
 
 def newest_month() -> str:
-    """Return the newest month in which a child of the kecamatan was weighed, "" without any."""
-    with reading():
-        found = database.execute_sql(
-            """SELECT max(m.measured_on) FROM measurement m JOIN child c ON c.id = m.child_id
-               JOIN village v ON v.id = c.village_id
-               WHERE v.district_id = ? AND m.weight_kg IS NOT NULL AND m.vanished_run_id IS NULL""",
-            (region.require_district().id,),
-        ).fetchone()[0]
-    return str(found)[:7] if found else ""
+    """Return the month of the newest batch that can be compared, "" without any measurement."""
+    batch = current_batch(batches())
+    return batch.period if batch else ""
 
 
 def read_year(
@@ -85,24 +80,28 @@ def read_year(
     with reading():
         villages = tuple((village.id, village.name) for village in region.village_records())
         known = list(_children().values())
-    found = []
+    found: defaultdict[int, list[ChildMonth]] = defaultdict(list)
     for at, child in enumerate(known):
         if at % 500 == 0:
             progress("Menghitung SKDN", at / len(known))
             if stop is not None and stop():
                 raise Cancelled("Perhitungan dihentikan.", "Tekan F7 atau F8 untuk menghitung lagi.")
-        found.append(ChildMonths(child.village, tuple(_months(child, months, session.today, kbm)), child.book))
-    return SkdnYear(district.label, months, tuple(found), villages, kbm)
+        found[child.village].extend(_months(child, months, session.today, kbm))
+    counts = {village: skdn_by_month(mine) for village, mine in found.items()}
+    books = frozenset(child.village for child in known if child.book is not None)
+    return SkdnYear(district.label, months, villages, counts, books, kbm)
 
 
 def view(year: SkdnYear, village: int | None = None) -> SkdnView:
     """Return the counts of a village by its id, None for the kecamatan."""
-    mine = [child for child in year.children if village is None or child.village == village]
-    name = dict(year.villages).get(village or 0, year.place)
-    return SkdnView(
-        name, year.months, skdn_by_month(one for child in mine for one in child.months),
-        any(child.book is not None for child in mine), year.kbm.title,
-    )  # fmt: skip
+    total: defaultdict[tuple[str, str], Skdn] = defaultdict(Skdn)
+    for number, counts in year.counts.items():
+        if village in (None, number):
+            for key, one in counts.items():
+                total[key] += one
+    has_books = bool(year.books) if village is None else village in year.books
+    place = year.place if village is None else dict(year.villages)[village]
+    return SkdnView(place, year.months, dict(total), has_books, year.kbm.title)
 
 
 def page(shown: SkdnView) -> "Section":
