@@ -67,6 +67,7 @@ SCREENS_BY_NAME = {
     "audit": "stunting_tui.screens.audit:AuditScreen",
     "serentak": "stunting_tui.screens.serentak:SerentakScreen",
     "ikhtisar": "stunting_tui.screens.ikhtisar:IkhtisarScreen",
+    "tindak": "stunting_tui.screens.tindak:TindakScreen",
     "belum": "stunting_tui.screens.belum:BelumScreen",
     "mutu": "stunting_tui.screens.mutu:MutuScreen",
     "kartu-mutu": "stunting_tui.screens.kartu_mutu:KartuMutuScreen",

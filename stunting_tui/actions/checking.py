@@ -22,10 +22,14 @@ ACTIONS = (
         "",
         "Ke Excel",
         "Tulis baris yang tampil, satu lembar tiap posyandu.",
-        ("ukur-ulang", "belum"),
+        ("ukur-ulang", "belum", "tindak"),
     ),
     Action(
         "coverage_kind", "g", "", "Saring", "Belum diukur, 2 dan 3 putaran, tidak terdaftar, lulus umur.", ("belum",)
     ),
+    Action(
+        "follow_state", "space", "", "Status", "Tindak lanjut terbaru: direncanakan, berjalan, selesai.", ("tindak",)
+    ),
+    Action("follow_kind", "g", "", "Saring", "Semua, belum ada tindak lanjut, belum selesai, selesai.", ("tindak",), 2),
     Action("narrow", "slash", "ctrl+f", "Cari", "Hanya baris yang memuat kata ini; Esc: semua lagi.", NARROWED, 2),
 )

@@ -42,6 +42,7 @@ SCREENS = {
     "audit": "Audit kasus",
     "serentak": "Intervensi serentak",
     "ikhtisar": "Ikhtisar tahun",
+    "tindak": "Tindak anak",
     "belum": "Belum diukur",
     "mutu": "Mutu",
     "kartu-mutu": "Kartu mutu",
@@ -65,7 +66,8 @@ SCREENS = {
 EVERYWHERE = tuple(SCREENS)
 LISTS = ("desa", "anak", "wilayah", "sesi", "buku")
 FACTS = ("profil", "indikator", "kartu", "serentak")
-NARROWED = ("mutu", "belum", "ukur-ulang", "ganda")
+TASKS = ("mutu", "tindak", "belum")
+NARROWED = (*TASKS, "ukur-ulang", "ganda")
 SORTED = (
     *("desa", "anak", "rembuk", "sesi", "riwayat", "wilayah", "indikator", "kartu", "target", "daftar", "buku"),
     *("pejabat", "prioritas", "pasangan", "kunjungan", "usulan", "asuh", "catatan-asuh", "audit", "serentak"),
@@ -73,7 +75,8 @@ SORTED = (
 )
 YEARLY = ("buku", "triwulan", "prioritas", "pasangan")
 RECORDS = ("pasangan", "kunjungan", "usulan", "asuh", "catatan-asuh", "audit")
-OPENED = ("desa", "anak", "rembuk", "riwayat", "kerja", "buku", "kemajuan", "triwulan", "prioritas", "mutu", "belum")
+KEPT = ("pejabat", "tindak", *RECORDS)
+OPENED = ("desa", "anak", "rembuk", "riwayat", "kerja", "buku", "kemajuan", "triwulan", "prioritas", *TASKS)
 FORMS = ("anak-baru", "ukur", "kesepakatan", "kantor", "daftar-indikator", "target", "pejabat", *RECORDS)
 SAVED = (*FORMS, "rembuk", "kemajuan")
 BATCH = ("batch",)
@@ -81,8 +84,8 @@ FILLED = (*FACTS, "hadir")
 MARKED = (*BATCH, "hadir")
 TURNED = ("indikator", "serentak")
 GRIDS = (*BATCH, "ulang", *FILLED)
-NEW = ("rembuk", "sesi", "keputusan", "anak", "daftar-indikator", "target", "daftar", "rapat", "pejabat", *RECORDS)
-REMOVED = ("sesi", "daftar-indikator", "target", "daftar", "pejabat", *RECORDS)
+NEW = ("rembuk", "sesi", "keputusan", "anak", "daftar-indikator", "target", "daftar", "rapat", *KEPT)
+REMOVED = ("sesi", "daftar-indikator", "target", "daftar", *KEPT)
 WALKED = ("anak-rinci", "grafik", "keputusan", "situasi", "ikhtisar", "kartu-mutu", "prevalensi", "skdn")
 PICKED = ("cari", "perintah")
 SEARCHED = ("beranda", "hadir", *LISTS, *NARROWED, *BATCH, *PICKED)

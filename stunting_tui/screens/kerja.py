@@ -47,6 +47,7 @@ LINES = (
     Line(CHILDREN, "Mutu", "mutu", "Seberapa baik pengukuran tiap posyandu dan desa; kartunya dengan kata."),
     Line(CHILDREN, "Belum diukur", "belum", "Cakupan dengan nama: belum diukur, tidak terdaftar, lulus umur."),
     Line(CHILDREN, "Ukur ulang", "ukur-ulang", "Anak yang perlu diukur sekali lagi, dengan alasannya."),
+    Line(CHILDREN, "Tindak anak", "tindak", "Anak yang ditindaklanjuti, paling mendesak dahulu; yang sudah dilakukan."),
     Line(CHILDREN, "Anak ganda", "ganda", "Anak yang tercatat dua kali: digabung, atau memang dua anak."),
     Line(CHILDREN, "Prevalensi", "prevalensi", "Pendek, kurus, gemuk dengan selang; perubahan sejak batch lalu."),
     Line(CHILDREN, "SKDN", "skdn", "Ditimbang dan naik tiap bulan menurut umur; balok dua belas bulan."),
