@@ -119,3 +119,16 @@ def test_a_file_that_names_the_merged_child_means_the_kept_one(twice, eppgbm):
     assert database.execute_sql("SELECT child_id FROM measurement WHERE measured_on = '2026-09-09'").fetchall() == [
         (kept,)
     ]
+
+
+def test_a_file_with_both_names_brings_nobody_back(twice, eppgbm):
+    session, kept = twice
+    duplicates.merge(session, kept, 900)
+    both = [TWICE, {**AGAIN, "NIK": ""}]
+    later = [{**row, "Tanggal Pengukuran": "2026-09-09"} for row in both]
+    import_file(eppgbm(later, name="sep.csv", title="2026-09-20"), session)
+    assert database.execute_sql("SELECT count(*) FROM child").fetchone() == (4,)
+    assert database.execute_sql("SELECT count(*) FROM measurement WHERE child_id = 900").fetchone() == (0,)
+    assert database.execute_sql("SELECT child_id FROM measurement WHERE measured_on = '2026-09-09'").fetchall() == [
+        (kept,)
+    ]
