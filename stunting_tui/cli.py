@@ -110,6 +110,8 @@ def parser() -> argparse.ArgumentParser:
 
 def text_parser() -> argparse.ArgumentParser:
     """Return the grammar of what follows --teks."""
+    from stunting_tui.domain.prevalence_view import DESIGNS, GROUPINGS
+
     text = "Daftar sebagai teks biasa: satu baris tiap catatan; di pipa kolomnya dipisah TAB."
     top = _named(Parser(prog=f"{_program()} --teks", parents=[_common()], description=text))
     lists = top.add_subparsers(dest="list", metavar="DAFTAR", title="daftar", parser_class=Parser, required=True)
@@ -134,6 +136,11 @@ def text_parser() -> argparse.ArgumentParser:
     good.add_argument("words", nargs="*", metavar="DESA|POSYANDU", help="nama desa atau posyandu")
     year = of("ikhtisar", "ikhtisar satu tahun: kesepakatan, dana, target, peringkat desa, papan tindak lanjut")
     year.add_argument("year", nargs="?", type=int, metavar="TAHUN", help="tahun (bawaan: tahun ini)")
+    share = of("prevalensi", "prevalensi batch terbaru dengan selangnya, perubahan, dan arus anak sejak batch lalu")
+    share.add_argument("--menurut", choices=GROUPINGS, default=GROUPINGS[0], help="kelompok anak (bawaan: umur)")
+    share.add_argument("--rancangan", choices=DESIGNS, default=next(iter(DESIGNS)), help="cara menghitung selang")
+    month = of("skdn", "SKDN satu bulan menurut umur, dan dua belas bulan")
+    month.add_argument("words", nargs="*", metavar="BULAN", help="seperti 08 2026 (bawaan: batch terbaru)")
     of("jatuh-tempo", "kesepakatan yang lewat waktu atau jatuh tempo bulan ini")
     book = of("buku", "semua kesepakatan semua rembuk, atau riwayat satu kesepakatan")
     book.add_argument("id", nargs="?", type=int, metavar="NOMOR", help="nomor kesepakatan dari daftar itu")

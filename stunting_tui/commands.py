@@ -195,6 +195,7 @@ def text(options: argparse.Namespace, session: Session) -> int:
     """Write a list as plain text."""
     from stunting_tui.services.store import open_store
     from stunting_tui.texts.lists import answer, minutes, quality_cards, situation, yearly_view
+    from stunting_tui.texts.measures import measure_lines
     from stunting_tui.texts.output import show, show_lines
 
     open_store(session)
@@ -204,6 +205,8 @@ def text(options: argparse.Namespace, session: Session) -> int:
         return show_lines(situation(options, session))
     if options.list == "mutu" and options.words:
         return show_lines(quality_cards(options, session))
+    if options.list in ("prevalensi", "skdn"):
+        return show_lines(measure_lines(options, session))
     if options.list == "ikhtisar":
         return show_lines(yearly_view(options, session))
     return show(answer(options, session))

@@ -36,7 +36,7 @@ def group_blocks(view: PrevalenceView) -> list[Block]:
 
 def screen_section(view: PrevalenceView) -> Section:
     """Return everything on one sheet."""
-    return Section(TITLE, (*whole_blocks(view), *group_blocks(view)))
+    return Section(TITLE, (_title(view), *whole_blocks(view), *group_blocks(view)))
 
 
 def whole_section(view: PrevalenceView) -> Section:
