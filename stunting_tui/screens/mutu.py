@@ -1,12 +1,13 @@
 """Mutu: how good the figures of a batch are, place by place, the worst first; computed anew when data changed."""
 
 from collections.abc import Callable, Hashable, Mapping
+from pathlib import Path
 
 from stunting_tui import keys
 from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.quality_words import Quality, doubtful_words, shown_points
 from stunting_tui.screens.task_list import TaskListScreen
-from stunting_tui.services import quality
+from stunting_tui.services import quality, quality_cards
 from stunting_tui.services.quality import DISTRICT, POST, VILLAGE, BatchQuality
 from widgets.columns import Column
 from widgets.record_list import RecordList, Row
@@ -113,6 +114,21 @@ class MutuScreen(TaskListScreen[Quality]):
         """Open the card of the place."""
         if self.found is not None and not self._is_working():
             self.shell.go("kartu-mutu", places=tuple(self.shown), at=event.index, period=self.found.period)
+
+    def action_write_quality(self) -> None:
+        """Write all places and every score as a workbook."""
+        found = self.found
+        if found is None or self._is_working():
+            return
+
+        def write(target: Path) -> None:
+            quality_cards.write_book(self.session, found, target)
+
+        self.ask(
+            "Tulis mutu ke",
+            lambda text: self._place(text, write),
+            initial=str(quality_cards.book_path(found.period)),
+        )
 
     def action_other_places(self) -> None:
         """Show the places of the next level."""

@@ -1,9 +1,13 @@
-"""Quality cards of places as blocks, for the screen and as text."""
+"""Quality cards of places as blocks, for the screen and as text; the quality of a batch as a workbook."""
+
+from pathlib import Path
 
 from stunting_tui.domain.document import Section
 from stunting_tui.domain.quality.scales import quality_rules
 from stunting_tui.domain.quality_words import Quality, card_of, word_rules
 from stunting_tui.errors import DataError
+from stunting_tui.services.name_lists import list_path
+from stunting_tui.services.office import office
 from stunting_tui.services.quality import DISTRICT, POST, BatchQuality, site_file
 from stunting_tui.session import Session
 
@@ -14,6 +18,29 @@ def sheet(session: Session, place: Quality, period: str) -> Section:
 
     rules = word_rules()
     return card_section(place, card_of(place, rules), period, rules, quality_rules(site_file(session)).assumptions)
+
+
+def book_path(period: str) -> Path:
+    """Return the file proposed for the quality of a batch."""
+    return list_path(f"mutu-{period}")
+
+
+def write_book(session: Session, found: BatchQuality, target: Path) -> None:
+    """Write all places, the card of the kecamatan and every score; no names of children.
+
+    Raises `DataError` where nothing is computed yet, and `FileError`.
+    """
+    from stunting_tui.reports.quality_book import places_section, write_quality
+
+    if not found.places:
+        raise DataError("Mutu batch ini belum dihitung.", "Buka lagi layar Mutu dan tunggu sampai selesai.")
+    whole = found.of_level(DISTRICT)
+    sections = [
+        places_section(found.places, whole[0].name, found.period),
+        *(sheet(session, place, found.period) for place in whole),
+    ]
+    rules, paper = word_rules(), office().paper
+    write_quality(sections, found.places, found.period, rules, target, paper, session.operator)
 
 
 def named_places(found: BatchQuality, text: str) -> list[Quality]:

@@ -65,3 +65,13 @@ async def test_nothing_measured(open_app):
         assert "Belum ada pengukuran." in shown.text()
     async with open_app("kartu-mutu") as shown:
         assert "Pilih dahulu tempatnya di layar Mutu." in shown.text()
+
+
+async def test_written_as_a_workbook(open_app, stocked, tmp_path):
+    target = tmp_path / "mutu.xlsx"
+    async with open_app("mutu") as shown:
+        await shown.press("x", f"={target}", "enter")
+        assert "Ditulis: mutu.xlsx" in shown.line(23)
+        await shown.press("x", f"={tmp_path / 'mutu.txt'}", "enter")
+        assert "tidak berakhiran .xlsx" in shown.line(22)
+    assert target.is_file()
