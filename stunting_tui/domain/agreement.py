@@ -65,8 +65,8 @@ class Agreement:
 
     What was not `accepted` stands in annex II of the berita acara with its `refusal`. `pillar` and `action` are codes
     of `domain.pillars`, `list_rule` one of `domain.child_rules`; `listed` counts the children and families on the
-    frozen list and is not written with the agreement. `carried_from` is the id of the agreement this one goes on with; `carried` says
-    that a later rembuk goes on with this one, and is not written either.
+    frozen list, `carried` says that a later rembuk goes on with this one: neither is written with the agreement.
+    `carried_from` is the id of the agreement this one goes on with.
     """
 
     ordinal: int

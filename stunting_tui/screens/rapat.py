@@ -12,7 +12,7 @@ from stunting_tui.domain.dates import long_date
 from stunting_tui.domain.region import Village
 from stunting_tui.errors import DataError
 from stunting_tui.screens.rapat_rows import AGREEMENTS, POINTS, agreement_line, village_lines
-from stunting_tui.screens.taking_down import LIST, QUESTIONS, TakingDownScreen
+from stunting_tui.screens.taking_down import LIST, QUESTIONS, REFUSAL, TakingDownScreen
 from stunting_tui.services import meetings, region, rembuk
 from widgets.lines import OneLine, RuleLine
 from widgets.record_list import ListSource, RecordList, Row
@@ -219,7 +219,7 @@ class RapatScreen(TakingDownScreen):
             self.store(chosen, {"accepted": "y"})
             self.say(f"Nomor {chosen.ordinal} disepakati.")
         else:
-            self.ask_field(chosen, "refusal", "Alasan tidak disepakati", self.rest, also={"accepted": "t"})
+            self.ask_field(chosen, "refusal", REFUSAL, self.rest, also={"accepted": "t"})
 
     def action_list(self) -> None:
         """Go on to the children of the agreement in hand."""

@@ -18,6 +18,7 @@ QUESTIONS = {
     "funds": "Dana: sumber dan rupiah",
 }
 """What is asked of an agreement, in this order; then whether it names children."""
+REFUSAL = "Alasan tidak disepakati"
 
 
 class TakingDownScreen(BaseScreen):
@@ -43,18 +44,21 @@ class TakingDownScreen(BaseScreen):
         raise NotImplementedError
 
     def ask_next(self, number: int, wanted: Sequence[str]) -> None:
-        """Ask for the first of `wanted` (keys of `QUESTIONS`, or `LIST`) of an agreement, then for the others."""
+        """Ask for the first of `wanted` (keys of `QUESTIONS`, "refusal", `LIST`) of an agreement, then for the others."""
         chosen = self._present(number)
         if chosen is None or not wanted:
             self.rest()
         elif wanted[0] == LIST:
             self._ask_list(chosen)
         else:
-            self.ask_field(chosen, wanted[0], QUESTIONS[wanted[0]], lambda: self.ask_next(number, wanted[1:]))
+            label = QUESTIONS.get(wanted[0], REFUSAL)
+            self.ask_field(chosen, wanted[0], label, lambda: self.ask_next(number, wanted[1:]))
 
     def lacking(self, chosen: Agreement) -> list[str]:
         """Return what `ask_next` has to ask of an agreement."""
         texts = self._parts(chosen).texts()
+        if not chosen.accepted:
+            return [] if texts["refusal"] else ["refusal"]
         return [*(key for key in QUESTIONS if not texts[key]), LIST]
 
     def _ask_list(self, chosen: Agreement) -> None:
@@ -104,6 +108,8 @@ class TakingDownScreen(BaseScreen):
             wrong = field.complaint(texts) if field.key in changed else None
             if wrong:
                 raise DataError(wrong)
+        if "refusal" in changed and texts["accepted"] == "t" and not texts["refusal"]:
+            raise DataError("Alasan belum ditulis; Esc membatalkan.")
         rembuk.save_agreement(self.session, self.number, parts.agreement(texts))
         self.read(chosen.id)
 

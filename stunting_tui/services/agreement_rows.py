@@ -105,7 +105,7 @@ def _listed(ids: list[int]) -> Counter[int]:
 def _carried(ids: list[int]) -> set[int]:
     """Return which agreements a later rembuk goes on with."""
     rows = AgreementRow.select(AgreementRow.carried_from).where(AgreementRow.carried_from.in_(ids))
-    return {row.carried_from_id for row in rows}
+    return {row.carried_from_id for row in rows if row.carried_from_id is not None}
 
 
 def required_row(deliberation_id: int) -> DeliberationRow:

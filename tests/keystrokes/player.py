@@ -4,6 +4,7 @@
 @start            start the program
 ="9,1" enter      type text, press a key by its name or sign
 ?"Berat turun"    look: wait until these words stand on the screen, and a moment to have read them
+!"45.000.000"     glance: wait until these words stand on the screen
 @kill             kill the program where it stands, in the middle of a cell
 @end              wait for the program to end by itself
 """
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from tests.tools.pty_screen import KEYS, PtyScreen
 
-TOKEN = re.compile(r'#[^\n]*|[=?]"[^"]*"|\S+')
+TOKEN = re.compile(r'#[^\n]*|[=?!]"[^"]*"|\S+')
 READING = 0.3
 """Seconds a person needs at least to see words that have come."""
 
@@ -52,6 +53,8 @@ def _do(shown: PtyScreen, token: str) -> None:
     elif token.startswith('?"'):
         shown.wait(token[2:-1])
         shown.settle(READING)
+    elif token.startswith('!"'):
+        shown.wait(token[2:-1])
     elif token.startswith('="'):
         shown.send(token[2:-1])
     else:

@@ -105,8 +105,19 @@ async def test_not_accepted_with_reason_and_back(open_app, held):
         await shown.press("x")
         assert "Nomor 1 disepakati." in shown.line(23)
         assert query(POINTS)[0][5:] == (1, "")
+
+
+async def test_nothing_is_refused_without_a_reason(open_app, held):
+    async with open_app("rapat", held) as shown:
         await shown.press("x", "enter")
+        assert "Alasan belum ditulis; Esc membatalkan." in shown.line(23)
+        await shown.press("escape")
+        assert query(POINTS)[0][5:] == (1, "")
+    query("UPDATE agreement SET accepted = 0")
+    async with open_app("rapat", held) as shown:
         assert "belum diisi: alasan tidak disepakati" in shown.line(23)
+        await shown.press("l", "=Tidak ada dana", "enter")
+        assert query(POINTS)[0][5:] == (0, "Tidak ada dana")
 
 
 async def test_from_the_template_for_the_village_in_hand(open_app, held):
