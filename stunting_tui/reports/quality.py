@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section
 from stunting_tui.domain.numbers import format_decimal
+from stunting_tui.domain.quality.plausibility import Part
 from stunting_tui.domain.quality_words import Card, Quality, WordRules, grade_text, title_of, value_text
 
 QUIET = "Kartu ini tidak memuat nama anak."
@@ -52,8 +53,8 @@ def _numbered(texts: Sequence[str], nothing: str) -> list[Block]:
 
 def _scores(place: Quality, rules: WordRules) -> Grid:
     columns = (
-        GridColumn("Ukuran", 26), GridColumn("n", 7, "right"), GridColumn("Angka", 9, "right"),
-        GridColumn("Penilaian", 13), GridColumn("Terdiri dari", 45),
+        GridColumn("Ukuran", 25), GridColumn("n", 11, "right"), GridColumn("Angka", 12, "right"),
+        GridColumn("Penilaian", 17), GridColumn("Terdiri dari", 35),
     )  # fmt: skip
     rows: list[list[Cell]] = [
         [
@@ -72,7 +73,7 @@ def _plausibility(place: Quality, assumptions: Sequence[str]) -> list[Block]:
     )  # fmt: skip
     rows: list[list[Cell]] = [
         [
-            part.title, format_decimal(part.value, 3 if part.title.endswith("(p)") else 2),
+            part.title, _part_text(part),
             part.class_name or part.reason, part.points if part.value is not None else None, part.worst,
         ]
         for part in place.parts
@@ -81,6 +82,13 @@ def _plausibility(place: Quality, assumptions: Sequence[str]) -> list[Block]:
     told = f"{whole} Makin kecil makin baik. Anggapannya:"
     numbered = [Entry(f"{at}.", text) for at, text in enumerate(assumptions, 1)]
     return [Grid(columns, rows, folds=True), Line(told, "plain", 4), *numbered]
+
+
+def _part_text(part: Part) -> str:
+    """Return the figure of a part; a chance has three decimals."""
+    if part.value is None or not part.title.endswith("(p)"):
+        return format_decimal(part.value, 2)
+    return "< 0,001" if part.value < 0.001 else format_decimal(part.value, 3)
 
 
 def _capital(text: str) -> str:

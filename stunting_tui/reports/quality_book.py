@@ -58,6 +58,8 @@ def write_quality(
     operator: str,
 ) -> None:
     """Write the sheets and the data at `target`, whole or not at all. Raises `FileError`."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     from stunting_tui.exchange.atomic import written_atomically
     from stunting_tui.reports.book import Book, clean
     from stunting_tui.reports.draw import draw_section
@@ -74,6 +76,9 @@ def write_quality(
     for letter, width in zip("ABCDEFGHIJKLMNO", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation, sheet.print_title_rows = "landscape", "1:1"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
     sheet.auto_filter.ref = sheet.dimensions
     book.workbook.properties.title = clean(title)
     book.workbook.properties.creator = book.workbook.properties.lastModifiedBy = clean(operator)
