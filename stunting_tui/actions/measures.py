@@ -18,4 +18,13 @@ ACTIONS = (
     ),
     Action("place_before", "left_square_bracket", "left", "Mundur desa", "Desa sebelumnya.", ("skdn",), 2),
     Action("place_after", "right_square_bracket", "right", "Desa", "Desa berikutnya, lalu kecamatan.", ("skdn",)),
+    Action(
+        "write_tables",
+        "x",
+        "",
+        "Ke Excel",
+        "Tulis tabel ini sebagai buku kerja, tanpa nama anak.",
+        ("prevalensi", "skdn"),
+        2,
+    ),
 )

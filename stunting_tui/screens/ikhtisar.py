@@ -1,12 +1,11 @@
 """Ikhtisar tahun: a year on one sheet of text, the year before and after by a key, written as a workbook."""
 
-from pathlib import Path
-
 from textual.app import ComposeResult
 
 from stunting_tui import keys
 from stunting_tui.domain.yearly import YearView, rule_after
 from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.book_target import ask_book
 from stunting_tui.screens.section_text import in_words, section_text
 from stunting_tui.screens.situasi import SheetText
 from stunting_tui.services import region, yearly
@@ -81,23 +80,9 @@ class IkhtisarScreen(BaseScreen):
 
     def action_write_year(self) -> None:
         """Ask where the workbook is to go."""
-        if self.view is not None:
-            self.ask("Tulis ikhtisar ke", self._place, initial=str(yearly.year_path(self.year)))
-
-    def _place(self, text: str) -> None:
-        target = Path(text.strip()).expanduser()
-        if target.suffix.lower() != ".xlsx":
-            self.complain(f'Nama "{target.name}" tidak berakhiran .xlsx. Tekan x dan tulis lagi.')
-        elif target.exists():
-            self.confirm(f'"{target.name}" sudah ada. Timpa?', lambda: self._write(target))
-        else:
-            self._write(target)
-
-    def _write(self, target: Path) -> None:
         view = self.view
         if view is not None:
-            self.work(
-                lambda task: yearly.write_year(self.session, view, target, task.progress, task.cancelled),
-                lambda _none: self.say(f"Ditulis: {target.name}"),
-                "Menyusun ikhtisar",
-            )
+            ask_book(
+                self, "ikhtisar", yearly.year_path(self.year),
+                lambda target, task: yearly.write_year(self.session, view, target, task.progress, task.cancelled),
+            )  # fmt: skip

@@ -7,6 +7,7 @@ from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.prevalence_view import DESIGNS, GROUPINGS
 from stunting_tui.domain.survey_indicators import INDICATORS
 from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.book_target import ask_book
 from stunting_tui.screens.section_text import in_words, section_text
 from stunting_tui.screens.situasi import SheetText
 from stunting_tui.services import figures, prevalences, region
@@ -110,6 +111,17 @@ class PrevalensiScreen(BaseScreen):
         self.design = _after(tuple(DESIGNS), self.design)
         self._show()
         self.say(f"{self.design.capitalize()}: {DESIGNS[self.design][1]}")
+
+    def action_write_tables(self) -> None:
+        """Ask where the workbook of this batch is to go."""
+        rounds = self.rounds
+        if rounds is not None:
+            ask_book(
+                self, "prevalensi", prevalences.book_path(rounds),
+                lambda target, task: prevalences.write_book(
+                    self.session, rounds, self.design, target, task.progress, task.cancelled
+                ),
+            )  # fmt: skip
 
     def action_previous(self) -> None:
         """Show the batch before."""

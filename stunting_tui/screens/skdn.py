@@ -6,6 +6,7 @@ from stunting_tui import keys
 from stunting_tui.domain.dates import period_label, period_of
 from stunting_tui.domain.skdn_view import months_until
 from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.book_target import ask_book
 from stunting_tui.screens.section_text import in_words, section_text
 from stunting_tui.screens.situasi import SheetText
 from stunting_tui.services import region, skdn
@@ -62,12 +63,16 @@ class SkdnScreen(BaseScreen):
     def _show(self) -> None:
         if self.year is None:
             return
-        places = (None, *(number for number, _name in self.year.villages))
-        self.at %= len(places)
-        view = skdn.view(self.year, places[self.at])
+        view = skdn.view(self.year, self._village(self.year))
         width = max(40, self.size.width - 2)
         self.set_title("SKDN", f"{period_label(self.period)}   {view.place}")
         self.query_one(SheetText).set_text(section_text(in_words(skdn.page(view)), width))
+
+    def _village(self, year: SkdnYear) -> int | None:
+        """Return the village shown, None for the kecamatan."""
+        places = (None, *(number for number, _name in year.villages))
+        self.at %= len(places)
+        return places[self.at]
 
     def on_text_view_moved(self, event: TextView.Moved) -> None:
         """Show which lines are seen."""
@@ -85,6 +90,18 @@ class SkdnScreen(BaseScreen):
         self.at += by
         self.say("")
         self._show()
+
+    def action_write_tables(self) -> None:
+        """Ask where the workbook of this month is to go."""
+        year = self.year
+        if year is not None:
+            village = self._village(year)
+            ask_book(
+                self, "SKDN", skdn.book_path(year),
+                lambda target, task: skdn.write_book(
+                    self.session, year, village, target, task.progress, task.cancelled
+                ),
+            )  # fmt: skip
 
     def action_previous(self) -> None:
         """Show the month before."""

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from stunting_tui.domain import survey_groups
 from stunting_tui.domain.measured import Columns, columns_of
 from stunting_tui.domain.missing_bounds import Cell, missing_bounds
-from stunting_tui.domain.prevalence_view import CLASSES, DESIGNS, Coverage, FlowLine, FlowView, PrevalenceView
+from stunting_tui.domain.prevalence_view import (
+    CLASSES,
+    DESIGNS,
+    GROUPINGS,
+    Coverage,
+    FlowLine,
+    FlowView,
+    PrevalenceView,
+)
 from stunting_tui.domain.quality.scales import quality_rules
 from stunting_tui.domain.round_change import change, paired_change
 from stunting_tui.domain.round_flow import round_flow
@@ -19,10 +27,13 @@ from stunting_tui.domain.survey import GroupEstimates, survey
 from stunting_tui.domain.survey_groups import Grouping
 from stunting_tui.domain.survey_indicators import INDICATORS, case_columns
 from stunting_tui.errors import DataError
+from stunting_tui.progress import Progress, quiet
 from stunting_tui.services import region
 from stunting_tui.services.figures import batches, current_batch
 from stunting_tui.services.measured_batch import MeasuredBatch, in_survey, measured_batch
 from stunting_tui.services.report_place import report_folder
+from stunting_tui.services.store import transaction
+from stunting_tui.session import Session
 
 if TYPE_CHECKING:
     from stunting_tui.domain.document import Section
@@ -113,6 +124,25 @@ def book_path(rounds: Rounds) -> Path:
     """Return where the workbook is proposed to go."""
     name = re.sub(r"[^a-z0-9]+", "-", rounds.place.lower().removeprefix("kec. ").split(",")[0]).strip("-")
     return report_folder() / f"prevalensi-{name}-{rounds.now.batch.period}.xlsx"
+
+
+def write_book(
+    session: Session,
+    rounds: Rounds,
+    design: str,
+    target: Path,
+    progress: Progress = quiet,
+    stop: Callable[[], bool] | None = None,
+) -> None:
+    """Write every grouping and the flow to `target`; the audit remembers it. Raises `FileError` and `Cancelled`."""
+    from stunting_tui.reports.measures_book import write_prevalence
+    from stunting_tui.services.office import office
+
+    views = [view(rounds, grouping, design) for grouping in GROUPINGS]
+    write_prevalence(views, flow(rounds), target, office().paper, session.operator, progress, stop)
+    told = f"{target.name}: batch {rounds.now.batch.period}, tanpa nama anak"
+    with transaction(session) as writer:
+        writer.record("ekspor", "report", "", "prevalensi", None, told)
 
 
 def _round(batch_id: int) -> Round:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.connection import database
@@ -20,7 +21,8 @@ from stunting_tui.progress import Progress, quiet
 from stunting_tui.services import region
 from stunting_tui.services.entry_posts import last_day
 from stunting_tui.services.figures import batches, current_batch
-from stunting_tui.services.store import reading
+from stunting_tui.services.report_place import report_folder
+from stunting_tui.services.store import reading, transaction
 from stunting_tui.services.visit_store import sex_of
 from stunting_tui.session import Session
 
@@ -102,6 +104,31 @@ def view(year: SkdnYear, village: int | None = None) -> SkdnView:
     has_books = bool(year.books) if village is None else village in year.books
     place = year.place if village is None else dict(year.villages)[village]
     return SkdnView(place, year.months, dict(total), has_books, year.kbm.title)
+
+
+def book_path(year: SkdnYear) -> Path:
+    """Return where the workbook is proposed to go."""
+    return report_folder() / f"skdn-{year.months[-1]}.xlsx"
+
+
+def write_book(
+    session: Session,
+    year: SkdnYear,
+    village: int | None,
+    target: Path,
+    progress: Progress = quiet,
+    stop: Callable[[], bool] | None = None,
+) -> None:
+    """Write the place in hand for print and all places as data; audited. Raises `FileError` and `Cancelled`."""
+    from stunting_tui.reports.measures_book import write_skdn
+    from stunting_tui.services.office import office
+
+    places = (None, *(number for number, _name in year.villages))
+    views = [view(year, number) for number in (village, *(other for other in places if other != village))]
+    write_skdn(views, target, office().paper, session.operator, progress, stop)
+    told = f"{target.name}: {year.months[-1]}, tanpa nama anak"
+    with transaction(session) as writer:
+        writer.record("ekspor", "report", "", "skdn", None, told)
 
 
 def page(shown: SkdnView) -> "Section":

@@ -1,6 +1,7 @@
 """SKDN as text: another month, another village."""
 
 import pytest
+from openpyxl import load_workbook
 
 from stunting_tui.services import region
 from tests.screens.office import DISTRICT
@@ -36,3 +37,21 @@ async def test_without_a_district_or_a_weighing_it_says_so(open_app, empty):
     region.choose_district(empty, DISTRICT)
     async with open_app("skdn") as shown:
         assert "Belum ada anak yang ditimbang" in shown.text()
+
+
+@pytest.mark.usefixtures("stocked")
+@pytest.mark.parametrize("name", ["skdn", "prevalensi"])
+async def test_written_as_a_workbook_without_names(open_app, query, tmp_path, name):
+    target = tmp_path / "tabel.xlsx"
+    async with open_app(name) as shown:
+        await shown.press("x", *["backspace"] * 120, f"={target}", "enter")
+        assert "Ditulis:" in shown.line(23)
+        await shown.press("x", *["backspace"] * 120, f"={target}", "enter")
+        assert "sudah ada. Timpa?" in shown.text()
+        await shown.press("t", "x", *["backspace"] * 120, f"={tmp_path / 'a.txt'}", "enter")
+        assert "tidak berakhiran .xlsx" in shown.text()
+    book = load_workbook(target)
+    told = {str(value) for sheet in book for row in sheet.iter_rows(values_only=True) for value in row if value}
+    assert not {str(child) for (child,) in query("SELECT name FROM child")} & told
+    assert query("SELECT field FROM audit WHERE action = 'ekspor'") == [(name,)]
+    assert target.stat().st_mode & 0o077 == 0
