@@ -10,10 +10,11 @@ from stunting_tui.domain.agenda import agenda_point
 from stunting_tui.domain.agreement import Agreement
 from stunting_tui.domain.dates import long_date
 from stunting_tui.domain.region import Village
+from stunting_tui.domain.stage import Stage
 from stunting_tui.errors import DataError
 from stunting_tui.screens.rapat_rows import AGREEMENTS, POINTS, agreement_line, village_lines
 from stunting_tui.screens.taking_down import LIST, QUESTIONS, REFUSAL, TakingDownScreen
-from stunting_tui.services import meetings, region, rembuk
+from stunting_tui.services import meetings, region, rembuk, stages
 from widgets.lines import OneLine, RuleLine
 from widgets.record_list import ListSource, RecordList, Row
 
@@ -166,7 +167,7 @@ class RapatScreen(TakingDownScreen):
 
     def action_new(self) -> None:
         """Take down a new agreement about the village spoken about, then ask for the rest of it."""
-        if not self.picking:
+        if not self.picking and self._is_open():
             self._ask_new("")
 
     def _ask_new(self, text: str, error: str = "") -> None:
@@ -188,6 +189,8 @@ class RapatScreen(TakingDownScreen):
 
     def action_take_template(self) -> None:
         """Show the points of the template that were not taken up."""
+        if not self._is_open():
+            return
         self.points = meetings.open_points(self.shown)
         if not self.points:
             self.complain("Semua isi templat sudah ada.")
@@ -204,15 +207,18 @@ class RapatScreen(TakingDownScreen):
 
     def action_complete(self) -> None:
         """Ask one by one for what the agreement in hand lacks."""
-        self._on_chosen(lambda chosen: self.ask_next(chosen.id or 0, self.lacking(chosen)))
+        if self._is_open():
+            self._on_chosen(lambda chosen: self.ask_next(chosen.id or 0, self.lacking(chosen)))
 
     def action_agreement_villages(self) -> None:
         """Say which villages the agreement in hand is about."""
-        self._on_chosen(lambda chosen: self.ask_field(chosen, "villages", "Desa (semua = sekecamatan)", self.rest))
+        if self._is_open():
+            self._on_chosen(lambda chosen: self.ask_field(chosen, "villages", "Desa (semua = sekecamatan)", self.rest))
 
     def action_refuse(self) -> None:
         """Take the agreement in hand as not accepted, with the reason; once more as accepted."""
-        self._on_chosen(self._refuse)
+        if self._is_open():
+            self._on_chosen(self._refuse)
 
     def _refuse(self, chosen: Agreement) -> None:
         if not chosen.accepted:
@@ -240,6 +246,13 @@ class RapatScreen(TakingDownScreen):
             self.rest()
         else:
             super().action_back()
+
+    def _is_open(self) -> bool:
+        """Whether agreements may still be written; says so where they may not."""
+        stage = stages.stage_of(self.number).stage
+        if stage is not Stage.DRAFT:
+            self.complain(f"Rembuk ini sudah {stage.value}. Ke draf dahulu: p di sesi, lalu m.")
+        return stage is Stage.DRAFT
 
     def _on_chosen(self, do: Callable[[Agreement], None]) -> None:
         chosen = self._chosen()

@@ -44,7 +44,7 @@ class TakingDownScreen(BaseScreen):
         raise NotImplementedError
 
     def ask_next(self, number: int, wanted: Sequence[str]) -> None:
-        """Ask for the first of `wanted` (keys of `QUESTIONS`, "refusal", `LIST`) of an agreement, then for the others."""
+        """Ask for the first of `wanted` (keys of `QUESTIONS`, "refusal", `LIST`) of an agreement, then the others."""
         chosen = self._present(number)
         if chosen is None or not wanted:
             self.rest()

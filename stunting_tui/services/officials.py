@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from db.models import Deliberation
 from db.models import Official as OfficialRow
 from stunting_tui.domain import official as rules
+from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.document import Signatory
 from stunting_tui.domain.nip import written_nip
 from stunting_tui.domain.official import VILLAGE_HEAD, Official, Role
+from stunting_tui.domain.stage import Stage
 from stunting_tui.errors import DataError
 from stunting_tui.services import region
 from stunting_tui.services.region import VillageRecord
@@ -65,9 +68,15 @@ def save_official(session: Session, person: Official) -> int:
 
 
 def delete_official(session: Session, official_id: int, version: int) -> None:
-    """Remove an official. Raises `DataError`, `ConflictError` and `StoreError`."""
+    """Remove an official.
+
+    Raises `DataError` for one whose signature was valid on the day of an approved rembuk, `ConflictError` and
+    `StoreError`.
+    """
     with transaction(session) as writer:
-        writer.delete(_required(official_id), version)
+        row = _required(official_id)
+        _refuse_signed(row)
+        writer.delete(row, version)
 
 
 def signing_on(day: date, named: Collection[str] = ()) -> Signing:
@@ -143,6 +152,20 @@ def _columns(person: Official) -> dict[str, Any]:
         "valid_from": person.valid_from.isoformat() if person.valid_from else "",
         "valid_to": person.valid_to.isoformat() if person.valid_to else "",
     }
+
+
+def _refuse_signed(row: OfficialRow) -> None:
+    """Raise `DataError` where an approved rembuk, whose seal holds the official, fell into the time of office."""
+    person = _record(row)
+    approved = Deliberation.select(Deliberation.held_on).where(
+        Deliberation.district == row.district_id, Deliberation.stage == Stage.APPROVED.value
+    )
+    signed = [day for one in approved if person.holds_on(day := date.fromisoformat(one.held_on))]
+    if signed:
+        raise DataError(
+            f"{person.name.rstrip('.')} berlaku pada rembuk {short_date(max(signed))} yang sudah disetujui.",
+            "Jangan dihapus; isi Berlaku sampai.",
+        )
 
 
 def _required(official_id: int) -> OfficialRow:

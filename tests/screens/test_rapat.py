@@ -195,3 +195,14 @@ async def test_a_whole_rembuk_by_keys_alone(open_app, held):
         ("Gani Troka", "", "", "", 0),
     ]
     assert query("SELECT state FROM deliberation") == [("dilaksanakan",)]
+
+
+async def test_a_rembuk_that_was_verified_is_not_written_any_more(open_app, held):
+    query("UPDATE deliberation SET stage = 'diverifikasi'")
+    before = query(POINTS)
+    async with open_app("rapat", held) as shown:
+        for key in "nxltv":
+            await shown.press(key)
+            assert "Rembuk ini sudah diverifikasi. Ke draf dahulu: p di sesi, lalu m." in shown.text()
+            await shown.press("space")
+    assert query(POINTS) == before

@@ -5,13 +5,15 @@ from datetime import date
 
 import pytest
 
+from db.models import Deliberation as Row
 from stunting_tui.domain.agreement import Deliberation
 from stunting_tui.domain.document import Signatory
 from stunting_tui.domain.official import Official
 from stunting_tui.errors import ConflictError, DataError
-from stunting_tui.services import office, officials, region
+from stunting_tui.services import office, officials, region, rembuk
 from stunting_tui.services.office import Office
 from stunting_tui.services.signing import signing_of
+from stunting_tui.services.store import transaction
 from tests.services.meeting import audited, session  # noqa: F401 (a fixture)
 
 HELD = date(2026, 3, 4)
@@ -100,3 +102,16 @@ def test_the_camat_of_the_office_signs_where_the_register_has_none(session):  # 
     first = signing_of(MEETING).minutes[0]
     assert (first.name, first.title, first.nip) == ("Dari Kantor", "Camat Madukara", "19990101 209901 1 999")
     assert not any("Camat" in gap for gap in signing_of(MEETING).gaps)
+
+
+def test_who_signed_an_approved_rembuk_stays(session):  # noqa: F811
+    number = officials.save_official(session, CAMAT)
+    stored = next(one for one in officials.officials() if one.id == number)
+    later = officials.save_official(session, replace(CAMAT, name="Zuri Valdano", valid_from=date(2026, 5, 1)))
+    rembuk.create_deliberation(session, MEETING, template=False)
+    with transaction(session):
+        Row.update(stage="disetujui").execute()
+    with pytest.raises(DataError, match=r"berlaku pada rembuk 04-03-2026 yang sudah disetujui\. Jangan dihapus"):
+        officials.delete_official(session, number, stored.version)
+    officials.delete_official(session, later, 1)
+    assert [one.id for one in officials.officials()] == [number]
