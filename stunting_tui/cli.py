@@ -1,7 +1,7 @@
 """The command line: `stunting-tui` alone opens the screen, a verb does one piece of work and ends.
 
 Exit status: 0 done, 2 something the operator must mend (said in Indonesian on stderr), 1 a fault of the program; of
-`periksa` 1 also means that something changed after the approval.
+`periksa` 1 also means that something but recorded progress changed after the approval.
 """
 
 import argparse
@@ -101,7 +101,7 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("-o", "--output", type=Path, required=True, metavar="BERKAS.xlsx")
     report.add_argument("--sesi", type=int, metavar="ID", help="nomor rembuk (bawaan: yang terbaru)")
     report.add_argument("--nik-lengkap", default="", metavar="ALASAN", help="cetak NIK lengkap; alasannya dicatat")
-    check = verb("periksa", "mencocokkan rembuk yang disetujui dengan segelnya; status 1 bila ada yang berubah")
+    check = verb("periksa", "mencocokkan rembuk yang disetujui dengan segelnya; status 1 bila isinya berubah")
     check.add_argument("id", nargs="?", type=int, metavar="ID", help="nomor rembuk (bawaan: semua yang bersegel)")
     keys = verb("tombol", "menguji tombol apa yang sampai dari terminal")
     keys.add_argument("--contoh", action="store_true", help="tulis contoh keys.toml ke stdout")

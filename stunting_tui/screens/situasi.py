@@ -45,8 +45,9 @@ class SituasiScreen(BaseScreen):
         yield SheetText(id="sheet")
 
     def load(self) -> None:
-        """Read the villages; come back to, the sheet that was open."""
-        self.found = situations.situations(self.session) if region.current_district() else []
+        """Read the villages; come back to, the sheet that was open as it was read."""
+        if self.fresh:
+            self.found = situations.situations(self.session) if region.current_district() else []
         ids = [one.village_id for one in self.found]
         wanted = self.params.pop("village", None)
         if wanted in ids:
