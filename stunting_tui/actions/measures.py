@@ -10,7 +10,7 @@ ACTIONS = (
         "a",
         "",
         "Arus",
-        "Arus anak sejak batch lalu: baru pendek, pulih, hilang; lagi: kembali.",
+        "Arus anak sejak batch lalu: baru pendek, pulih, hilang.",
         ("prevalensi",),
     ),
     Action(

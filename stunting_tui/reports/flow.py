@@ -59,8 +59,8 @@ def _villages(view: FlowView) -> list[Block]:
 def _changes(view: FlowView) -> list[Block]:
     columns = (
         GridColumn("Desa/Kelurahan", 28), GridColumn("Anak", 9, "right"), GridColumn("Baru %", 8, "right", ONE),
-        GridColumn("Pulih %", 8, "right", ONE), GridColumn("Ubah", 9, "right", ONE), GridColumn("Selang 95 %", 18),
-        GridColumn("Arti", 18),
+        GridColumn("Pulih %", 8, "right", ONE), GridColumn("Ubah", 9, "right", ONE),
+        GridColumn("Selang 95 %", 18, "center"), GridColumn("Arti", 18),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (

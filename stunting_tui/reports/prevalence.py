@@ -89,7 +89,7 @@ def _number(value: int) -> str:
 def _indicators(view: PrevalenceView) -> list[Block]:
     columns = (
         GridColumn("Indikator", 36), GridColumn("Anak", 8, "right"), GridColumn("Dari", 8, "right"),
-        GridColumn("%", 7, "right", ONE), GridColumn("Selang 95 %", 13), GridColumn("Kelas 2018", 18),
+        GridColumn("%", 7, "right", ONE), GridColumn("Selang 95 %", 13, "center"), GridColumn("Kelas 2018", 18),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (INDICATORS[code].title, one.n, one.of, one.percent, interval(one.low, one.high),
@@ -108,7 +108,7 @@ def _changes(view: PrevalenceView) -> list[Block]:
         return [head("PERUBAHAN"), Line("Belum ada batch sebelumnya.", "plain")]
     columns = (
         GridColumn("Indikator", 36), GridColumn("Dahulu", 8, "right", ONE), GridColumn("Kini", 8, "right", ONE),
-        GridColumn("Ubah", 8, "right", ONE), GridColumn("Selang 95 %", 17), GridColumn("Arti", 20),
+        GridColumn("Ubah", 8, "right", ONE), GridColumn("Selang 95 %", 17, "center"), GridColumn("Arti", 20),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (INDICATORS[code].title, view.before.shares[code].percent, view.whole.shares[code].percent, one.points,
@@ -134,7 +134,7 @@ def change_word(one: Change) -> str:
 def _means(view: PrevalenceView) -> list[Block]:
     columns = (
         GridColumn("Indeks", 12), GridColumn("Anak", 9, "right"), GridColumn("Rata-rata z", 12, "right", TWO),
-        GridColumn("Selang 95 %", 20), GridColumn("SD", 8, "right", TWO), GridColumn("Catatan", 30),
+        GridColumn("Selang 95 %", 20, "center"), GridColumn("SD", 8, "right", TWO), GridColumn("Catatan", 30),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (NAMES[code], one.of, one.mean, interval(one.low, one.high, 2), one.sd, remark(one))
@@ -146,7 +146,7 @@ def _means(view: PrevalenceView) -> list[Block]:
 def _group(view: PrevalenceView) -> list[Block]:
     columns = (
         GridColumn(view.grouping.capitalize(), 30), GridColumn("Diukur", 9, "right"), GridColumn("Anak", 8, "right"),
-        GridColumn("Dari", 8, "right"), GridColumn("%", 7, "right", ONE), GridColumn("Selang 95 %", 14),
+        GridColumn("Dari", 8, "right"), GridColumn("%", 7, "right", ONE), GridColumn("Selang 95 %", 14, "center"),
         GridColumn("Catatan", 24),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []

@@ -8,7 +8,7 @@ from stunting_tui.domain.skdn_view import ALL_AGES, GROUPS, SkdnView
 
 TITLE = "SKDN"
 ONE = "0.0"
-BAR = 26
+BAR = 20
 """Cells of the longest bar."""
 LEGEND = "Balok: █ naik (N), ▓ ditimbang tetapi bukan N, ░ tidak ditimbang; panjangnya S."
 NO_BOOK = "K belum diketahui: tidak ada berkas yang memuat kolom KIA."
@@ -88,7 +88,7 @@ def _ratios(view: SkdnView) -> list[Block]:
 
 def _year(view: SkdnView) -> list[Block]:
     columns = (
-        GridColumn("Bulan", 16), GridColumn("Balok", 32), GridColumn("S", 7, "right"), GridColumn("D", 7, "right"),
+        GridColumn("Bulan", 16), GridColumn("Balok", 38), GridColumn("S", 7, "right"), GridColumn("D", 7, "right"),
         GridColumn("N", 7, "right"), GridColumn("D/S %", 8, "right", ONE), GridColumn("N/D %", 8, "right", ONE),
     )  # fmt: skip
     months = [(month, view.of(ALL_AGES, month)) for month in view.months]

@@ -49,8 +49,8 @@ LINES = (
     Line(CHILDREN, "Ukur ulang", "ukur-ulang", "Anak yang perlu diukur sekali lagi, dengan alasannya."),
     Line(CHILDREN, "Tindak anak", "tindak", "Anak yang ditindaklanjuti, paling mendesak dahulu; yang sudah dilakukan."),
     Line(CHILDREN, "Anak ganda", "ganda", "Anak yang tercatat dua kali: digabung, atau memang dua anak."),
-    Line(CHILDREN, "Prevalensi", "prevalensi", "Pendek, kurus, gemuk dengan selang; perubahan sejak batch lalu."),
-    Line(CHILDREN, "SKDN", "skdn", "Ditimbang dan naik tiap bulan menurut umur; balok dua belas bulan."),
+    Line(CHILDREN, "Prevalensi", "prevalensi", "Pendek, kurus, gemuk dengan selang; arus anak."),
+    Line(CHILDREN, "SKDN", "skdn", "Ditimbang dan naik tiap bulan; dua belas bulan."),
 )
 """The list, in the order of the work."""
 

@@ -84,7 +84,7 @@ def test_books_are_known_only_from_a_file_that_tells(made):
 def test_twelve_months_and_the_bar():
     assert months_until("2026-08")[0] == "2025-09"
     assert months_until("2026-08")[-1] == "2026-08"
-    assert bar(Skdn(s=10, d=5, n=5), 10) == "█" * 13 + "░" * 13
+    assert bar(Skdn(s=10, d=5, n=5), 10) == "█" * 10 + "░" * 10
     assert bar(Skdn(s=0), 0) == ""
 
 
