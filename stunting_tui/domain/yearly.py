@@ -206,7 +206,7 @@ def tallies(
 
 
 def rank_lines(now: Sequence[VillageFigures], before: Sequence[VillageFigures]) -> tuple[RankLine, ...]:
-    """Return the villages by rank, the lowest percentage first; last those with few measured children, then those with none."""
+    """Return the villages by rank, the lowest percentage first; at the end those with few or no measured children."""
     ranks, earlier = _ranks(now), _ranks(before)
     percents = {village.code: village.under_five.stunted.percent for village in before if village.code in earlier}
     lines = [_rank_line(village, ranks.get(village.code), earlier.get(village.code), percents) for village in now]
