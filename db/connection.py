@@ -7,6 +7,7 @@ lock errors among several operators on one machine.
 import sqlite3
 from datetime import date
 from pathlib import Path
+from time import monotonic, sleep
 
 from peewee import DatabaseError, SqliteDatabase
 
@@ -19,6 +20,8 @@ database = SqliteDatabase(None, lock_type="IMMEDIATE", timeout=30)
 
 PRAGMAS = {"synchronous": "full", "foreign_keys": 1}
 """What each connection sets for itself; WAL is a property of the file, set once it is known to be ours."""
+PAUSE = 0.02
+"""Seconds between two tries to put a file into WAL."""
 
 
 def open_database(path: Path, today: date, *, patience: int = 30) -> None:
@@ -34,7 +37,7 @@ def open_database(path: Path, today: date, *, patience: int = 30) -> None:
     database.init(str(path), pragmas=PRAGMAS, timeout=patience)
     try:
         database.connect()
-        _bring_up_to_date(path, today)
+        _bring_up_to_date(path, today, patience)
     except (DatabaseError, sqlite3.Error) as error:
         close_database()
         raise StoreProblem(problem_here(error) or Problem.CORRUPT, str(error)) from error
@@ -58,16 +61,28 @@ def close_database() -> None:
         database.close()
 
 
-def _bring_up_to_date(path: Path, today: date) -> None:
+def _bring_up_to_date(path: Path, today: date, patience: int) -> None:
     made = bool(database.get_tables())  # read first: another program may be migrating just now
     if made and application_of(database) != APPLICATION:
         raise StoreProblem(Problem.FOREIGN)
     version = version_of(database)
     if version > latest():
         raise StoreProblem(Problem.NEWER, str(version))
-    database.execute_sql("PRAGMA journal_mode = wal")
+    _write_ahead(patience)
     if 0 < version < latest():
         back_up(path, f"{today.isoformat()}-sebelum-v{latest()}")
     migrate(database)
     if version > 0:
         daily_backup(path, today)
+
+
+def _write_ahead(patience: int) -> None:
+    """Put the file into WAL. SQLite does not wait with that: of programs that start together some are refused."""
+    end = monotonic() + patience
+    while database.execute_sql("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            database.execute_sql("PRAGMA journal_mode = wal")
+        except DatabaseError as error:
+            if problem_of(error) is not Problem.LOCKED or monotonic() > end:
+                raise
+            sleep(PAUSE)
