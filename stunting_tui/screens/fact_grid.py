@@ -9,6 +9,7 @@ class KartuScreen(FactGridScreen):
 """
 
 import re
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -63,21 +64,21 @@ class FactGridScreen(SortedScreen):
             id="grid",
         )  # fmt: skip
 
+    @abstractmethod
     def check_cell(self, row: int, key: str, text: str, values: Mapping[str, str]) -> Verdict:
         """Judge a cell; `values` are the texts of its row before it."""
-        raise NotImplementedError
 
     def is_asked(self, row: int, key: str) -> bool:  # noqa: ARG002 - subclasses look at both
         """Whether Enter stops in an empty cell."""
         return True
 
+    @abstractmethod
     def store_row(self, row: int) -> None:
         """Save a row as its texts are; raises `OperatorError`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stored_texts(self, row: int) -> Mapping[str, str]:
         """Read a row from the store again and return its texts by key."""
-        raise NotImplementedError
 
     def show_row(self, row: int) -> None:
         """Say what there is to say of the row in hand."""

@@ -11,6 +11,7 @@ class UsulanScreen(RecordFormScreen[Proposal]):
     def erase(self, one) -> None: ...
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, Generic, TypeVar
@@ -61,50 +62,50 @@ class RecordFormScreen(SortedScreen, Generic[R]):
             self.villages = {village.id: village.name for village in region.villages()}
             self.show_list()
 
+    @abstractmethod
     def read(self) -> list[R]:
         """Return what the list may show, in its usual order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def row(self, one: R) -> Row:
         """Return a record as a line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def told(self, one: R) -> str:
         """Return a record in full."""
-        raise NotImplementedError
 
+    @abstractmethod
     def values_of(self) -> Mapping[str, Callable[[R], Value]]:
         """Return what records are sorted by, by column key."""
-        raise NotImplementedError
 
+    @abstractmethod
     def name_of(self, one: R) -> str:
         """Return what tells equal records apart."""
-        raise NotImplementedError
 
     def number_of(self, one: R) -> int | None:
         """Return the id of a record, None for one that is not stored."""
         found: int | None = getattr(one, "id", None)
         return found
 
+    @abstractmethod
     def fields(self) -> list[Field]:
         """Return the fields of the form."""
-        raise NotImplementedError
 
+    @abstractmethod
     def texts(self, one: R) -> dict[str, str]:
         """Return a record as the texts of the form."""
-        raise NotImplementedError
 
+    @abstractmethod
     def blank(self) -> R:
         """Return a new record."""
-        raise NotImplementedError
 
+    @abstractmethod
     def store(self, before: R, texts: Mapping[str, str]) -> int:
         """Save what the form holds and return the id."""
-        raise NotImplementedError
 
+    @abstractmethod
     def erase(self, one: R) -> None:
         """Remove a record from the store."""
-        raise NotImplementedError
 
     def heading(self) -> str:
         """Return what stands in the middle of the title beside the order."""
