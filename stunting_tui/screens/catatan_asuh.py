@@ -10,6 +10,7 @@ from stunting_tui.domain.foster import FosterLine, FosterNote
 from stunting_tui.domain.numbers import format_rupiah
 from stunting_tui.domain.reporting_period import read_period
 from stunting_tui.errors import DataError
+from stunting_tui.screens.readable import judged, written
 from stunting_tui.screens.record_form import RecordFormScreen
 from stunting_tui.services import foster_notes, fosters
 from widgets.columns import Column
@@ -76,11 +77,12 @@ class CatatanAsuhScreen(RecordFormScreen[FosterNote]):
     def fields(self) -> list[Field]:
         """Return the fields of the form."""
         return [
-            Field("month", "Bulan", width=16, help="08 2026 atau Agustus 2026.", required=True, validate=_check_month,
-                  tidy=_tidy_month),
+            Field("month", "Bulan", width=16, help="08 2026 atau Agustus 2026.", required=True, validate=judged(_month),
+                  tidy=written(_month, period_label)),
             Field("note", "Yang diberikan", "note", help="Misalnya 30 butir telur, kunjungan, susu."),
-            Field("amount", "Rupiah", width=16, help="Nilainya, mis. 450.000; boleh kosong.", validate=_check_rupiah,
-                  tidy=_tidy_rupiah),
+            Field("amount", "Rupiah", width=16, help="Nilainya, mis. 450.000; boleh kosong.",
+                  validate=judged(parse_rupiah),
+                  tidy=written(parse_rupiah, format_rupiah)),
         ]  # fmt: skip
 
     def texts(self, one: FosterNote) -> dict[str, str]:
@@ -115,33 +117,3 @@ def _month(text: str) -> str:
     if len(period) != len("2026-08") or "T" in period:
         raise DataError("Catatan ditulis tiap bulan.", "Tulis 08 2026 atau Agustus 2026.")
     return period
-
-
-def _check_month(text: str, _values: Mapping[str, str]) -> str | None:
-    try:
-        _month(text)
-    except DataError as error:
-        return str(error)
-    return None
-
-
-def _tidy_month(text: str) -> str:
-    try:
-        return period_label(_month(text)) if text.strip() else text
-    except DataError:
-        return text
-
-
-def _check_rupiah(text: str, _values: Mapping[str, str]) -> str | None:
-    try:
-        parse_rupiah(text)
-    except DataError as error:
-        return str(error)
-    return None
-
-
-def _tidy_rupiah(text: str) -> str:
-    try:
-        return format_rupiah(parse_rupiah(text)) if text.strip() else text
-    except DataError:
-        return text

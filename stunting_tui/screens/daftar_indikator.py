@@ -10,9 +10,9 @@ from stunting_tui.domain.dates import parse_entry_date, short_date
 from stunting_tui.domain.indicator_profiles import profile_files
 from stunting_tui.domain.indicators import Indicator, count_text
 from stunting_tui.domain.numbers import parse_decimal
-from stunting_tui.errors import DataError
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.readable import judged
 from stunting_tui.screens.wording import tidy_date
 from stunting_tui.services import indicators, own_indicators
 from widgets.columns import Column
@@ -54,11 +54,7 @@ class DaftarIndikatorScreen(BaseScreen):
     def _fields(self) -> list[Field]:
         today = self.session.today
 
-        def day(value: str, _values: Mapping[str, str]) -> str | None:
-            return _complaint(lambda: parse_entry_date(value, None, today))
-
-        def number(value: str, _values: Mapping[str, str]) -> str | None:
-            return _complaint(lambda: parse_decimal(value))
+        day = judged(lambda text: parse_entry_date(text, None, today))
 
         def tidy(value: str) -> str:
             return tidy_date(value, today)
@@ -70,7 +66,7 @@ class DaftarIndikatorScreen(BaseScreen):
             Field("numerator", "Pembilang", width=50, help="Yang dihitung.", required=True, limit=160),
             Field("denominator", "Penyebut", width=50, help="Kosong bila satuannya bukan %.", limit=160),
             Field("unit", "Satuan", width=12, help="% atau orang, keluarga, kali.", required=True, limit=12),
-            Field("target", "Target", width=10, help="Boleh kosong.", limit=12, validate=number),
+            Field("target", "Target", width=10, help="Boleh kosong.", limit=12, validate=judged(parse_decimal)),
             Field("direction", "Baik bila", "choice", 8, choices=WAYS, required=True),
             Field("valid_from", "Berlaku dari", "date", 10, help="Boleh kosong.", validate=day, tidy=tidy),
             Field("valid_to", "Berlaku sampai", "date", 10, help="Boleh kosong.", validate=day, tidy=tidy),
@@ -209,16 +205,6 @@ class DaftarIndikatorScreen(BaseScreen):
         self.query_one(Form).display = form
         self.query_one(RecordList).display = self.query_one(Detail).display = not form
         self.query_one(LegendLine).update(FORM_LEGEND if form else LIST_LEGEND)
-
-
-def _complaint(check: object) -> str | None:
-    """Return what a reader says of a text, None where it can read it."""
-    assert callable(check)
-    try:
-        check()
-    except DataError as error:
-        return str(error)
-    return None
 
 
 def _texts(one: Indicator) -> dict[str, str]:

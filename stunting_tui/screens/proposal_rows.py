@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from stunting_tui.domain.agreement_text import parse_rupiah
 from stunting_tui.domain.numbers import format_integer, format_rupiah
-from stunting_tui.errors import DataError
+from stunting_tui.screens.readable import judged, written, year_within
 from stunting_tui.services.proposals import OFFICE, SOURCES, VILLAGE, Proposal, ProposalState
 from stunting_tui.services.targets import YEARS
 from widgets.columns import Column
@@ -59,13 +59,14 @@ def proposal_fields(villages: Mapping[int, str]) -> list[Field]:
     places = [("", "seluruh kecamatan"), *((str(number), name) for number, name in villages.items())]
     states = [(state.value, state.value) for state in ProposalState]
     return [
-        Field("year", "Tahun", width=6, help="Tahun anggaran usulan.", required=True, limit=4, validate=_year),
+        Field("year", "Tahun", width=6, help="Tahun anggaran usulan.", required=True, limit=4,
+              validate=year_within(*YEARS)),
         Field("village", "Desa", "choice", 26, "Desa yang diusulkan; kosong: seluruh kecamatan.", choices=places),
         Field("source", "Sumber", "choice", 14, choices=[(source, source) for source in SOURCES], required=True),
         Field("office", "Instansi", width=46, help="OPD perencana, atau bidang pengusul di desa.", limit=120),
         Field("text", "Usulan", "note", help="Kegiatan yang diusulkan.", required=True, limit=400),
         Field("amount", "Anggaran", width=20, help="Rupiah, mis. 15.000.000 atau 15 jt; kosong: belum diketahui.",
-              validate=_rupiah, tidy=_tidy_rupiah),
+              validate=judged(parse_rupiah), tidy=written(parse_rupiah, format_integer)),
         Field("state", "Keadaan", "choice", 14, "Hasil pembahasan.", choices=states, required=True),
         Field("reason", "Alasan", "note", help="Wajib bila tidak diambil.", limit=300),
     ]  # fmt: skip
@@ -106,24 +107,3 @@ def _lines(number: int, one: Proposal, codes: Mapping[int, str]) -> list[str]:
         told.append(f"Alasan: {one.reason}")
     head, *rest = [line for text in told for line in textwrap.wrap(text, HALF - 3)]
     return [f"{number:>2} {head}", *(f"   {line}" for line in rest)]
-
-
-def _year(value: str, _values: Mapping[str, str]) -> str | None:
-    low, high = YEARS
-    fits = value.strip().isdecimal() and low <= int(value) <= high
-    return None if fits else f"Tahun dari {low} sampai {high}."
-
-
-def _rupiah(text: str, _values: Mapping[str, str]) -> str | None:
-    try:
-        parse_rupiah(text)
-    except DataError as error:
-        return str(error)
-    return None
-
-
-def _tidy_rupiah(text: str) -> str:
-    try:
-        return format_integer(parse_rupiah(text)) if text.strip() else text
-    except DataError:
-        return text

@@ -9,7 +9,7 @@ from stunting_tui.domain.agreement_text import parse_rupiah
 from stunting_tui.domain.dates import parse_entry_date, short_date
 from stunting_tui.domain.ledger import Step
 from stunting_tui.domain.numbers import format_integer
-from stunting_tui.errors import DataError
+from stunting_tui.screens.readable import judged, written
 from stunting_tui.screens.rembuk_fields import date_check
 from stunting_tui.screens.wording import tidy_date
 from widgets.fields import Field
@@ -24,7 +24,7 @@ def step_fields(today: date) -> list[Field]:
         Field("status", "Status", "choice", 10, "Sampai di mana.", choices=statuses, required=True),
         Field("percent", "Persen", "number", 4, "0 sampai 100; boleh kosong.", unit="%", limit=3, validate=_percent),
         Field("spent", "Terpakai", width=20, help="Rupiah sejak laporan sebelumnya, mis. 1.500.000 atau 1,5 jt.",
-              validate=_rupiah, tidy=_tidy_rupiah),
+              validate=judged(parse_rupiah), tidy=written(parse_rupiah, format_integer)),
         Field("delay_reason", "Alasan terlambat", "note", help="Mengapa belum selesai pada tenggatnya."),
         Field("evidence", "Bukti", "note", help="Dokumen atau kegiatan yang membuktikan."),
         Field("note", "Catatan", "note", help="Apa yang sudah dikerjakan."),
@@ -33,21 +33,6 @@ def step_fields(today: date) -> list[Field]:
 
 def _percent(text: str, _values: Mapping[str, str]) -> str | None:
     return None if text.isascii() and text.isdigit() and int(text) <= 100 else "Persen: angka bulat 0 sampai 100."
-
-
-def _rupiah(text: str, _values: Mapping[str, str]) -> str | None:
-    try:
-        parse_rupiah(text)
-    except DataError as error:
-        return str(error)
-    return None
-
-
-def _tidy_rupiah(text: str) -> str:
-    try:
-        return format_integer(parse_rupiah(text)) if text.strip() else text
-    except DataError:
-        return text
 
 
 def step_texts(step: Step) -> dict[str, str]:

@@ -8,8 +8,8 @@ from stunting_tui import keys
 from stunting_tui.domain.indicators import Profile, count_text
 from stunting_tui.domain.numbers import parse_decimal
 from stunting_tui.domain.target import LEVELS, PREVALENCE, VILLAGE, Target
-from stunting_tui.errors import DataError
 from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.readable import judged, year_within
 from stunting_tui.screens.sorted_list import SortedScreen
 from stunting_tui.services import indicators, region, targets
 from widgets.columns import Column
@@ -62,12 +62,14 @@ class TargetScreen(SortedScreen):
         levels = [(level, level) for level in LEVELS]
         villages = [(str(number), name) for number, name in self.villages.items()]
         return [
-            Field("year", "Tahun", width=6, help="Tahun target.", required=True, limit=4, validate=_year),
+            Field("year", "Tahun", width=6, help="Tahun target.", required=True, limit=4,
+                  validate=year_within(*targets.YEARS)),
             Field("level", "Tingkat", "choice", 14, choices=levels, required=True),
             Field("village", "Desa", "choice", 24, "Hanya bila tingkatnya desa.", choices=villages),
             Field("indicator", "Indikator", width=50, help="Kode (P07) atau nama, mis. Prevalensi stunting.",
                   required=True, limit=120, tidy=self._tidy),
-            Field("value", "Nilai", width=12, help="Angka, mis. 14,2.", required=True, limit=12, validate=_number),
+            Field("value", "Nilai", width=12, help="Angka, mis. 14,2.", required=True, limit=12,
+                  validate=judged(parse_decimal)),
             Field("unit", "Satuan", width=12, help="% atau orang, keluarga, desa.", limit=12),
             Field("source", "Sumber", width=50, help="Peraturan, dokumen, atau rapat yang menetapkan.", limit=160),
         ]  # fmt: skip
@@ -229,17 +231,3 @@ def _texts(one: Target) -> dict[str, str]:
         "year": str(one.year), "level": one.level, "village": str(one.village_id or ""), "indicator": one.indicator,
         "value": count_text(one.value) if one.id is not None else "", "unit": one.unit, "source": one.source,
     }  # fmt: skip
-
-
-def _year(value: str, _values: Mapping[str, str]) -> str | None:
-    low, high = targets.YEARS
-    fits = value.strip().isdecimal() and low <= int(value) <= high
-    return None if fits else f"Tahun dari {low} sampai {high}."
-
-
-def _number(value: str, _values: Mapping[str, str]) -> str | None:
-    try:
-        parse_decimal(value)
-    except DataError as error:
-        return str(error)
-    return None
