@@ -2,7 +2,8 @@
 
 Merged, a child keeps its row, but is on no list and in no figure: it points to the child that is kept, is active on no
 day, and holds no visit. What pointed to it points to the kept child; a visit of a day on which the kept child was
-measured too is set aside. All of it stands as JSON in `child_pair.moved`, so that undoing restores every row.
+measured too is set aside, and what was typed a second time of that visit stays with it. All of it stands as JSON in
+`child_pair.moved`, so that undoing restores every row.
 """
 
 import json
@@ -25,8 +26,14 @@ OPEN, APART, MERGED = "calon", "beda", "digabung"
 """What became of a pair; an open one is not stored."""
 OUT = "lulus umur"
 """Status of a merged child, dated on its birth: it is active on no day."""
-FOLLOWING = ("measurement", "agreement_child", "foster", "case_audit", "remeasure", "follow_up", "decision")
-"""Tables whose rows go with the child, where the kept child has no such row of its own."""
+FOLLOWING = (
+    *("measurement", "open_row", "second_entry"),
+    *("agreement_child", "foster", "case_audit", "remeasure", "follow_up", "decision"),
+)
+"""Tables whose rows go with the child, where the kept child has no such row of its own; visits go first."""
+WITH_ITS_VISIT = """sheet_id IN (SELECT s.id FROM entry_sheet s JOIN measurement m ON m.batch_id = s.batch_id
+                   WHERE m.id IN (SELECT value FROM json_each(?)))"""
+"""What was typed a second time goes where the visit of its month goes: it is compared with that one."""
 UNDONE = ("status", "status_on", "merged_into_id", "updated_at", "updated_by", "version")
 
 
@@ -143,9 +150,11 @@ def undo(session: Session, pair_id: int, version: int) -> None:
 
 def _move(writer: Writer, kept: Child, other: Child) -> dict[str, list[int]]:
     """Give the rows of `other` to `kept` and return their ids by table; where `kept` has its own they stay."""
-    moved = {}
+    moved: dict[str, list[int]] = {}
     for table in FOLLOWING:
-        mine = database.execute_sql(f"SELECT id, uuid FROM {table} WHERE child_id = ? ORDER BY id", (other.id,))  # noqa: S608 (own names)
+        visits = [json.dumps(moved["measurement"])] if table == "second_entry" else []
+        chosen = f"child_id = ? AND {WITH_ITS_VISIT}" if visits else "child_id = ?"
+        mine = database.execute_sql(f"SELECT id, uuid FROM {table} WHERE {chosen} ORDER BY id", (other.id, *visits))  # noqa: S608 (own names)
         moved[table] = [number for number, uuid in mine.fetchall() if _give(writer, table, number, uuid, other, kept)]
     return moved
 

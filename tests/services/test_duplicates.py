@@ -89,6 +89,69 @@ def test_undone_every_row_is_as_before(twice):
         duplicates.undo(session, number, pair.version)
 
 
+@pytest.fixture
+def with_sheets(twice):
+    """As `twice`; of the one typed in a month has an open row, and its visits were typed a second time."""
+    session, kept = twice
+    batch = database.execute_sql("SELECT id FROM batch").fetchone()[0]
+    stamps = ("2026-09-01T08:00:00", "opr1", "2026-09-01T08:00:00", "opr1", 1)
+    database.execute_sql(
+        "INSERT INTO batch (id, uuid, created_at, created_by, updated_at, updated_by, version, district_id, period) "
+        "SELECT 70, 'b70', created_at, created_by, updated_at, updated_by, 1, district_id, '2026-09' FROM batch"
+    )
+    post = database.execute_sql("SELECT posyandu_id FROM child WHERE id = 900").fetchone()[0]
+    for sheet, of in ((80, batch), (81, 70)):
+        head = "id, uuid, created_at, created_by, updated_at, updated_by, version, batch_id, posyandu_id"
+        database.execute_sql(
+            f"INSERT INTO entry_sheet ({head}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (sheet, f"s{sheet}", *stamps, of, post),
+        )
+    head = "id, uuid, created_at, created_by, updated_at, updated_by, version, sheet_id, child_id"
+    marks = "?, ?, ?, ?, ?, ?, ?, ?, 900"
+    database.execute_sql(
+        f"INSERT INTO open_row ({head}, cells) VALUES ({marks}, ?)", (60, "o60", *stamps, 81, '{"weight_kg": "10,4"}')
+    )
+    database.execute_sql(
+        f"INSERT INTO second_entry ({head}, field, first) VALUES ({marks}, 'weight_kg', '10,1')",
+        (50, "z50", *stamps, 80),
+    )
+    return session, kept
+
+
+def test_rows_of_sheets_go_with_the_child_and_come_back(with_sheets):
+    session, kept = with_sheets
+    before = rows("child", "measurement", "open_row", "second_entry", "child_pair")
+    number = duplicates.merge(session, kept, 900)
+    assert database.execute_sql("SELECT child_id FROM open_row").fetchall() == [(kept,)]
+    assert database.execute_sql("SELECT child_id FROM second_entry").fetchall() == [(kept,)]
+    duplicates.undo(session, number, 1)
+    assert rows("child", "measurement", "open_row", "second_entry", "child_pair") == before
+
+
+def test_typed_again_of_a_visit_set_aside_stays_with_it(with_sheets):
+    session, kept = with_sheets
+    database.execute_sql("DELETE FROM measurement WHERE id = 901")
+    before = rows("measurement", "second_entry")
+    number = duplicates.merge(session, kept, 900)
+    assert database.execute_sql("SELECT child_id FROM second_entry").fetchall() == [(900,)], "its visit did not move"
+    duplicates.undo(session, number, 1)
+    assert rows("measurement", "second_entry") == before
+
+
+def test_an_open_row_of_the_kept_child_stands_and_the_other_is_kept_aside(with_sheets):
+    session, kept = with_sheets
+    database.execute_sql(
+        "INSERT INTO open_row SELECT 61, 'o61', created_at, created_by, updated_at, updated_by, version, sheet_id, ?, "
+        "cells, reason FROM open_row WHERE id = 60",
+        (kept,),
+    )
+    before = rows("open_row")
+    number = duplicates.merge(session, kept, 900)
+    assert rows("open_row") == before
+    duplicates.undo(session, number, 1)
+    assert rows("open_row") == before
+
+
 def test_said_to_be_two_is_remembered_and_can_be_taken_back(twice):
     session, kept = twice
     duplicates.keep_apart(session, kept, 900, "kembar")
