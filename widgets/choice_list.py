@@ -3,6 +3,7 @@
 from typing import Literal
 
 from widgets.fields import Field
+from widgets.type_ahead import TypeAhead
 
 LINES = 8
 """Values seen at once."""
@@ -16,6 +17,7 @@ class ChoiceList:
     def __init__(self, field: Field, value: str) -> None:
         self.field = field
         self.at = max(0, field.position(value))
+        self.ahead = TypeAhead()
 
     @property
     def code(self) -> str:
@@ -32,6 +34,7 @@ class ChoiceList:
         """Do what a key does in the list; None when it means nothing here."""
         step = {"up": -1, "down": 1, "pageup": -LINES, "pagedown": LINES}.get(key)
         if step is not None:
+            self.ahead.clear()
             self.at = max(0, min(len(self.field.options) - 1, self.at + step))
             return "moved"
         if key == "enter":
@@ -40,7 +43,7 @@ class ChoiceList:
             return "closed"
         if character is None or not character.isprintable():
             return None
-        found = self.field.jump(self.code, character)
+        found = self.ahead.press(self.field, self.code, character)
         if found is not None:
             self.at = self.field.position(found)
         return "moved"

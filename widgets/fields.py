@@ -12,6 +12,9 @@ Check = Callable[[str, Mapping[str, str]], str | None]
 A sentence that begins with "? " is a doubt: shown with that sign, the field is kept all the same.
 """
 
+Asked = Callable[[Mapping[str, str]], bool]
+"""Given all values, return whether the field is to be filled at all."""
+
 Tidy = Callable[[str], str]
 """Return a typed value written out in full ("9" as "09-11-2026"); what cannot be read as it is."""
 
@@ -25,7 +28,8 @@ class Field:
     `width` is what can be seen of the value (a note takes the rest of the line). `choices` are pairs of stored code and
     shown word. `limit` is the greatest length in characters (0: none). `unit` stands behind the value. `validate` is
     asked when the field is left forwards and before the form is submitted. `tidy` is asked whenever a field is left
-    with another value, forwards or backwards.
+    with another value, forwards or backwards. A field that is not `asked` under the other values is passed over, shows
+    "-", is not checked and is submitted empty.
     """
 
     key: str
@@ -39,6 +43,7 @@ class Field:
     limit: int = 0
     validate: Check | None = None
     tidy: Tidy | None = None
+    asked: Asked | None = None
 
     @property
     def options(self) -> Sequence[tuple[str, str]]:
@@ -64,18 +69,24 @@ class Field:
             return value
         return self.options[(self.position(value) + by) % len(self.options)][0]
 
-    def jump(self, value: str, letter: str) -> str | None:
-        """Return the next choice whose word begins with `letter`, or None."""
+    def find(self, begun: str, value: str, *, on: bool = False) -> str | None:
+        """Return the first choice from `value` on (behind it where `on`) whose word begins with `begun`, or None."""
         count = len(self.options)
-        start = self.position(value) + 1
+        start = max(0, self.position(value) + on)
         for step in range(count):
             code, word = self.options[(start + step) % count]
-            if word.casefold().startswith(letter.casefold()):
+            if word.casefold().startswith(begun.casefold()):
                 return code
         return None
 
+    def is_asked(self, values: Mapping[str, str]) -> bool:
+        """Whether the field is to be filled under these values."""
+        return self.asked is None or self.asked(values)
+
     def complaint(self, values: Mapping[str, str]) -> str | None:
         """Return what is wrong with the value, or None."""
+        if not self.is_asked(values):
+            return None
         value = values[self.key].strip()
         if not value:
             return f"{self.label} wajib diisi." if self.required else None

@@ -1,7 +1,7 @@
 """A form filled by keys alone: one line per field, one field in edit.
 
     yield Form([
-        Field("date", "Tanggal ukur", "date", 10, help="hhbbtttt, mis. 22112026", required=True),
+        Field("date", "Tanggal ukur", "date", 10, help="ddmmyyyy, mis. 22112026", required=True),
         Field("weight", "Berat", "number", 5, unit="kg", validate=check_weight),
         Field("position", "Cara ukur", "choice", 12, choices=[("L", "terlentang"), ("H", "berdiri")]),
     ], {"position": "H"})
@@ -10,7 +10,7 @@
         self.save(event.values)                  # or form.set_errors({"weight": "Berat 0,5-40 kg."})
 
 Typing replaces the value, F4 (or ctrl+e) edits it; Enter accepts and goes on, on the last field it submits. Space or
-a first letter changes a choice, F9 or + lists the legal values.
+the first letters change a choice, F9 or + lists the legal values.
 """
 
 from collections.abc import Mapping, Sequence
@@ -105,9 +105,9 @@ class Form(FormView, can_focus=True):
         self.refresh()
 
     def go_to(self, index: int) -> None:
-        """Leave the field in edit, keeping its value, and edit field number `index`."""
+        """Leave the field in edit, keeping its value, and edit field `index`; one that is not asked is passed over."""
         self._store()
-        self.current = max(0, min(index, len(self.fields) - 1))
+        self.current = self._asked_from(max(0, min(index, len(self.fields) - 1)), -1 if index < self.current else 1)
         self._begin()
 
     def submit(self) -> None:
@@ -117,7 +117,8 @@ class Form(FormView, can_focus=True):
         errors = {field.key: message for field in self.fields if (message := field.complaint(values))}
         self.set_errors(errors)
         if not errors:
-            self.post_message(self.Submitted(self, {key: value.strip() for key, value in values.items()}))
+            given = {field.key: values[field.key].strip() if field.is_asked(values) else "" for field in self.fields}
+            self.post_message(self.Submitted(self, given))
 
     def _typed(self) -> str:
         return self._values[self.field.key] if self.field.closed else self.editor.text
@@ -125,6 +126,7 @@ class Form(FormView, can_focus=True):
     def _begin(self) -> None:
         field = self.field
         self.list = None
+        self.ahead.clear()
         self.editor = LineEditor(self._values[field.key], limit=field.limit)
         self.refresh()
 
@@ -149,10 +151,20 @@ class Form(FormView, can_focus=True):
             self._complained = events.Event().time
             self.editor.set(self.editor.text)
             self.refresh()
-        elif self.current == len(self.fields) - 1:
+        elif self._is_last():
             self.submit()
         else:
             self.go_to(self.current + 1)
+
+    def _asked_from(self, index: int, step: int) -> int:
+        """Return the first field from `index` on that is asked, looked for the other way where there is none."""
+        ways = (range(index, len(self.fields)), range(index, -1, -1))
+        known = self.values()
+        asked = (at for way in ways[::step] for at in way if self.fields[at].is_asked(known))
+        return next(asked, self.current)
+
+    def _is_last(self) -> bool:
+        return self._asked_from(len(self.fields) - 1, -1) <= self.current
 
     def _pick(self, value: str | None) -> None:
         if value is not None:
@@ -182,7 +194,7 @@ class Form(FormView, can_focus=True):
         if key in steps:
             self.go_to(self.current + steps[key])
         elif key in ("enter", "down", "tab"):
-            if key == "enter" or self.current < len(self.fields) - 1:
+            if key == "enter" or not self._is_last():
                 self._accept()
         else:
             return False
@@ -195,15 +207,25 @@ class Form(FormView, can_focus=True):
         elif not field.closed:
             if not self.editor.press(event.key, event.character):
                 return False
-        elif event.key in ("space", "right", "left"):
-            self._pick(field.cycle(self._values[field.key], -1 if event.key == "left" else 1))
-        elif event.key in ("backspace", "delete"):
-            self._pick("")
-        elif event.is_printable:
-            self._pick(field.jump(self._values[field.key], event.character or ""))
-        else:
+        elif not self._choice_key(event):
             return False
         self.refresh_field()
+        return True
+
+    def _choice_key(self, event: events.Key) -> bool:
+        """Pick another of the legal values; a space goes on with the letters before it where a value has one there."""
+        field, now = self.field, self._values[self.field.key]
+        begun = self.ahead.typed
+        if event.is_printable and (event.key != "space" or (begun and field.find(f"{begun} ", now) is not None)):
+            self._pick(self.ahead.press(field, now, event.character or ""))
+        elif event.key in ("space", "right", "left", "backspace", "delete"):
+            self.ahead.clear()
+            by = -1 if event.key == "left" else 1
+            self._pick("" if event.key in ("backspace", "delete") else field.cycle(now, by))
+        else:
+            return False
+        if self.ahead.typed != begun:
+            self.refresh_help()
         return True
 
     def action_edit_field(self) -> None:

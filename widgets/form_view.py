@@ -15,6 +15,7 @@ from widgets.fields import Field
 from widgets.line_editor import LineEditor
 from widgets.line_widget import LineWidget
 from widgets.text import clean, fit
+from widgets.type_ahead import TypeAhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class FormView(LineWidget):
         self.current = 0
         self.list: ChoiceList | None = None
         self.editor = LineEditor()
+        self.ahead = TypeAhead()
         self.marks: dict[str, tuple[str, str]] = {}
         self._values: dict[str, str] = {}
         self._dirty = False
@@ -84,10 +86,18 @@ class FormView(LineWidget):
         """Repaint the field in edit and nothing else."""
         self.refresh_row(self.lines().index(FormLine("field", self.current)) - self._top)
 
+    def refresh_help(self) -> None:
+        """Repaint the line of help and nothing else."""
+        self.refresh_row(self.size.height - 1)
+
     def help_text(self) -> str:
-        """Return the help of the field in edit, with what opens its list."""
-        more = ("Enter pilih, Esc tutup." if self.list else "Spasi ganti, F9 daftar.") if self.field.closed else ""
-        return f"{self.field.help} {more}".strip()
+        """Return the help of the field in edit, with the letters typed to pick a value and what opens the list."""
+        if not self.field.closed:
+            return self.field.help
+        typed = self.list.ahead.typed if self.list else self.ahead.typed
+        told = f'Diketik "{typed}".' if typed else self.field.help
+        more = "Enter pilih, Esc tutup." if self.list else "Spasi ganti, F9 daftar."
+        return f"{told} {more}".strip()
 
     def _mark_lines(self, key: str) -> list[str]:
         """Return the complaint about a field as lines: beneath its value where there is room, else further left."""
@@ -120,6 +130,8 @@ class FormView(LineWidget):
         width = self.size.width - value_at - 2 - cell_len(unit)
         width = width if field.kind == "note" else min(field.width, width)
         tone = self.tone_style("strong" if here else "")
+        if not field.is_asked(values):
+            return self.line(f"{head.replace('*', ' ')} -", "muted")
         if not here:
             text = f"{head} {fit(field.word(values[field.key]), width)} {unit}"
             return self.line(text, "error" if sign == "!" else "")

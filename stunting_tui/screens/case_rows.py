@@ -105,7 +105,7 @@ class CaseFields:
             Field("follow_up", "Tindak lanjut", "note", help="Apa yang dikerjakan, oleh siapa."),
             Field("agreement", "Kesepakatan", "choice", 54, "Kesepakatan rembuk yang menindaklanjuti; boleh kosong.",
                   choices=points),
-            Field("closed_on", "Ditutup", "date", 10, "hhbbtttt; kosong: masih terbuka.", validate=self._check_day,
+            Field("closed_on", "Ditutup", "date", 10, "ddmmyyyy; kosong: masih terbuka.", validate=self._check_day,
                   tidy=lambda text: tidy_date(text, self.today)),
         ]  # fmt: skip
 

@@ -133,9 +133,9 @@ class FosterFields:
             Field("programme", "Program", "choice", 50, "Program asuhannya.",
                   choices=_choices(programmes(), foster.programme)),
             Field("help", "Bentuk bantuan", "note", help="Misalnya telur tiap hari, air bersih, pendampingan."),
-            Field("begun_on", "Mulai", "date", 10, "hhbbtttt, mis. 03082026.", required=True, validate=self._check,
+            Field("begun_on", "Mulai", "date", 10, "ddmmyyyy, mis. 03082026.", required=True, validate=self._check,
                   tidy=self._tidy),
-            Field("ended_on", "Berakhir", "date", 10, "hhbbtttt; kosong: masih berjalan.", validate=self._check,
+            Field("ended_on", "Berakhir", "date", 10, "ddmmyyyy; kosong: masih berjalan.", validate=self._check,
                   tidy=self._tidy),
             Field("end_reason", "Alasan berakhir", "note", help="Misalnya lulus umur, sudah pulih, pindah."),
         ]  # fmt: skip

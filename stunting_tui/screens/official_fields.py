@@ -25,7 +25,8 @@ class OfficialFields:
         villages = [(str(number), name) for number, name in self.villages.items()]
         return [
             Field("role", "Peran", "choice", 46, "Sebagai apa menandatangani.", choices=codes, required=True),
-            Field("village", "Desa", "choice", 24, "Hanya kepala desa atau lurah.", choices=villages),
+            Field("village", "Desa", "choice", 24, "Hanya kepala desa atau lurah.", choices=villages,
+                  asked=lambda values: values["role"] == VILLAGE_HEAD),
             Field("name", "Nama", width=46, help="Nama dan gelar.", required=True, limit=80),
             Field("office", "Jabatan tercetak", width=46, help="Kosong: menurut peran dan desanya.", limit=80),
             Field("nip", "NIP", width=24, help="18 angka, spasi boleh; boleh kosong.", limit=30, validate=_nip),

@@ -41,7 +41,7 @@ async def test_nobody_yet(open_app, chosen):
 
 async def test_a_new_official_is_typed_by_keys_alone(open_app, chosen):
     async with open_app("pejabat") as shown:
-        await shown.press("n", "enter", "enter", "=Zuri Valdano", "enter", "enter", f"={NIP}", "enter")
+        await shown.press("n", "enter", "=Zuri Valdano", "enter", "enter", f"={NIP}", "enter")
         await shown.press("=02012024", "enter", "enter")
         assert "Zuri Valdano tersimpan." in shown.line(23)
         assert "Camat Prambanan" in shown.text()
@@ -50,16 +50,26 @@ async def test_a_new_official_is_typed_by_keys_alone(open_app, chosen):
     assert (person.valid_from, person.valid_to) == (date(2024, 1, 2), None)
 
 
+async def test_enter_comes_by_the_village_only_where_the_office_has_one(open_app, chosen):
+    async with open_app("pejabat") as shown:
+        await shown.press("n", "enter", "=X", "up", "=kepala d", "enter", "=sen", "enter", "=Wora Kelindu", "f6")
+        assert "Wora Kelindu tersimpan." in shown.line(23)
+        assert officials.officials()[0].village_id == next(one.id for one in region.villages() if one.name == "Sengon")
+        await shown.press("enter", "=cam", "enter", "f6")
+    [person] = officials.officials()
+    assert (person.role, person.village_id) == ("camat", None)
+
+
 async def test_dates_the_wrong_way_round_stay_in_the_form(open_app, known):
     async with open_app("pejabat") as shown:
-        await shown.press("enter", *["enter"] * 6, "=01012020", "f6")
+        await shown.press("enter", *["enter"] * 5, "=01012020", "f6")
         assert "mendahului berlaku dari" in shown.text()
     assert officials.officials()[0].valid_to is None
 
 
 async def test_what_another_operator_changed_is_merged(open_app, known):
     async with open_app("pejabat") as shown:
-        await shown.press("enter", "down", "down", "=Zuri V.")
+        await shown.press("enter", "down", "=Zuri V.")
         stored = officials.officials()[0]
         officials.save_official(known, Official(**{**_fields(stored), "valid_to": date(2026, 12, 31)}))
         await shown.press("f6")
@@ -83,7 +93,7 @@ async def test_deleting_asks(open_app, known):
 
 async def test_leaving_asks_where_something_was_typed(open_app, known):
     async with open_app("pejabat") as shown:
-        await shown.press("enter", "down", "down", "=Lain", "f10")
+        await shown.press("enter", "down", "=Lain", "f10")
         assert "Perubahan belum disimpan. Buang?" in shown.line(22)
         await shown.press("y")
         assert "Zuri Valdano, M.Si." in shown.text()

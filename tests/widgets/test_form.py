@@ -10,7 +10,7 @@ def weight(value, _values):
 
 def fields():
     return [
-        Field("date", "Tanggal", "date", 10, help="hhbbtttt", required=True),
+        Field("date", "Tanggal", "date", 10, help="ddmmyyyy", required=True),
         Field("weight", "Berat", "number", 5, unit="kg", validate=weight),
         Field("position", "Cara", "choice", 12, choices=[("L", "terlentang"), ("H", "berdiri")]),
         Field("oedema", "Oedema", "bool", 5),
@@ -35,7 +35,7 @@ async def test_looks(stage):
             " Oedema",
             "",
         ]
-        assert app.lines()[-1] == " hhbbtttt"
+        assert app.lines()[-1] == " ddmmyyyy"
 
 
 async def test_a_complaint_keeps_the_field_until_it_is_put_right(stage):
@@ -97,6 +97,74 @@ async def test_choices_cycle_clear_and_open_as_a_list(stage):
         assert form.current == 2
         await app.press("=+", "up", "escape")
         assert form.values()["position"] == "H"
+
+
+OFFICES = [("c", "Camat"), ("d", "Kepala desa"), ("p", "Kepala Puskesmas"), ("k", "Ketua PKK"), ("w", "Wakil")]
+
+
+def office():
+    return Field("office", "Peran", "choice", 20, help="Siapa.", choices=OFFICES)
+
+
+async def test_further_letters_narrow_and_the_same_letter_goes_on(stage):
+    form = Form([office(), Field("note", "Catatan")])
+    async with stage(form) as app:
+        for typed, wanted in (
+            ("k", "d"), ("e", "d"), ("t", "k"), ("k", "d"), ("k", "p"), ("k", "k"), ("k", "d"), ("x", "d"), ("w", "w"),
+        ):  # fmt: skip
+            await app.press(f"={typed}")
+            assert form.values()["office"] == wanted, typed
+        await app.press("down", "up", "=ket")
+        assert form.values()["office"] == "k"
+        assert app.lines()[-1] == ' Diketik "ket". Spasi ganti, F9 daftar.'
+
+
+async def test_a_space_goes_on_with_the_letters_or_changes_the_choice(stage):
+    form = Form([office()])
+    async with stage(form) as app:
+        await app.press("=kepala", "space", "=p")
+        assert form.values()["office"] == "p"
+        await app.press("space")
+        assert form.values()["office"] == "k"
+        assert app.lines()[-1] == " Siapa. Spasi ganti, F9 daftar."
+        await app.press("=ket", "left", "=ke")
+        assert form.values()["office"] == "k"
+
+
+async def test_letters_narrow_in_the_open_list_too(stage):
+    form = Form([office()])
+    async with stage(form) as app:
+        await app.press("f9")
+        await app.press("=ket")
+        assert app.lines()[-1] == ' Diketik "ket". Enter pilih, Esc tutup.'
+        await app.press("up", "=kepala p", "enter")
+        assert form.values()["office"] == "p"
+
+
+def with_village():
+    """A field in the middle and one at the end that only one office has."""
+    only = {"asked": lambda values: values["office"] == "d", "required": True}
+    return [office(), Field("village", "Desa", **only), Field("name", "Nama"), Field("kind", "Jenis", **only)]
+
+
+async def test_a_field_that_is_not_asked_is_passed_over_and_submitted_empty(stage):
+    form = Form(with_village(), {"office": "c", "village": "Sengon"})
+    async with stage(form) as app:
+        assert app.lines()[1] == " Desa    -"
+        await app.press("enter", "=Zuri", "up", "down", "pagedown")
+        assert form.field.key == "name"
+        await app.press("enter")
+        [message] = app.sent(Form.Submitted)
+        assert message.values == {"office": "c", "village": "", "name": "Zuri", "kind": ""}
+
+
+async def test_a_field_that_is_asked_again_keeps_what_it_held(stage):
+    form = Form(with_village(), {"office": "c", "village": "Sengon"})
+    async with stage(form) as app:
+        await app.press("=kepala d", "enter")
+        assert (form.field.key, form.values()["village"]) == ("village", "Sengon")
+        await app.press("enter", "enter", "enter")
+        assert "Jenis wajib diisi." in "".join(app.lines())
 
 
 async def test_question_mark_and_other_letters_stay_in_the_text(stage):
