@@ -75,6 +75,7 @@ SCREENS_BY_NAME = {
     "ganda": "stunting_tui.screens.ganda:GandaScreen",
     "prevalensi": "stunting_tui.screens.prevalensi:PrevalensiScreen",
     "skdn": "stunting_tui.screens.skdn:SkdnScreen",
+    "umur": "stunting_tui.screens.umur:UmurScreen",
     "laporan": "stunting_tui.screens.laporan:LaporanScreen",
     "halaman": "stunting_tui.screens.halaman:HalamanScreen",
     "naskah": "stunting_tui.screens.naskah:NaskahScreen",

@@ -50,6 +50,7 @@ SCREENS = {
     "ganda": "Anak ganda",
     "prevalensi": "Prevalensi",
     "skdn": "SKDN",
+    "umur": "Hari atau bulan",
     "laporan": "Laporan",
     "halaman": "Halaman laporan",
     "naskah": "Naskah laporan",
@@ -66,7 +67,7 @@ SCREENS = {
 EVERYWHERE = tuple(SCREENS)
 LISTS = ("desa", "anak", "wilayah", "sesi", "buku")
 FACTS = ("profil", "indikator", "kartu", "serentak")
-TASKS = ("mutu", "tindak", "belum")
+TASKS = ("mutu", "tindak", "belum", "umur")
 NARROWED = (*TASKS, "ukur-ulang", "ganda")
 SORTED = (
     *("desa", "anak", "rembuk", "sesi", "riwayat", "wilayah", "indikator", "kartu", "target", "daftar", "buku"),

@@ -51,6 +51,7 @@ LINES = (
     Line(CHILDREN, "Anak ganda", "ganda", "Anak yang tercatat dua kali: digabung, atau memang dua anak."),
     Line(CHILDREN, "Prevalensi", "prevalensi", "Pendek, kurus, gemuk dengan selang; arus anak."),
     Line(CHILDREN, "SKDN", "skdn", "Ditimbang dan naik tiap bulan; dua belas bulan."),
+    Line(CHILDREN, "Hari atau bulan", "umur", "Umur menurut hari dan bulan penuh: prevalensi, anak yang berbeda."),
 )
 """The list, in the order of the work."""
 

@@ -1,0 +1,92 @@
+"""Age in days and in completed months as sheets: the prevalences side by side, and the children that differ."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from stunting_tui.domain.age_rules import AGE, COMPARED, TOTALS, BothRules, Difference
+from stunting_tui.domain.dates import period_label
+from stunting_tui.domain.document import Block, Cell, Grid, GridColumn, Line, Section
+from stunting_tui.domain.numbers import format_integer
+from stunting_tui.domain.survey import Estimate
+from stunting_tui.domain.survey_indicators import INDICATORS
+
+TITLE = "Hari atau bulan"
+NAMES = {**COMPARED, AGE: "Umur"}
+ONE, TWO = "0.0", "0.00"
+RULES = (
+    "Hari: z menurut umur tepat dalam hari, seperti WHO Anthro dan e-PPGBM; balita sampai 1.826 hari. Bulan: bulan "
+    "penuh menurut Permenkes 2/2020 (2 bulan 29 hari = 2 bulan), dibaca pada hari ke-30,4375 x bulan dari tabel yang "
+    "sama; balita di bawah 60 bulan. Menurut bulan anak dianggap lebih muda sampai sebulan, maka yang pendek lebih "
+    "sedikit. Layar lain memakai z menurut hari."
+)
+
+Named = tuple[str, str, date, str, str | None, date, Difference]
+"""A line of the list: name, sex, birth, village, posyandu, day of measuring, what differs."""
+
+
+def totals_section(period: str, rules: BothRules) -> Section:
+    """Return the prevalences by both rules; nobody is named."""
+    return Section(
+        TITLE,
+        (
+            Line(f"UMUR MENURUT HARI DAN BULAN PENUH, {period_label(period).upper()}", "title"),
+            Line(children_words(rules), "plain"),
+            _totals(rules),
+            Line(RULES, "note", 4),
+        ),
+        wide=True,
+    )
+
+
+def children_words(rules: BothRules) -> str:
+    """Return how many children each rule counts and how many differ."""
+    first, second, differ = (format_integer(n) for n in (rules.day_children, rules.month_children, rules.children))
+    return f"Balita yang diukur: {first} menurut hari, {second} menurut bulan; {differ} anak berbeda statusnya."
+
+
+def names_section(period: str, lines: Sequence[Named]) -> Section:
+    """Return the list of the children."""
+    columns = (
+        GridColumn("No", 5, "center"), GridColumn("Nama", 22), GridColumn("L/P", 5, "center"),
+        GridColumn("Lahir", 11, "center"), GridColumn("Desa/Kelurahan", 15), GridColumn("Posyandu", 13),
+        GridColumn("Diukur", 11, "center"), GridColumn("Indeks", 7), GridColumn("z hari", 7, "right", TWO),
+        GridColumn("z bulan", 7, "right", TWO), GridColumn("Menurut hari", 14), GridColumn("Menurut bulan", 14),
+        GridColumn("Sebabnya", 44),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = [
+        (number, *person, NAMES[one.index], one.day_z, one.month_z, one.day_status, one.month_status, one.reason)
+        for number, (*person, one) in enumerate(lines, 1)
+    ]
+    blocks: tuple[Block, ...] = (
+        Line("Memuat nama anak: hanya bagi yang mengukur dan mengunjungi.", "secret"),
+        Line(f"ANAK YANG STATUSNYA BERBEDA, {period_label(period).upper()}", "title"),
+        Grid(columns, rows, folds=True),
+    )
+    return Section("Anak", blocks, wide=True)
+
+
+def _totals(rules: BothRules) -> Grid:
+    columns = (
+        GridColumn("Indikator", 36),
+        *(
+            column
+            for rule in ("hari", "bulan")
+            for column in (
+                GridColumn(f"Anak ({rule})", 10, "right"), GridColumn("dari", 8, "right"),
+                GridColumn(f"% ({rule})", 10, "right", ONE),
+            )
+        ),
+        GridColumn("Beda poin", 10, "right", ONE), GridColumn("Catatan", 24),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for code in TOTALS:
+        pair = (rules.day_shares.get(code), rules.month_shares.get(code))
+        figures = [figure for one in pair for figure in _figures(one)]
+        reason = next((one.reason for one in pair if one is not None and one.percent is None), "")
+        note = "tidak ada anak" if None in pair else reason
+        rows.append((INDICATORS[code].title, *figures, rules.points(code), note))
+    return Grid(columns, rows, folds=True)
+
+
+def _figures(one: Estimate | None) -> tuple[Cell, Cell, Cell]:
+    return (None, None, None) if one is None else (one.n, one.of, one.percent)

@@ -1,0 +1,97 @@
+"""Age in days and in completed months: the prevalences of a batch by both rules, and whose status differs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.connection import database
+from stunting_tui.domain.age_rules import BothRules, Difference, both_rules
+from stunting_tui.domain.measured import columns_of
+from stunting_tui.errors import DataError
+from stunting_tui.services.figures import batches, current_batch
+from stunting_tui.services.measured_batch import measured_batch
+from stunting_tui.services.store import reading, transaction
+from stunting_tui.session import Session
+
+if TYPE_CHECKING:
+    from stunting_tui.domain.document import Section
+
+_PEOPLE = """
+    SELECT c.id, c.name, c.sex, c.birth_date, c.nik, c.parent_name, v.name, coalesce(p.name, '')
+    FROM child c JOIN village v ON v.id = c.village_id LEFT JOIN posyandu p ON p.id = c.posyandu_id
+    WHERE c.id IN (SELECT value FROM json_each(?))"""
+
+
+@dataclass(frozen=True, slots=True)
+class AgeRuleLine:
+    """A child with a status that differs between the rules."""
+
+    child_id: int
+    name: str
+    sex: str
+    birth_date: date
+    nik: str | None
+    parent_name: str
+    village: str
+    posyandu: str
+    measured_on: date
+    found: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class AgeRuleView:
+    """A batch by both rules; the lines by village, posyandu and name."""
+
+    period: str
+    rules: BothRules
+    lines: tuple[AgeRuleLine, ...]
+
+
+def age_rules(batch_id: int | None = None) -> AgeRuleView | None:
+    """Compare the rules in a batch, by default the newest that can be compared; None without any batch."""
+    known = batches()
+    chosen = current_batch(known) if batch_id is None else next((one for one in known if one.id == batch_id), None)
+    if chosen is None:
+        return None
+    batch = measured_batch(chosen.id)
+    rules = both_rules(columns_of(batch.children))
+    people = _people([batch.ids[one.row] for one in rules.differences])
+    lines = [
+        AgeRuleLine(*people[batch.ids[one.row]], batch.children[one.row].measured_on, one) for one in rules.differences
+    ]
+    lines.sort(key=lambda one: (one.village, one.posyandu, one.name, one.child_id))
+    return AgeRuleView(batch.period, rules, tuple(lines))
+
+
+def page(view: AgeRuleView) -> "Section":
+    """Return the totals side by side as a document, without names."""
+    from stunting_tui.reports.age_rules import totals_section
+
+    return totals_section(view.period, view.rules)
+
+
+def write_names(session: Session, view: AgeRuleView, lines: Sequence[AgeRuleLine], target: Path) -> None:
+    """Write the totals and the lines, with the names; the audit remembers it. Raises `DataError` and `FileError`."""
+    from stunting_tui.reports.age_rules import TITLE, names_section
+    from stunting_tui.reports.name_lists import write_lists
+    from stunting_tui.services.office import office
+
+    if not lines:
+        raise DataError("Tidak ada anak pada daftar ini.", "Hapus dahulu kata carinya.")
+    rows = [
+        (one.name, one.sex, one.birth_date, one.village, one.posyandu or None, one.measured_on, one.found)
+        for one in lines
+    ]
+    write_lists([page(view), names_section(view.period, rows)], TITLE, target, office().paper, session.operator)
+    children = len({one.child_id for one in lines})
+    with transaction(session) as writer:
+        writer.record("ekspor", "report", "", TITLE, None, f"{target.name}: {children} anak, dengan nama")
+
+
+def _people(ids: Sequence[int]) -> dict[int, tuple[int, str, str, date, str | None, str, str, str]]:
+    """Return what is told of the children besides their measures, by id."""
+    with reading():
+        rows = database.execute_sql(_PEOPLE, (f"[{','.join(map(str, ids))}]",)).fetchall()
+    return {row[0]: (row[0], row[1], row[2], date.fromisoformat(row[3]), *row[4:]) for row in rows}
