@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from stunting_tui.domain.age import completed_months
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.limits import Limits
 from stunting_tui.domain.measurement import Complaint, LastVisit, MeasurementEntry, complain, short
@@ -64,7 +65,8 @@ def _weight(entry: MeasurementEntry, last: LastVisit, limits: Limits) -> Iterato
         yield from complain(share, "weight_kg", **change, persen=short(round(percent, 1)), batas=limit)
     rise, pace = limits.rule("berat_naik"), limits.rule("tumbuh_berat")
     recent = (entry.measured_on - last.measured_on).days <= rise.number("dalam_hari")
-    if recent and gain > rise.number("naik_kg"):
+    grown = completed_months(entry.birth_date, last.measured_on) >= rise.number("sejak_bulan")
+    if recent and grown and gain > rise.number("naik_kg"):
         yield from complain(rise, "weight_kg", **change, batas=short(rise.number("naik_kg")))
     most = _most(pace, "kg_per_bulan", entry, last)
     if gain > most:

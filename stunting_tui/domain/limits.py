@@ -41,7 +41,7 @@ SPECS: Mapping[str, RuleSpec] = {
     "tinggi_turun": RuleSpec(_CHANGE, {"turun_cm": "number"}),
     "berat_turun": RuleSpec(_CHANGE, {"turun_kg": "number"}),
     "berat_turun_persen": RuleSpec(_CHANGE | {"persen"}, {"turun_persen": "number"}),
-    "berat_naik": RuleSpec(_CHANGE, {"naik_kg": "number", "dalam_hari": "number"}),
+    "berat_naik": RuleSpec(_CHANGE, {"naik_kg": "number", "dalam_hari": "number", "sejak_bulan": "number"}),
     "tumbuh_berat": RuleSpec(_CHANGE, {"kg_per_bulan": "steps", "hari_terpendek": "number"}),
     "tumbuh_tinggi": RuleSpec(_CHANGE, {"cm_per_bulan": "steps", "hari_terpendek": "number"}),
     "nilai_berulang": RuleSpec(

@@ -13,7 +13,8 @@ from stunting_tui.resources import fixtures
 class Reason:
     """A reason in force: its words on the list, the entry rules that give it, whether something is wrong by it.
 
-    `days` is the age from which standing is possible; None where the reason is not about that.
+    `days` is the age from which standing is possible; None where the reason is not about that. Of a posyandu whose
+    quality is `verdict` ("": the reason is not about that) at least `least` children are measured again.
     """
 
     code: str
@@ -21,6 +22,8 @@ class Reason:
     rules: frozenset[str]
     wrong: bool
     days: int | None = None
+    verdict: str = ""
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,15 @@ def reasons() -> tuple[Reason, ...]:
     """Return the active reasons, the gravest first."""
     text = (fixtures() / "rules" / "remeasure.toml").read_text(encoding="utf-8")
     return tuple(
-        Reason(one["kode"], one["kata"], frozenset(one["aturan"]), one["keliru"], one.get("hari"))
+        Reason(
+            one["kode"],
+            one["kata"],
+            frozenset(one["aturan"]),
+            one["keliru"],
+            one.get("hari"),
+            one.get("mutu", ""),
+            one.get("paling_sedikit", 0),
+        )
         for one in tomllib.loads(text)["alasan"]
         if one["aktif"]
     )
@@ -80,6 +91,15 @@ def doubts(
         if message is not None:
             found.append(Doubt(reason.code, reason.words, reason.wrong, message))
     return found
+
+
+def sample(haz: Mapping[int, float], listed: int, least: int) -> list[int]:
+    """Return the children of a doubtful posyandu drawn beside the `listed` ones, so that there are `least`.
+
+    `haz` holds those that may be drawn. The nearest to -2 SD go first: there an error of the measurer costs most.
+    """
+    nearest = sorted(haz, key=lambda child: (abs(haz[child] + 2), child))
+    return nearest[: max(0, least - listed)]
 
 
 def _less(value: float | None, other: float | None) -> float | None:

@@ -1,7 +1,7 @@
 """Children of a batch to be measured again: the list from the stored visits, what a second measurement came to."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,15 +13,19 @@ from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.document import GridColumn
 from stunting_tui.domain.entry_checks import LastVisit, MeasurementEntry, check_measurement, load_limits
 from stunting_tui.domain.measurement import short
-from stunting_tui.domain.remeasure import Doubt, Measured, doubts, reasons
+from stunting_tui.domain.remeasure import Doubt, Measured, doubts, reasons, sample
 from stunting_tui.domain.rows import Position
 from stunting_tui.errors import DataError
+from stunting_tui.progress import Progress, quiet
+from stunting_tui.services import quality
 from stunting_tui.services.name_lists import Listed, write_list
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.services.visit_store import sex_of
 from stunting_tui.session import Session
 
 OPEN, DONE, NEEDLESS = "terbuka", "diukur", "tidak perlu"
+STRIDE = 500
+"""Children looked at between two words about how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +78,29 @@ _VISITS = """
     SELECT c.id, c.name, c.sex, c.birth_date, v.name, coalesce(p.name, ''), c.rt, c.parent_name,
            s.measured_on, s.position, s.position_inferred, s.weight_kg, s.height_cm, s.muac_cm, s.head_cm,
            CASE WHEN s.oedema THEN NULL ELSE s.waz END, s.haz, CASE WHEN s.oedema THEN NULL ELSE s.whz END,
-           s.day_before, s.weight_before, s.height_before, s.position_before
+           s.day_before, s.weight_before, s.height_before, s.position_before,
+           c.status = 'aktif' OR coalesce(c.status_on > ?, 0)
     FROM seen s JOIN child c ON c.id = s.child_id JOIN village v ON v.id = c.village_id
     LEFT JOIN posyandu p ON p.id = c.posyandu_id
     WHERE s.batch_id = ? AND s.place = 1 ORDER BY v.name, p.name, c.name_key, c.id"""
 
 
-def remeasure_lines(session: Session, batch_id: int, state: str = OPEN) -> list[RemeasureLine]:
+def remeasure_lines(
+    session: Session, batch_id: int, state: str = OPEN, progress: Progress = quiet
+) -> list[RemeasureLine]:
     """Return the children of a batch to be measured again, the gravest reason first; or those measured or let be.
 
-    Reasons are those of today's rules; a line that was closed keeps the reasons it had.
+    Reasons are those of today's rules; a line that was closed keeps the reasons it had. Who moved or died is left out
+    from that day on, unless its line was closed. Of posyandu of bad quality some children more are listed, as a sample.
+    Raises `DataError` and `FileError` for rules that cannot be read, `StoreError`, and what `progress` raises.
     """
     with reading():
         stored = {row.child_id: row for row in Remeasure.select().where(Remeasure.batch == batch_id)}
-        rows = database.execute_sql(_VISITS, (batch_id,)).fetchall()
-    found = (_closed(line, stored.get(line.child_id)) for line in _doubted(session, rows, batch_id, set(stored)))
+        rows = database.execute_sql(_VISITS, (session.today.isoformat(), batch_id)).fetchall()
+        rows = [row for row in rows if row[22] or row[0] in stored]
+    doubted = {line.child_id: line for line in _doubted(session, rows, batch_id, set(stored), progress)}
+    sampled = _sampled(session, rows, batch_id, doubted, progress)
+    found = (_closed(line, stored.get(line.child_id)) for line in (*doubted.values(), *sampled))
     order = {reason.code: place for place, reason in enumerate(reasons())}
     lines = [line for line in found if line.state == state and line.doubts]
     return sorted(lines, key=lambda line: order.get(line.doubts[0].code, len(order)))
@@ -161,17 +173,42 @@ def _close(session: Session, line: RemeasureLine, state: str, **values: Any) -> 
         )  # fmt: skip
 
 
-def _doubted(session: Session, rows: Sequence[Any], batch_id: int, closed: set[int]) -> Iterator[RemeasureLine]:
+def _doubted(
+    session: Session, rows: Sequence[Any], batch_id: int, closed: set[int], progress: Progress
+) -> Iterator[RemeasureLine]:
     limits, known = load_limits(), reasons()
-    for row in rows:
-        number, name, sex, born, village, posyandu, rt, parent, day, position, inferred, weight, height = row[:13]
-        entry = _entry(session, row)
-        found = doubts(entry, _last(row), limits, known, position_inferred=bool(inferred))
-        if found or number in closed:
-            yield RemeasureLine(
-                number, batch_id, name, sex, date.fromisoformat(born), village, posyandu, rt, parent,
-                date.fromisoformat(day), position, Measured(weight, height), tuple(found),
-            )  # fmt: skip
+    for at, row in enumerate(rows):
+        if at % STRIDE == 0:
+            progress("Memeriksa pengukuran", at / len(rows))
+        found = doubts(_entry(session, row), _last(row), limits, known, position_inferred=bool(row[10]))
+        if found or row[0] in closed:
+            yield _line(row, batch_id, tuple(found))
+
+
+def _sampled(
+    session: Session, rows: Sequence[Any], batch_id: int, doubted: Collection[int], progress: Progress
+) -> Iterator[RemeasureLine]:
+    """Give the children that are listed only because the quality of their posyandu is bad."""
+    for reason in reasons():
+        if not reason.verdict:
+            continue
+        for place in quality.fresh_quality(session, batch_id, progress).of_level(quality.POST):
+            if place.verdict != reason.verdict:
+                continue
+            here = {row[0]: row for row in rows if (row[4], row[5]) == (place.village, place.name)}
+            free = {number: row[16] for number, row in here.items() if number not in doubted and row[16] is not None}
+            message = f"Mutu posyandu {place.verdict} ({', '.join(place.short[:2])}): diukur ulang sebagai contoh."
+            doubt = Doubt(reason.code, reason.words, reason.wrong, message)
+            for number in sample(free, len(here.keys() & set(doubted)), reason.least):
+                yield _line(here[number], batch_id, (doubt,))
+
+
+def _line(row: Sequence[Any], batch_id: int, found: tuple[Doubt, ...]) -> RemeasureLine:
+    number, name, sex, born, village, posyandu, rt, parent, day, position, _, weight, height = row[:13]
+    return RemeasureLine(
+        number, batch_id, name, sex, date.fromisoformat(born), village, posyandu, rt, parent, date.fromisoformat(day),
+        position, Measured(weight, height), found,
+    )  # fmt: skip
 
 
 def _entry(session: Session, row: Sequence[Any]) -> MeasurementEntry:
@@ -183,7 +220,7 @@ def _entry(session: Session, row: Sequence[Any]) -> MeasurementEntry:
 
 
 def _last(row: Sequence[Any]) -> LastVisit | None:
-    day, weight, height, position = row[18:]
+    day, weight, height, position = row[18:22]
     return LastVisit(date.fromisoformat(day), weight, height, position) if day else None
 
 

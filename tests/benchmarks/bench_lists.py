@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from db.connection import database  # noqa: E402
 from stunting_tui.domain.duplicates import LIKELY  # noqa: E402
 from stunting_tui.services import duplicates, figures, remeasures  # noqa: E402
 from stunting_tui.services.demo import DemoSummary, make_demo  # noqa: E402
@@ -41,20 +42,38 @@ def show_duplicates(demo: DemoSummary) -> None:
 def show_remeasures(session: Session, demo: DemoSummary) -> None:
     """Print the share of the planted wrong measurements on the list of the last batch, and what else is on it.
 
-    Near the line and the wrong position are no alarms: the first says that nothing is wrong, the second is a fact.
+    Near the line and the wrong position are no alarms: the first says that nothing is wrong, the second is a fact. Who
+    is listed only as a sample of a doubtful posyandu counts as a false alarm.
     """
-    planted = {one.child_id for one in demo.planted if one.kind in WRONG}
+    kinds = {one.child_id: one.kind for one in demo.planted if one.kind in WRONG}
+    planted = set(kinds)
     batch = max((one for one in figures.batches() if one.period == demo.planted[0].period), key=lambda one: one.period)
     begun = time.perf_counter()
     lines = remeasures.remeasure_lines(session, batch.id)
     seconds = time.perf_counter() - begun
-    alarms = {line.child_id for line in lines if any(one.wrong and one.code != "cara ukur" for one in line.doubts)}
-    found, measured = len(alarms & planted), demo.visits[batch.period]
-    false = alarms - planted
-    print(f"to measure again: {found}/{len(planted)} planted on the list ({share(found, len(planted))})")
-    print(f"to measure again: {len(false)} false alarms of {measured} measured ({share(len(false), measured)})")
+    wrong = {line.child_id for line in lines if any(one.wrong and one.code != "cara ukur" for one in line.doubts)}
+    sampled = {line.child_id for line in lines if line.doubts[0].code == "posyandu ragu"}
+    measured, false = demo.visits[batch.period], (wrong | sampled) - planted
+    for kind, all_of in [*((kind, {c for c in kinds if kinds[c] == kind}) for kind in sorted(WRONG)), ("all", planted)]:
+        found = len(wrong & all_of)
+        print(f"to measure again, {kind}: {found}/{len(all_of)} planted on the list ({share(found, len(all_of))})")
+    print(f"to measure again: {len(false)} false alarms of {measured} measured ({share(len(false), measured)}),")
+    print(f"  {len(sampled - planted)} of them as a sample of a doubtful posyandu")
+    other = misplaced(batch.id)
+    named = {line.child_id for line in lines if any(one.code == "cara ukur" for one in line.doubts)}
+    print(f"to measure again, in the other position: {len(named & other)}/{len(other)}, {len(named - other)} false")
     firsts = Counter(line.doubts[0].code for line in lines if line.child_id not in planted)
     print(f"to measure again: others by first reason {dict(firsts)}; {len(lines)} in {seconds:.2f} s")
+
+
+def misplaced(batch_id: int) -> set[int]:
+    """Return who was measured in the position of another age, by the calendar alone."""
+    rows = database.execute_sql(
+        "SELECT m.child_id, julianday(m.measured_on) - julianday(c.birth_date), m.position "
+        "FROM measurement m JOIN child c ON c.id = m.child_id WHERE m.batch_id = ? AND m.position IS NOT NULL",
+        (batch_id,),
+    )
+    return {child for child, days, position in rows if (days < 731) == (position == "H")}
 
 
 def share(part: int, whole: int) -> str:

@@ -149,6 +149,16 @@ def test_falls_and_rises_on_the_limit_in_kg_pass():
     assert found(last=LastVisit(date(2026, 5, 11), 9.8), weight_kg=11.81) == []
 
 
+def test_a_young_baby_gains_more_than_an_older_child():
+    born = date(2026, 4, 1)
+    weighed = {"birth_date": born, "height_cm": None, "muac_cm": None, "waz": 0.0}
+    assert found(last=LastVisit(date(2026, 5, 12), 4.5), weight_kg=7.0, **weighed) == []
+    older = {**weighed, "birth_date": date(2026, 2, 12)}
+    assert found(last=LastVisit(date(2026, 5, 12), 4.5), weight_kg=7.0, **older) == [
+        ("weight_kg", "peringatan", "berat_naik")
+    ]
+
+
 def test_a_child_that_now_stands_has_not_shrunk():
     lying = LastVisit(date(2026, 7, 11), 9.6, 78.0, "L")
     older = {"birth_date": date(2024, 8, 1), "position": "H"}

@@ -6,7 +6,7 @@ import pytest
 
 from stunting_tui.domain.entry_checks import LastVisit, MeasurementEntry, load_limits
 from stunting_tui.domain.limits import SPECS
-from stunting_tui.domain.remeasure import Measured, doubts, reasons
+from stunting_tui.domain.remeasure import Measured, doubts, reasons, sample
 from stunting_tui.growth.scalar import measure_at
 
 TODAY = date(2026, 8, 12)
@@ -57,6 +57,13 @@ def test_standing_before_nine_months():
     young = entry(birth_date=TODAY - timedelta(days=250), height_cm=70.0, weight_kg=8.0)
     assert codes(young, None) == ["berdiri muda", "cara ukur"]
     assert codes(young, None, position_inferred=True) == []
+
+
+def test_a_sample_fills_up_to_the_least_with_the_nearest_to_the_line():
+    haz = {1: -0.4, 2: -2.1, 3: -1.9, 4: -3.5}
+    assert sample(haz, 0, 3) == [2, 3, 4], "2 and 3 are as near, 4 nearer than 1"
+    assert sample(haz, 2, 3) == [2]
+    assert sample(haz, 7, 3) == sample({}, 0, 3) == []
 
 
 def test_the_second_measurement_less_the_first():
