@@ -1,10 +1,11 @@
-"""A step of an agreement typed in one line: "p 60 kader sudah dilatih", "s laporan diterima", "x dana dialihkan"."""
+"""A step of an agreement typed in one line: "p 60% kader sudah dilatih", "s laporan diterima", "x dana dialihkan"."""
 
 import re
 from dataclasses import dataclass
+from math import inf
 
 from stunting_tui.domain.agreement import AgreementStatus
-from stunting_tui.domain.ledger import Step
+from stunting_tui.domain.ledger import Entry, Step
 from stunting_tui.errors import DataError
 
 LETTERS = {
@@ -13,10 +14,11 @@ LETTERS = {
     "s": AgreementStatus.DONE,
     "x": AgreementStatus.DROPPED,
 }
-HINT = "Ketik b, p, s, atau x, lalu persen dan catatan: p 60 kader dilatih."
+HINT = "Ketik b, p, s, atau x, lalu persen dan catatan: p 60% kader dilatih."
 
 _LINE = re.compile(
-    r"(?:(?P<status>[bpsx]|belum|proses|selesai|batal)(?=\s|\d|$))?\s*(?:(?P<percent>\d{1,4})\s*%?(?=\s|$)|-(?=\s|$))?\s*(?P<note>.*)",
+    r"(?:(?P<status>[bpsx]|belum|proses|selesai|batal)(?=\s|\d|$))?\s*"
+    r"(?:(?P<percent>\d{1,4})\s*(?:%|persen\b|$)|-(?=\s|$))?[\s,;:]*(?P<note>.*)",
     re.IGNORECASE | re.ASCII | re.DOTALL,
 )
 
@@ -33,11 +35,12 @@ class QuickStep:
 def parse_step(text: str) -> QuickStep:
     """Return status, percent and note of a typed line; the status may be left out where a percentage says it.
 
-    "-" in the place of the percentage leaves it open, for a note that begins with a number. Raises DataError.
+    A number is a percentage before % or "persen", or where nothing follows it: "s 12 jamban" tells of twelve latrines.
+    "-" in the place of the percentage leaves it open, for a note that begins with one. Raises DataError.
     """
     found = _LINE.fullmatch(" ".join(text.split()))
     if found is None or not (found["status"] or found["percent"]):
-        raise DataError(f'"{text.strip()}" belum menyebut status atau persen.', HINT)
+        raise DataError(f'"{text.strip()}" belum menyebut status (b p s x) atau persen (60%).', HINT)
     percent = int(found["percent"]) if found["percent"] else None
     return QuickStep(_status(found["status"], percent), percent, found["note"].strip())
 
@@ -49,6 +52,25 @@ def _status(word: str | None, percent: int | None) -> AgreementStatus:
     if percent == 0:
         return AgreementStatus.OPEN
     return AgreementStatus.DONE if percent == 100 else AgreementStatus.RUNNING
+
+
+def fall_words(entry: Entry, step: Step) -> str:
+    """Return "sebelumnya 40 %, sekarang 12 %" where a step tells of less than what was told last before it, else "".
+
+    What was done counts as 100, what has not begun as 0; a correction is held against the steps before it.
+    """
+    now, place = _reached(step), (step.told_on, inf if step.id is None else step.id)
+    before = [one for one in entry.steps if (one.told_on, one.id or 0) < place]
+    known = [percent for one in before if (percent := _reached(one)) is not None]
+    last = known[-1] if known else entry.percent_before
+    return f"sebelumnya {last} %, sekarang {now} %" if last is not None and now is not None and now < last else ""
+
+
+def _reached(step: Step) -> int | None:
+    """Return how far a step says the agreement has come."""
+    if step.percent is None and step.status in (AgreementStatus.OPEN, AgreementStatus.DONE):
+        return 100 if step.status is AgreementStatus.DONE else 0
+    return step.percent
 
 
 def check_step(step: Step) -> None:

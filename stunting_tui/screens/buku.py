@@ -8,7 +8,7 @@ from stunting_tui import keys
 from stunting_tui.domain.agreement import AgreementStatus, DeliberationKind
 from stunting_tui.domain.dates import parse_entry_date, short_date
 from stunting_tui.domain.ledger import Entry, Meeting, Standing, Step
-from stunting_tui.domain.step_text import parse_step
+from stunting_tui.domain.step_text import QuickStep, check_step, fall_words, parse_step
 from stunting_tui.errors import ConflictError, DataError
 from stunting_tui.screens.ledger_list import LedgerScreen
 from stunting_tui.services import ledger, progress, rembuk
@@ -62,21 +62,47 @@ class BukuScreen(LedgerScreen):
         self.ask(words, lambda text: self._tell(entry, text), initial=typed)
 
     def _tell(self, entry: Entry, text: str) -> None:
-        """Store a typed step; what cannot be is asked again with what was typed."""
+        """Store a typed step; one that tells of less than before is asked about first."""
         try:
             quick = parse_step(text)
-            late = quick.status in ALIVE and entry.days_late(self._day) > 0
-            step = Step(
-                self._day, quick.status, quick.percent, note="" if late else quick.note,
-                delay_reason=quick.note if late else "", meeting=self.minilok.id if self.minilok else None,
-            )  # fmt: skip
+            step = self._step(entry, quick)
+            check_step(step)
+        except DataError as error:
+            self._again(entry, text, error)
+            return
+        fallen = fall_words(entry, step)
+        if not fallen:
+            self._store(entry, quick, step, text)
+            return
+        self.ask(
+            f"{entry.code}: {fallen}. Benar?",
+            lambda letter: self._store(entry, quick, step, text) if letter == "y" else self._ask_step(entry, text),
+            choices="yt",
+            dropped=lambda: self._ask_step(entry, text),
+        )
+
+    def _step(self, entry: Entry, quick: QuickStep) -> Step:
+        """Return what a typed line says of an entry; its note says why where the entry is late."""
+        late = quick.status in ALIVE and entry.days_late(self._day) > 0
+        return Step(
+            self._day, quick.status, quick.percent, note="" if late else quick.note,
+            delay_reason=quick.note if late else "", meeting=self.minilok.id if self.minilok else None,
+        )  # fmt: skip
+
+    def _store(self, entry: Entry, quick: QuickStep, step: Step, text: str) -> None:
+        try:
             progress.add_step(self.session, entry.id, step)
         except DataError as error:
-            self._ask_step(entry, text)
-            self.say("\n".join(textwrap.wrap(error.message, self.size.width - 2)))
+            self._again(entry, text, error)
             return
         percent = f" {quick.percent} persen" if quick.percent is not None else ""
-        self._wrote(f"{entry.code}: {quick.status.value}{percent}.", self._after(entry))
+        count = " Angka di depan catatan bukan persen; persen ditulis 60%." if quick.note[:1].isdigit() else ""
+        self._wrote(f"{entry.code}: {quick.status.value}{percent}.{count}", self._after(entry))
+
+    def _again(self, entry: Entry, text: str, error: DataError) -> None:
+        """Ask again with what was typed, and say why beneath."""
+        self._ask_step(entry, text)
+        self.say("\n".join(textwrap.wrap(error.message, self.size.width - 2)))
 
     @property
     def _day(self) -> date:

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from stunting_tui import keys
 from stunting_tui.domain.agreement import AgreementStatus
 from stunting_tui.domain.ledger import Entry, Meeting, Standing, Step
+from stunting_tui.domain.step_text import fall_words
 from stunting_tui.errors import ConflictError
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail, DetailText
@@ -129,10 +130,18 @@ class KemajuanScreen(BaseScreen):
             self.query_one(Form).submit()
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
-        """Save what the form holds."""
+        """Save what the form holds; less than was told before, newly written, is asked about first."""
         if self.editing is None:
             return
         step = step_from(event.values, self.editing, self.session.today)
+        same = step.id is not None and (step.percent, step.told_on) == (self.editing.percent, self.editing.told_on)
+        fallen = "" if same else fall_words(self.entry, step)
+        if fallen:
+            self.confirm(f"{fallen[0].upper()}{fallen[1:]}. Benar?", lambda: self._save(step))
+        else:
+            self._save(step)
+
+    def _save(self, step: Step) -> None:
         if step.id is None:
             number = progress.add_step(self.session, self.number, step)
         else:

@@ -24,7 +24,7 @@ ANSWERED = "Semua kesepakatan rembuk sebelumnya sudah dijawab: dibawa, selesai, 
 FILTERS = "Saring 1 semua 2 terbuka 3 lewat 4 selesai 5 desa 6 penanggung 7 triwulan"
 WHICH = dict(zip("1234", Which, strict=True))
 HINT = "Enter riwayat, [ dan ] tahun, b bawa, x batal"
-MINILOK_HINT = "n: status, persen, catatan. Misalnya p 60 kader dilatih"
+MINILOK_HINT = "n: status, persen, catatan. Misalnya p 60% kader dilatih"
 OFFER_HINT = "b bawa ke rembuk ini, x tidak dibawa (dengan alasan)"
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from stunting_tui.domain.agreement import AgreementStatus
-from stunting_tui.domain.ledger import Step
-from stunting_tui.domain.step_text import QuickStep, check_step, parse_step
+from stunting_tui.domain.agreement import Agreement, AgreementStatus, DeliberationKind
+from stunting_tui.domain.ledger import Entry, Meeting, Step
+from stunting_tui.domain.step_text import QuickStep, check_step, fall_words, parse_step
 from stunting_tui.errors import DataError
 
 OPEN, RUNNING, DONE, DROPPED = AgreementStatus
@@ -15,12 +15,17 @@ OPEN, RUNNING, DONE, DROPPED = AgreementStatus
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("p 60 kader dilatih", QuickStep(RUNNING, 60, "kader dilatih")),
+        ("p 60% kader dilatih", QuickStep(RUNNING, 60, "kader dilatih")),
+        ("s 12 jamban", QuickStep(DONE, None, "12 jamban")),
+        ("p 60 kader dilatih", QuickStep(RUNNING, None, "60 kader dilatih")),
+        ("p 60 %, dua desa", QuickStep(RUNNING, 60, "dua desa")),
+        ("p 60 persen", QuickStep(RUNNING, 60, "")),
+        ("p - 60% warga setuju", QuickStep(RUNNING, None, "60% warga setuju")),
         ("p60", QuickStep(RUNNING, 60, "")),
         ("P 60% dua desa", QuickStep(RUNNING, 60, "dua desa")),
         ("proses 40 %", QuickStep(RUNNING, 40, "")),
-        ("60 kader dilatih", QuickStep(RUNNING, 60, "kader dilatih")),
-        ("0 belum dimulai", QuickStep(OPEN, 0, "belum dimulai")),
+        ("60% kader dilatih", QuickStep(RUNNING, 60, "kader dilatih")),
+        ("0% belum dimulai", QuickStep(OPEN, 0, "belum dimulai")),
         ("100", QuickStep(DONE, 100, "")),
         ("s laporan diterima", QuickStep(DONE, None, "laporan diterima")),
         ("x dana dialihkan", QuickStep(DROPPED, None, "dana dialihkan")),
@@ -34,10 +39,45 @@ def test_lines_that_are_understood(typed, meant):
     assert parse_step(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "kader dilatih", "posyandu 60", "- 5 kader", "selesaikan"])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "kader dilatih", "posyandu 60", "- 5 kader", "selesaikan", "60 kader dilatih"]
+)
 def test_a_line_without_status_or_percentage_is_asked_again(typed):
     with pytest.raises(DataError, match="belum menyebut"):
         parse_step(typed)
+
+
+def entry(*steps, before=None):
+    held = Meeting(1, date(2026, 8, 1), "Rembuk", DeliberationKind.REMBUK, 1)
+    return Entry(Agreement(1, "Jamban"), held, steps, held.held_on, percent_before=before)
+
+
+FORTY = Step(date(2026, 9, 1), RUNNING, 40, id=1)
+TODAY = date(2026, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("known", "step", "told"),
+    [
+        (entry(FORTY), Step(TODAY, RUNNING, 12), "sebelumnya 40 %, sekarang 12 %"),
+        (entry(FORTY), Step(TODAY, OPEN), "sebelumnya 40 %, sekarang 0 %"),
+        (entry(FORTY, Step(TODAY, DONE, id=2)), Step(TODAY, RUNNING, 80), "sebelumnya 100 %, sekarang 80 %"),
+        (entry(FORTY, Step(TODAY, RUNNING, id=2)), Step(TODAY, RUNNING, 12), "sebelumnya 40 %, sekarang 12 %"),
+        (entry(before=60), Step(TODAY, RUNNING, 12), "sebelumnya 60 %, sekarang 12 %"),
+        (entry(FORTY), Step(TODAY, RUNNING, 40), ""),
+        (entry(FORTY), Step(TODAY, RUNNING), ""),
+        (entry(FORTY), Step(date(2026, 8, 20), RUNNING, 12), ""),
+        (entry(FORTY), Step(FORTY.told_on, RUNNING, 12, id=1), ""),
+        (
+            entry(FORTY, Step(TODAY, RUNNING, 50, id=2)),
+            Step(TODAY, RUNNING, 12, id=2),
+            "sebelumnya 40 %, sekarang 12 %",
+        ),
+        (entry(), Step(TODAY, RUNNING, 12), ""),
+    ],
+)
+def test_a_step_that_tells_of_less_than_the_one_before_it(known, step, told):
+    assert fall_words(known, step) == told
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ async def test_a_step_in_one_line(open_app, ids):
     async with open_app("buku") as shown:
         await shown.press("down", "n")
         assert shown.line(22) == " 26-1/2: b p s x, persen, catatan:"
-        await shown.press("=p 40 dua dari lima posyandu", "enter")
+        await shown.press("=p 40% dua dari lima posyandu", "enter")
         assert "26-1/2: proses 40 persen." in shown.line(23)
         assert "40" in shown.line(5)
         assert "22-11-2026, dua dari lima posyandu" in " ".join(shown.text().split())
@@ -53,11 +53,34 @@ async def test_a_step_in_one_line(open_app, ids):
     assert query("SELECT status FROM agreement WHERE id = ?", ids["kader"]) == [("proses",)]
 
 
+async def test_a_percentage_that_falls_is_asked_about(open_app, ids):
+    async with open_app("buku") as shown:
+        for answer in ("t", "escape"):
+            await shown.press("n", "=p 12% tiang saja", "enter")
+            assert shown.line(22).startswith(" 26-2/1: sebelumnya 60 %, sekarang 12 %. Benar?")
+            await shown.press(answer)
+            assert shown.line(22).endswith("p 12% tiang saja")
+            await shown.press("escape")
+        assert query("SELECT count(*) FROM progress") == [(3,)]
+        await shown.press("n", "=p 12%", "enter", "y")
+        assert "26-2/1: proses 12 persen." in shown.line(23)
+    assert query("SELECT percent FROM progress ORDER BY id DESC LIMIT 1") == [(12,)]
+
+
+async def test_a_number_that_counts_things_is_no_percentage(open_app, ids):
+    async with open_app("buku") as shown:
+        await shown.press("down", "n", "=s 12 jamban", "enter")
+        assert "26-1/2: selesai. Angka di depan catatan bukan persen; persen ditulis 60%." in shown.line(23)
+    assert query("SELECT status, percent, note FROM progress ORDER BY id DESC LIMIT 1") == [
+        ("selesai", 100, "12 jamban")
+    ]
+
+
 async def test_what_is_said_of_a_late_agreement_is_why(open_app, ids):
     async with open_app("buku") as shown:
         await shown.press("n")
         assert shown.line(22).startswith(" 26-2/1 lewat 22 hari: b p s x, persen, alasan:")
-        await shown.press("=70 dana terlambat cair", "enter")
+        await shown.press("=70% dana terlambat cair", "enter")
     assert query("SELECT delay_reason, note FROM progress ORDER BY id DESC LIMIT 1") == [("dana terlambat cair", "")]
 
 
@@ -120,7 +143,7 @@ async def test_a_minilok_goes_on_to_what_nobody_told_of(open_app, ids):
     async with open_app("buku", {"deliberation_id": ids["minilok"]}) as shown:
         await shown.press("n", "=65", "enter")
         assert "2 dari 2" not in shown.line(23)
-        await shown.press("n", "=0 belum ada jadwal", "enter")
+        await shown.press("n", "=0% belum ada jadwal", "enter")
         assert "2 dari 2 dilaporkan" in shown.line(23)
     assert query(
         "SELECT told_on, status, percent, deliberation_id FROM progress WHERE agreement_id = ?", ids["kader"]

@@ -63,6 +63,19 @@ async def test_a_step_is_corrected_and_audited(open_app, ids):
     ]  # fmt: skip
 
 
+async def test_a_percentage_that_falls_is_asked_about(open_app, ids):
+    async with open_app("kemajuan", {"agreement_id": ids["carried"]}) as shown:
+        await shown.press("n", "enter", "enter", "=12", "f6")
+        assert "Sebelumnya 60 %, sekarang 12 %. Benar?" in shown.line(22)
+        await shown.press("t")
+        assert query("SELECT count(*) FROM progress") == [(3,)]
+        await shown.press("f6", "y")
+        assert "Kemajuan tersimpan." in shown.line(23)
+        await shown.press("end", "f4", "pagedown", "=Tiang saja", "f6")
+        assert "Kemajuan tersimpan." in shown.line(23)
+    assert query("SELECT percent, note FROM progress ORDER BY id DESC LIMIT 1") == [(12, "Tiang saja")]
+
+
 async def test_what_cannot_be_stays_in_the_form(open_app, ids):
     async with open_app("kemajuan", {"agreement_id": ids["kader"]}) as shown:
         await shown.press("n", "=01012026", "f6")
