@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from stunting_tui.domain.age import DAYS_PER_MONTH
 from stunting_tui.domain.coverage import UNDER_FIVE
 from stunting_tui.domain.measured import INDICES, Columns
-from stunting_tui.domain.numbers import format_decimal, format_integer
+from stunting_tui.domain.numbers import format_integer
 from stunting_tui.domain.survey import Estimate, survey
 from stunting_tui.domain.survey_groups import everyone
 from stunting_tui.growth.categories import categories, ordinals
@@ -130,7 +130,7 @@ def _statuses(children: Columns, monthly: Columns) -> list[Difference]:
         for row in np.flatnonzero((first != second) & young).tolist():
             days, months = _age(children, row)
             z = _known(children.z(index)[row]), _known(monthly.z(index)[row])
-            reason = _reason(index, days, months, standing=bool(children.position[row] == STANDING), z=z)
+            reason = _reason(index, days, months, standing=bool(children.position[row] == STANDING))
             found.append(Difference(row, index, *z, names[first[row]], names[second[row]], days, months, reason))
     return found
 
@@ -170,26 +170,21 @@ def _old_words(days: int, months: int) -> str:
     )
 
 
-def _reason(index: str, days: int, months: int, *, standing: bool, z: tuple[float | None, float | None]) -> str:
+def _reason(index: str, days: int, months: int, *, standing: bool) -> str:
     """Return why the two rules differ for a child: another table, another position, or another age."""
     lead = _lead(days, months)
     if index != "waz" and (days >= HEIGHT_DAY) != (months >= STANDING_MONTH):
         return (
             f"{lead}: menurut hari masih tabel panjang badan (telentang, sampai 730 hari), menurut bulan sudah tabel "
-            f"tinggi badan (berdiri, mulai 24 bulan); ukurannya berbeda 0,7 cm. {_z_words(z)}"
+            f"tinggi badan (berdiri, mulai 24 bulan); ukurannya berbeda 0,7 cm."
         )
     if index != "waz" and standing and (days >= STANDING_FROM) != (months >= LEAST_STANDING):
         added = "hari" if days >= STANDING_FROM else "bulan"
         other = "bulan" if added == "hari" else "hari"
         return (
             f"{lead}, diukur berdiri: menurut {added} sudah 9 bulan, tingginya ditambah 0,7 cm; menurut {other} belum, "
-            f"berdiri tidak dipakai. {_z_words(z)}"
+            f"berdiri tidak dipakai."
         )
     day = month_day(months)
     apart = f"{abs(days - day)} hari lebih {'muda' if day < days else 'tua'}"
-    return f"{lead}: menurut bulan umurnya dihitung {format_integer(day)} hari, {apart}. {_z_words(z)}"
-
-
-def _z_words(z: tuple[float | None, float | None]) -> str:
-    first, second = ("tidak ada" if one is None else format_decimal(one, 2) for one in z)
-    return f"z menurut hari {first}, menurut bulan {second}."
+    return f"{lead}: menurut bulan umurnya dihitung {format_integer(day)} hari, {apart}."

@@ -153,7 +153,7 @@ class BerandaScreen(BaseScreen):
             return "-"
         group = self.shown.total.under_five
         missing = format_integer(group.registered - group.measured)
-        return f"{missing} dari {format_integer(group.registered)} anak sasaran 0-59 bulan"
+        return f"{missing} dari {format_integer(group.registered)} anak sasaran 0-59 bulan penuh"
 
     def _standing(self) -> str:
         """Return what the status line says when nothing has happened: the last backup, and the rarer keys."""

@@ -21,14 +21,14 @@ from widgets.record_list import Row
 from widgets.sorting import Sorting, Value
 
 COLUMNS = (
-    Column("Nama", 13, flex=2, key="name", words="nama", letters=True),
+    Column("Nama", 12, flex=2, key="name", words="nama", letters=True),
     Column("Desa", 9, flex=1, key="village", words="desa", letters=True),
     Column("Hari", 5, "right", key="days", words="umur dalam hari"),
     Column("Bl", 2, "right", key="months", words="bulan penuh"),
     Column("Indeks", 6, key="index", words="indeks", letters=True),
     Column("z hari", 6, "right", key="day_z", words="z menurut hari"),
-    Column("z bulan", 7, "right", key="month_z", words="z menurut bulan"),
-    Column("Status", 22, flex=1, key="status", words="status menurut hari", letters=True),
+    Column("z bulan", 8, "right", key="month_z", words="z menurut bulan"),
+    Column("Status", 23, flex=1, key="status", words="status menurut hari", letters=True),
 )
 VALUES: Mapping[str, Callable[[AgeRuleLine], Value]] = {
     "name": lambda one: one.name,
@@ -81,7 +81,7 @@ class UmurScreen(TaskListScreen[AgeRuleLine]):
         """Return a difference as a line."""
         what = one.found
         ages = (format_integer(what.days), str(what.months))
-        states = f"{what.day_status.removeprefix(WEIGHT)} > {what.month_status.removeprefix(WEIGHT)}".capitalize()
+        states = f"{what.day_status.removeprefix(WEIGHT)} -> {what.month_status.removeprefix(WEIGHT)}".capitalize()
         scores = ("", "") if what.index == AGE else (z_text(what.day_z), z_text(what.month_z))
         return Row((one.name, one.village, *ages, INDICES[what.index], *scores, states))
 
@@ -89,8 +89,8 @@ class UmurScreen(TaskListScreen[AgeRuleLine]):
         """Return the child and why its status differs."""
         nik = mask_nik(one.nik) or "tidak ada"
         place = ", ".join(part for part in (one.posyandu, one.village) if part)
-        head = f"{one.name}, {one.sex}, lahir {short_date(one.birth_date)}, NIK {nik}; {place}."
-        return f"{head}\nDiukur {short_date(one.measured_on)}. {one.found.reason}"
+        head = f"{one.name}, {one.sex}, lahir {short_date(one.birth_date)}, NIK {nik}."
+        return f"{head}\n{place}, diukur {short_date(one.measured_on)}. {one.found.reason}"
 
     def key_of(self, one: AgeRuleLine) -> Hashable:
         """Return child and index."""
