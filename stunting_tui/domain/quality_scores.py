@@ -1,10 +1,10 @@
 """The measures of quality of one place as a list of scores: figure, what it is made of, or why there is none."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from stunting_tui.domain.dates import short_date
+from stunting_tui.domain.dates import MONTHS, short_date
 from stunting_tui.domain.measured import INDICES
 from stunting_tui.domain.numbers import format_decimal, format_percent
 from stunting_tui.domain.quality.age_distribution import AgeDistribution
@@ -16,7 +16,7 @@ from stunting_tui.domain.quality.outcome import NotComputable
 from stunting_tui.domain.quality.profile import QualityProfile
 from stunting_tui.domain.quality.proportions import ProportionTest
 from stunting_tui.domain.quality.repetition import Days, Repeats
-from stunting_tui.domain.quality.scales import UsualSpan
+from stunting_tui.domain.quality.scales import QualityRules, Scale, UsualSpan
 from stunting_tui.domain.quality.tails import GoodnessOfFit
 
 INDEX_NAMES = {"haz": "TB/U", "waz": "BB/U", "whz": "BB/TB", "baz": "IMT/U"}
@@ -57,10 +57,11 @@ class Surroundings:
     twins: int = 0
 
 
-def scores_of(profile: QualityProfile, around: Surroundings, spans: Mapping[str, UsualSpan]) -> list[Score]:
+def scores_of(profile: QualityProfile, around: Surroundings, rules: QualityRules) -> list[Score]:
     """Return every measure of a place, in the order of the card."""
-    found = [*_fields(profile), *_people(profile), *_digits(profile), _position(profile), *_flags(profile)]
-    return [*found, *_shapes(profile, spans), *_rows(profile, around), _plausibility(profile)]
+    found = [*_fields(profile), *_people(profile), *_digits(profile, rules.scales["angka_akhir"])]
+    found += [_position(profile), *_flags(profile), *_shapes(profile, rules.spans), *_rows(profile, around)]
+    return [*found, _plausibility(profile)]
 
 
 def _known(
@@ -95,8 +96,9 @@ def _people(profile: QualityProfile) -> Iterator[Score]:
     yield _ratio("jenis_kelamin", profile.sex, "laki-laki", "perempuan")
     yield _ratio("rasio_umur", profile.age_ratio, "anak 6-29 bulan", "anak 30-59 bulan")
     yield _known("sebaran_umur", profile.ages, _ages)
-    yield _known("umur_bulat", profile.age_heaping, lambda found: _heaped(found, "tepat tahun bulat"))
-    yield _known("bulan_lahir", profile.birth_months, lambda found: _heaped(found, "lahir bulan Januari"))
+    ages = ("tahun bulat", *(f"tahun lewat {months} bulan" for months in range(1, 12)))
+    yield _known("umur_bulat", profile.age_heaping, lambda found: _heaped(found, ages))
+    yield _known("bulan_lahir", profile.birth_months, lambda found: _heaped(found, MONTHS))
 
 
 def _ratio(family: str, found: ProportionTest | NotComputable, one: str, other: str) -> Score:
@@ -122,20 +124,22 @@ def _ages(found: AgeDistribution) -> tuple[int, float, float, float, str]:
     return found.n, away, away, found.fit.p, f"{counts}, {_p(found.fit)}"
 
 
-def _heaped(found: Heaping, first: str) -> tuple[int, float, float, float, str]:
-    told = f"{format_percent(found.first_percent)} {first} (wajar 8,3 %), {_p(found.fit)}"
+def _heaped(found: Heaping, classes: Sequence[str]) -> tuple[int, float, float, float, str]:
+    """Return the share of the first class, of the largest where that is another, and what is to be expected of each."""
+    largest = f"terbanyak {classes[found.largest]} {format_percent(found.largest_percent)}, " if found.largest else ""
+    told = f"{largest}{classes[0]} {format_percent(found.first_percent)} (wajar 8,3 %), {_p(found.fit)}"
     return found.n, found.dissimilarity, found.dissimilarity, found.fit.p, told
 
 
-def _digits(profile: QualityProfile) -> Iterator[Score]:
+def _digits(profile: QualityProfile, scale: Scale) -> Iterator[Score]:
     for key, what in DIGIT_NAMES.items():
-        yield _about(_known("angka", profile.digits[key], _preference), key, what)
+        yield _about(_known("angka", profile.digits[key], lambda found: _preference(found, scale)), key, what)
 
 
-def _preference(found: DigitPreference) -> tuple[int, float, float, float, str]:
+def _preference(found: DigitPreference, scale: Scale) -> tuple[int, float, float, float, str]:
     told = (
-        f"{format_percent(found.round_percent)} berakhir .0 atau .5 (wajar 20 %), .0 saja "
-        f"{format_percent(found.whole_percent)}, {_p(found.fit)}"
+        f"kelas {scale.name(found.score)}, {format_percent(found.round_percent)} berakhir .0 atau .5 (wajar 20 %), "
+        f".0 saja {format_percent(found.whole_percent)}, {_p(found.fit)}"
     )
     return found.n, found.score, found.score, found.fit.p, told
 

@@ -83,17 +83,25 @@ class Card:
 
 
 def judged(score: Score, rules: WordRules, scales: Mapping[str, Scale]) -> Score:
-    """Return a score with its grade, "" where it cannot be computed or is not judged."""
+    """Return a score with its grade, "" where it cannot be computed or is not judged.
+
+    What may be chance by its test is good, and says so.
+    """
     family = rules.families[score.family]
     if score.value is None or score.away is None or not family.judged or score.n < family.least:
         return score
-    if score.p is not None and score.p >= rules.chance:
-        return replace(score, grade=GOOD)
+    grade = _grade(score.away, family, scales)
+    if grade in WEIGHTS and score.p is not None and score.p >= rules.chance:
+        return replace(score, grade=GOOD, made_of=f"{score.made_of}, mungkin kebetulan")
+    return replace(score, grade=grade)
+
+
+def _grade(away: float, family: Family, scales: Mapping[str, Scale]) -> str:
     if family.scale:
-        name = scales[family.scale].name(score.away)
-        return replace(score, grade=name if name in WEIGHTS else GOOD)
+        name = scales[family.scale].name(away)
+        return name if name in WEIGHTS else GOOD
     doubtful, bad = family.limits
-    return replace(score, grade=BAD if score.away > bad else DOUBTFUL if score.away > doubtful else GOOD)
+    return BAD if away > bad else DOUBTFUL if away > doubtful else GOOD
 
 
 def burden_of(scores: Iterable[Score]) -> int:

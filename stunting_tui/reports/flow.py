@@ -4,7 +4,7 @@ from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.document import Block, Cell, Grid, GridColumn, Line, Section
 from stunting_tui.domain.prevalence_view import FlowLine, FlowView
 from stunting_tui.domain.round_flow import STANDINGS
-from stunting_tui.reports.prevalence import ONE, change_word, head, interval
+from stunting_tui.reports.prevalence import ONE, change_word, dashes, head, interval
 
 TITLE = "Arus"
 BEFORE = STANDINGS[:4]
@@ -73,4 +73,5 @@ def _changes(view: FlowView) -> list[Block]:
         head("PERUBAHAN PENDEK PADA ANAK YANG DIUKUR DUA KALI (POIN PERSEN)"),
         Grid(columns, rows, total=True, folds=True),
         Line(RATES, "note", 4),
+        *dashes(rows, "tidak ada anak yang demikian"),
     ]

@@ -1,12 +1,14 @@
 """Prevalence and growth as blocks: sheets of a workbook, and the text of the screen; no child is named."""
 
+from collections.abc import Sequence
+
 from stunting_tui.domain.dates import period_label, plain_date
 from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section
 from stunting_tui.domain.figures import SMALL_NUMBER
 from stunting_tui.domain.numbers import format_decimal, format_integer, format_percent
 from stunting_tui.domain.prevalence_view import DESIGNS, PrevalenceView
 from stunting_tui.domain.round_change import Change
-from stunting_tui.domain.survey import Estimate, MeanEstimate
+from stunting_tui.domain.survey import NOBODY, Estimate, MeanEstimate
 from stunting_tui.domain.survey_indicators import INDICATORS
 
 TITLE = "Prevalensi"
@@ -62,6 +64,12 @@ def head(text: str) -> Line:
     return Line(text, "head", 8)
 
 
+def dashes(rows: Sequence[Sequence[Cell]], why: str) -> list[Block]:
+    """Return the line that says why a table has figures that cannot be computed; none where it has all."""
+    lacking = any(cell is None for row in rows for cell in row)
+    return [Line(f"Tanda -: tidak dapat dihitung, {why}.", "note", 4)] if lacking else []
+
+
 def remark(estimate: Estimate | MeanEstimate) -> str:
     """Return why there is no interval, or that there are few children."""
     return estimate.reason or ("n kecil" if estimate.of < SMALL_NUMBER else "")
@@ -93,7 +101,7 @@ def _indicators(view: PrevalenceView) -> list[Block]:
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (INDICATORS[code].title, one.n, one.of, one.percent, interval(one.low, one.high),
-         view.classes.get(code, "") or one.reason)
+         "; ".join(filter(None, (view.classes.get(code, ""), one.reason))))
         for code, one in view.whole.shares.items()
     ]  # fmt: skip
     return [
@@ -172,6 +180,7 @@ def _side_by_side(view: PrevalenceView) -> list[Block]:
         head(f"MENURUT {view.grouping.upper()} (PERSEN)"),
         Grid(columns, rows, total=True, folds=True),
         Line(SHORT_TOLD, "note", 4),
+        *dashes(rows, NOBODY),
     ]
 
 
@@ -188,7 +197,11 @@ def _group_means(view: PrevalenceView) -> list[Block]:
         (one.name, *(figure for index in list(NAMES)[:3] for figure in (one.means[index].mean, one.means[index].sd)))
         for one in (*view.groups, view.whole)
     ]
-    return [head(f"RATA-RATA Z MENURUT {view.grouping.upper()}"), Grid(columns, rows, total=True, folds=True)]
+    return [
+        head(f"RATA-RATA Z MENURUT {view.grouping.upper()}"),
+        Grid(columns, rows, total=True, folds=True),
+        *dashes(rows, f"{NOBODY}; SD memerlukan dua anak"),
+    ]
 
 
 def _missing(view: PrevalenceView) -> list[Block]:
@@ -211,4 +224,5 @@ def _missing(view: PrevalenceView) -> list[Block]:
             "satu pun begitu, serupa dengan yang lain di posyandu dan umur yang sama, atau semuanya begitu.",
             "note", 4,
         ),
+        *dashes(rows, "tidak ada anak yang diukur, atau yang terdaftar, dengan z yang sah"),
     ]  # fmt: skip

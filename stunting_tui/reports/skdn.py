@@ -5,6 +5,7 @@ from stunting_tui.domain.document import Block, Cell, Grid, GridColumn, Line, Se
 from stunting_tui.domain.numbers import format_integer
 from stunting_tui.domain.skdn import Skdn, impossible
 from stunting_tui.domain.skdn_view import ALL_AGES, GROUPS, SkdnView
+from stunting_tui.reports.prevalence import dashes
 
 TITLE = "SKDN"
 ONE = "0.0"
@@ -83,7 +84,8 @@ def _ratios(view: SkdnView) -> list[Block]:
         )
         for group in GROUPS
     ]
-    return [Line("RASIO (PERSEN)", "head", 8), Grid(columns, rows, total=True, folds=True)]
+    why = "pembaginya nol" if view.has_books else "pembaginya nol atau K belum diketahui"
+    return [Line("RASIO (PERSEN)", "head", 8), Grid(columns, rows, total=True, folds=True), *dashes(rows, why)]
 
 
 def _year(view: SkdnView) -> list[Block]:
@@ -97,4 +99,9 @@ def _year(view: SkdnView) -> list[Block]:
         (period_label(month), bar(one, most), one.s, one.d, one.n, one.ratios["D/S"].percent, one.ratios["N/D"].percent)
         for month, one in months
     ]
-    return [Line("DUA BELAS BULAN", "head", 8), Grid(columns, rows, folds=True), Line(LEGEND, "note", 4)]
+    return [
+        Line("DUA BELAS BULAN", "head", 8),
+        Grid(columns, rows, folds=True),
+        Line(LEGEND, "note", 4),
+        *dashes(rows, "pembaginya nol"),
+    ]

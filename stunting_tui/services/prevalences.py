@@ -164,9 +164,14 @@ def _grouping(code: str, of: Round) -> Callable[[Columns], Grouping]:
 
 
 def _classes(whole: GroupEstimates) -> dict[str, str]:
+    """Return the classes of 2018 of the indicators that have any; one child has none."""
     scales = quality_rules().scales
-    percents = {code: whole.shares[code].percent for code in CLASSES}
-    return {code: scales[CLASSES[code]].name(percent) for code, percent in percents.items() if percent is not None}
+    shares = {code: whole.shares[code] for code in CLASSES}
+    return {
+        code: scales[CLASSES[code]].name(one.percent)
+        for code, one in shares.items()
+        if one.percent is not None and one.of > 1
+    }
 
 
 def _coverage(of: Round, grouping: Callable[[Columns], Grouping], indicator: str) -> list[Coverage]:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from stunting_tui.domain.measured import Columns
 
 KIND = "mutu"
-FORM = 1
+FORM = 2
 """Of what is stored; raised when it changes."""
 DISTRICT, VILLAGE, POST = "kecamatan", "desa", "posyandu"
 SITE_FILE = "mutu.toml"
@@ -151,7 +151,7 @@ def _quality(group: _Group, rules: QualityRules, words: WordRules) -> Quality:
     from stunting_tui.domain.quality.profile import quality_profile
 
     profile = quality_profile(group.children, rules.scales)
-    found = scores_of(profile, group.around, rules.spans)
+    found = scores_of(profile, group.around, rules)
     scores = tuple(judged(score, words, rules.scales) for score in found)
     whole = profile.plausibility
     return Quality(

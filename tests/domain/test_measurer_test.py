@@ -1,5 +1,5 @@
 import math
-from statistics import stdev
+from statistics import fmean, stdev
 
 import pytest
 from hypothesis import given
@@ -95,3 +95,26 @@ def test_two_measurers_have_the_error_of_repeated_measurements(measured):
     assert swapped.tem == pytest.approx(one.tem)
     assert precision(measured[::-1]).tem == pytest.approx(one.tem)
     assert one.reliability is None or one.reliability <= 100
+
+
+# Bland & Altman, Lancet 1986;i:307-310, table: 17 people blew twice into each of two meters; the standard deviation
+# within a person, which is the technical error, is 15.3 and 19.9 l/min (Statistical Methods in Medical Research 8
+# (1999) 135-160).
+LARGE = [(494, 490), (395, 397), (516, 512), (434, 401), (476, 470), (557, 611), (413, 415), (442, 431), (650, 638),
+         (433, 429), (417, 420), (656, 633), (267, 275), (478, 492), (178, 165), (423, 372), (427, 421)]  # fmt: skip
+SMALL = [(512, 525), (430, 415), (520, 508), (428, 444), (500, 500), (600, 625), (364, 460), (380, 390), (658, 642),
+         (445, 432), (432, 420), (626, 605), (260, 227), (477, 467), (259, 268), (350, 370), (451, 443)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pairs_of_one", "error"), [(LARGE, 15.3), (SMALL, 19.9)])
+def test_published_technical_errors(pairs_of_one, error):
+    assert round(precision(pairs_of_one).tem, 1) == error
+
+
+@given(st.lists(st.lists(st.integers(600, 1100), min_size=3, max_size=3), min_size=2, max_size=9))
+def test_the_error_between_measurers_is_that_of_an_analysis_of_variance(rows):
+    # within children: all squares less those between the children's means
+    values = [value for row in rows for value in row]
+    between = sum(3 * (fmean(row) - fmean(values)) ** 2 for row in rows)
+    within = sum((value - fmean(values)) ** 2 for value in values) - between
+    assert team_precision(rows).tem ** 2 == pytest.approx(within / (2 * len(rows)), abs=1e-6)

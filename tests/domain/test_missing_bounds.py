@@ -1,3 +1,6 @@
+from itertools import product
+from statistics import fmean
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,3 +53,14 @@ def test_the_guess_lies_between_the_bounds(given_cells):
     assert found.none_stunted - 1e-9 <= found.measured_percent <= found.all_stunted + 1e-9
     one = missing_bounds([Cell(found.n, found.of, found.missing)])
     assert one.like_others == pytest.approx(one.measured_percent)
+
+
+@given(st.lists(st.tuples(st.lists(st.booleans(), min_size=1, max_size=6), st.integers(0, 3)), min_size=1, max_size=3))
+def test_equal_to_every_way_the_missing_could_be(given_cells):
+    found = missing_bounds([Cell(sum(seen), len(seen), missing) for seen, missing in given_cells])
+    cases, missing = sum(sum(seen) for seen, _ in given_cells), sum(missing for _, missing in given_cells)
+    everyone = missing + sum(len(seen) for seen, _ in given_cells)
+    ways = [100 * (cases + sum(way)) / everyone for way in product((0, 1), repeat=missing)]
+    assert (found.none_stunted, found.all_stunted) == (pytest.approx(min(ways)), pytest.approx(max(ways)))
+    children = [state for seen, away in given_cells for state in (*seen, *[fmean(seen)] * away)]
+    assert found.like_others == pytest.approx(100 * fmean(children))

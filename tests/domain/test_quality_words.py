@@ -33,7 +33,7 @@ DAY = date(2026, 8, 11)
 
 def child(at: int, **values) -> MeasuredChild:
     """One of many unlike children; 24 months and older stand."""
-    born = DAY - timedelta(days=200 + 40 * at)
+    born = values.pop("birth_date", DAY - timedelta(days=200 + 40 * at))
     usual = {
         "weight_kg": 8.1 + 0.13 * at, "height_cm": 70.2 + 0.9 * at, "position": "L" if at < 14 else "H",
         "haz": -1.5 + 0.05 * at, "waz": -1.0, "whz": 0.1 * (at % 5), "baz": 0.2,
@@ -43,7 +43,7 @@ def child(at: int, **values) -> MeasuredChild:
 
 def place(children, around=Surroundings()) -> Quality:  # noqa: B008 (frozen)
     profile = quality_profile(columns_of(children), RULES.scales)
-    scores = tuple(judged(score, WORDS, RULES.scales) for score in scores_of(profile, around, RULES.spans))
+    scores = tuple(judged(score, WORDS, RULES.scales) for score in scores_of(profile, around, RULES))
     return Quality(
         "posyandu", "GEBYOG", "MAWAR 1", profile.n, verdict(scores, profile.n, WORDS), burden_of(scores),
         short_words(scores, WORDS), None, "", profile.plausibility.reason, scores, profile.plausibility.parts,
@@ -58,7 +58,7 @@ def test_rounded_heights_are_told_with_what_they_are_made_of():
     found = place([child(at, height_cm=70.0 + at) for at in range(20)])
     heights = score(found, "angka_tinggi")
     assert (heights.n, heights.value, heights.grade) == (20, 100.0, BAD)
-    assert heights.made_of == "100,0 % berakhir .0 atau .5 (wajar 20 %), .0 saja 100,0 %, p < 0,001"
+    assert heights.made_of == ("kelas bermasalah, 100,0 % berakhir .0 atau .5 (wajar 20 %), .0 saja 100,0 %, p < 0,001")
     card = card_of(found, WORDS)
     assert f"Tinggi dibulatkan: {heights.made_of}." in card.doubtful
     assert any(text.startswith("Baca tinggi sampai satu angka") for text in card.advice)
@@ -69,6 +69,18 @@ def test_digits_of_few_honest_readings_are_left_to_chance():
     found = score(place([child(at) for at in range(4)]), "angka_tinggi")
     assert found.value is not None and found.value >= 20  # the class alone would say bad
     assert found.grade == GOOD
+    assert found.made_of.startswith("kelas bermasalah, ") and found.made_of.endswith(", mungkin kebetulan")
+
+
+def test_a_heap_is_told_where_it_is():
+    born = [child(0, birth_date=date(2024, 9, 1 + at)) for at in range(24)]
+    found = place([*born, child(1, birth_date=date(2024, 1, 5))])
+    months, ages = score(found, "bulan_lahir"), score(found, "umur_bulat")
+    assert months.made_of == "terbanyak September 96,0 %, Januari 4,0 % (wajar 8,3 %), p < 0,001"
+    assert ages.made_of.startswith("terbanyak tahun lewat 10 bulan 52,0 %, tahun bulat 0,0 % ")
+    assert (months.grade, ages.grade) == (BAD, BAD)
+    january = place([child(0, birth_date=date(2024, 1, 1 + at)) for at in range(24)])
+    assert score(january, "bulan_lahir").made_of == "Januari 100,0 % (wajar 8,3 %), p < 0,001"
 
 
 def test_completeness_position_and_flags():

@@ -1,4 +1,5 @@
 import math
+from statistics import fmean, pvariance
 
 import pytest
 from hypothesis import given
@@ -105,3 +106,16 @@ def test_turning_the_rounds_round_mirrors_the_change(first, second, data):
 
 def test_limits_without_width_give_a_difference_without_width():
     assert difference(PercentLimits(20, 20, 20), PercentLimits(30, 30, 30)) == (10, 10)
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
+def test_the_paired_error_is_that_of_the_children_one_by_one(newly, recovered, others):
+    n = newly + recovered + others
+    found = paired_change(newly, recovered, n)
+    if n < 2 or newly + recovered == 0:
+        assert found.low is None and found.reason
+        return
+    steps = [1] * newly + [-1] * recovered + [0] * others
+    error = math.sqrt(pvariance(steps) / n)
+    assert found.points == pytest.approx(100 * fmean(steps))
+    assert found.high - found.points == pytest.approx(100 * 1.959963984540054 * error)

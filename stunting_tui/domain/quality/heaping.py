@@ -28,6 +28,16 @@ class Heaping:
         return 100 * self.counts[0] / self.n
 
     @property
+    def largest(self) -> int:
+        """Place of the class with most children, the first of equal ones."""
+        return self.counts.index(max(self.counts))
+
+    @property
+    def largest_percent(self) -> float:
+        """Percentage of the class with most children."""
+        return 100 * max(self.counts) / self.n
+
+    @property
     def dissimilarity(self) -> float:
         """Percentage of children that would have to change class for all classes to be alike."""
         classes = len(self.counts)

@@ -4,6 +4,7 @@ import pytest
 
 from stunting_tui.domain.quality.age_distribution import age_distribution
 from stunting_tui.domain.quality.outcome import NotComputable
+from tests.domain.quality.kabul import AGES, BY_GROUP, ages_of
 
 
 def test_the_groups_and_their_ends():
@@ -31,3 +32,21 @@ def test_without_mortality_the_last_half_group_is_half_as_large():
 def test_too_few():
     assert age_distribution([2, 3]) == NotComputable("tidak ada anak umur 6 sampai 60 bulan", 0)
     assert age_distribution([7]).reason == "hanya satu anak umur 6 sampai 60 bulan"
+
+
+# nipnTK, article "Age and sex distributions": ageChildren(svy$age, u5mr = 1)
+def test_the_published_test_of_nipntk():
+    found = age_distribution(AGES)
+    assert found.counts == BY_GROUP["semua"]
+    assert [round(one, 5) for one in found.expected] == [206.77703, 199.36076, 192.21049, 185.31667, 89.33505]
+    assert round(found.fit.statistic, 5) == 21.43662
+    assert round(found.fit.p, 9) == 0.000259395
+
+
+@pytest.mark.parametrize(
+    ("group", "deaths", "statistic", "p"),
+    [("laki-laki", 1, 15.8496, 0.0032), ("perempuan", 1, 6.8429, 0.1444), ("semua", 1.251472, 20.4744, 0.0004)],
+)
+def test_the_published_tests_by_sex_and_with_another_mortality(group, deaths, statistic, p):
+    fit = age_distribution(ages_of(group), deaths).fit
+    assert (round(fit.statistic, 4), round(fit.p, 4)) == (statistic, p)

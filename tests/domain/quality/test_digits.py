@@ -86,3 +86,26 @@ def test_both_indices_equal_exact_fractions(counts):
     found = digit_preference_of(counts)
     assert found.score == pytest.approx(100 * math.sqrt(chi / (9 * n)), abs=0.0051)
     assert found.dissimilarity == pytest.approx(float(100 * half))
+
+
+# nipnTK, article "Digit preference": chi-square and score of the printed tables
+@pytest.mark.parametrize(
+    ("counts", "statistic", "score"),
+    [
+        ((102, 104, 96, 88, 103, 115, 91, 86, 105, 110), 8.16, 3.01),
+        ((11, 7, 5, 4, 7, 11, 5, 4, 4, 2), 13.667, None),
+        ((95, 80, 96, 102, 106, 98, 0, 95, 109, 110), 106.65, None),
+        ((75, 0, 74, 0, 74, 0, 77, 0, 74, 0), None, 33.34),
+    ],
+)
+def test_the_published_tables_of_nipntk(counts, statistic, score):
+    found = digit_preference_of(counts)
+    if statistic is not None:
+        assert found.fit.statistic == pytest.approx(statistic, abs=5e-3)
+    if score is not None:
+        assert found.score == score
+
+
+def test_the_published_chances_of_nipntk():
+    assert round(digit_preference_of([102, 104, 96, 88, 103, 115, 91, 86, 105, 110]).fit.p, 4) == 0.5181
+    assert round(digit_preference_of([11, 7, 5, 4, 7, 11, 5, 4, 4, 2]).fit.p, 4) == 0.1347

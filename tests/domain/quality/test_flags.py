@@ -48,3 +48,24 @@ def test_smart_flags_follow_the_place(z, shift):
     found, moved = smart_flags(exact), smart_flags([value + shift for value in exact])
     assert abs(found.count - moved.count) <= sum(abs(abs(v - sum(exact) / len(exact)) - 3) < 1e-9 for v in exact)
     assert found.count + len(within(exact, found.low, found.high)) == found.n
+
+
+# nipnTK, article "Identifying outliers using flags": height for age, weight for age, weight for height, and the code
+# printed for the row: 1 for height, 2 for weight for height, 4 for weight for age, added
+FLAGGED = [
+    (-0.07, -4.54, -6.03, 2), (6.69, 2.69, -0.82, 1), (9.95, -4.02, -9.18, 3), (-8.20, -0.56, 7.64, 3),
+    (-7.47, -5.35, -1.01, 1), (-6.59, -5.92, -3.27, 1), (-5.40, -6.22, -5.74, 6), (-6.50, -6.26, -4.96, 5),
+    (-4.34, -5.79, -5.61, 2), (-5.96, 0.90, 6.82, 2), (-1.99, -7.03, -9.71, 6), (-6.06, -6.01, -4.76, 5),
+    (-0.07, -4.54, -4.99, 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("haz", "waz", "whz", "code"), FLAGGED)
+def test_the_published_flags_of_nipntk(haz, waz, whz, code):
+    found = {"haz": who_flags("haz", [haz]).count, "whz": who_flags("whz", [whz]).count}
+    assert found["haz"] + 2 * found["whz"] + 4 * who_flags("waz", [waz]).count == code
+
+
+def test_the_published_limits_of_smart():
+    # the same article: a mean of -1.15 gives -4.15 and 1.85
+    assert smart_limits([-2.15, -0.15]) == pytest.approx((-4.15, 1.85))

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from stunting_tui.domain.quality.heaping import age_heaping, birth_months
 from stunting_tui.domain.quality.outcome import NotComputable
+from tests.domain.quality.kabul import AGES
 
 
 def test_ages_of_whole_years_by_hand():
@@ -45,3 +46,28 @@ def test_a_year_older_changes_nothing(ages):
     assert found.counts == older.counts
     assert found.fit.p == older.fit.p
     assert 0 <= found.dissimilarity <= 100 * 11 / 12 + 1e-9
+
+
+# nipnTK, article "Age heaping": ageHeaping(svy$age) with divisors 12, 6, 10 and 5
+@pytest.mark.parametrize(
+    ("divisor", "statistic", "df", "p"),
+    [(12, 214.9588, 11, 5.791598e-40), (6, 145.0275, 5, None), (10, 70.31042, 9, None), (5, 10.39633, 4, 0.0343)],
+)
+def test_the_published_tests_of_nipntk(divisor, statistic, df, p):
+    found = age_heaping(AGES, divisor)
+    assert found.fit.statistic == pytest.approx(statistic, rel=5e-7)
+    assert found.fit.df == df
+    if p is not None:
+        assert found.fit.p == pytest.approx(p, rel=2e-3 if p > 0.01 else 5e-7)
+
+
+def test_the_published_remainders_of_nipntk():
+    found = age_heaping(AGES)
+    assert found.counts == (170, 33, 46, 41, 46, 48, 105, 63, 83, 72, 90, 76)
+    assert [round(100 * count / found.n, 1) for count in found.counts[:2]] == [19.5, 3.8]
+    assert (round(found.first_percent, 1), found.largest) == (19.5, 0)
+
+
+def test_where_most_of_them_are():
+    found = birth_months([3, 9, 9, 9, 12])
+    assert (found.largest, found.largest_percent) == (8, 60)

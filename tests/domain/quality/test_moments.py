@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from stunting_tui.domain.quality.moments import moments
 from stunting_tui.domain.quality.outcome import NotComputable
+from stunting_tui.domain.quality.tails import normal_two_sided
 
 hundredths = st.lists(st.integers(-600, 600), min_size=4, max_size=60).filter(lambda values: len(set(values)) > 1)
 
@@ -65,3 +66,35 @@ def test_scale_and_place_do_not_change_the_shape(values, times, shift):
     assert mirrored.shape.skewness.value == pytest.approx(-found.shape.skewness.value, abs=1e-8)
     assert mirrored.shape.skewness.p == pytest.approx(found.shape.skewness.p)
     assert mirrored.mean == pytest.approx(-mean(values))
+
+
+# nipnTK, article "Distributions of variables and indices": skewKurt() of four samples prints figure, SE, z and p
+@pytest.mark.parametrize(
+    ("n", "skewness", "kurtosis"),
+    [
+        (873, (0.3074, 0.0828, 3.7149, 0.0002), (0.2074, 0.1653, 1.2545, 0.2097)),
+        (750, (0.1149, 0.0893, 1.2867, 0.1982), (-0.1869, 0.1783, 1.0483, 0.2945)),
+        (250, (0.0317, 0.1540, 0.2058, 0.8369), (-0.1282, 0.3068, 0.4178, 0.6761)),
+        (1000, (-0.1767, 0.0773, 2.2851, 0.0223), (0.2894, 0.1545, 1.8728, 0.0611)),
+    ],
+)
+def test_the_published_errors_of_nipntk(n, skewness, kurtosis):
+    # the errors depend on the number of values only; z and p follow from the printed figure
+    shape = moments([math.sin(at) for at in range(n)]).shape
+    for found, (value, error, z, p) in ((shape.skewness, skewness), (shape.excess, kurtosis)):
+        assert round(found.error, 4) == error
+        assert abs(value) / found.error == pytest.approx(z, abs=1.5e-3)
+        assert normal_two_sided(z) == pytest.approx(p, abs=6e-5)
+        assert found.z == pytest.approx(found.value / found.error)
+
+
+def test_the_published_spreads_of_nipntk():
+    # the same article: sd() of ten values, and of the same with 4.78 typed as 7.84
+    values = [4.55, 5.93, 2.68, 5.61, 3.53, 4.78, 3.60, 5.82, 4.41, 5.42]
+    wrong = [7.84 if value == 4.78 else value for value in values]
+    assert round(moments(values).sd, 6) == 1.097533
+    assert round(moments(wrong).sd, 6) == 1.496963
+
+
+def test_the_robust_spread_of_the_manual_of_r():
+    assert moments(range(1, 10)).robust_sd == pytest.approx(2.9652)  # example of ?mad: mad(c(1:9))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from stunting_tui.domain.quality.outcome import NotComputable
 from stunting_tui.domain.quality.proportions import age_ratio_test, proportion_test, sex_ratio_test
 from stunting_tui.domain.quality.tails import chi_square_tail
+from tests.domain.quality.kabul import AGES, ages_of
 
 
 def test_the_published_sex_ratio_of_nipntk():
@@ -59,3 +60,28 @@ def test_boys_and_girls_are_alike(boys, girls):
     assert found.fit.p == pytest.approx(other.fit.p, abs=1e-12)
     assert plain.fit.statistic >= found.fit.statistic
     assert plain.fit.statistic == pytest.approx((boys - girls) ** 2 / (boys + girls))
+
+
+# nipnTK, article "Age and sex distributions": ageRatioTest(svy$age, ratio = 0.85), of all and by sex
+@pytest.mark.parametrize(
+    ("ages", "ratio", "share", "statistic", "p"),
+    [
+        (AGES, 0.8654, 0.4639, 0.0531, 0.8178),
+        (ages_of("laki-laki"), 0.8638, 0.4635, 0.0145, 0.9041),
+        (ages_of("perempuan"), 0.8670, 0.4644, 0.0247, 0.8750),
+    ],
+)
+def test_the_published_age_ratios_of_nipntk(ages, ratio, share, statistic, p):
+    found = age_ratio_test(ages)
+    assert round(found.expected, 4) == 0.4595
+    assert (round(found.ratio, 4), round(found.observed, 4)) == (ratio, share)
+    assert (round(found.fit.statistic, 4), round(found.fit.p, 4)) == (statistic, p)
+
+
+def test_the_published_sex_ratio_against_a_census():
+    # the same article: 4293 of 8736 male, against the census of Tanzania; prints 0.4988, 0.4914, 1.8770, 0.1707
+    males = (4043, 3336, 2775, 2386, 2076, 1753, 1453, 1142, 873, 673, 538, 433, 357, 266, 182, 108, 51, 17, 3)
+    females = (3969, 3284, 2742, 2372, 2073, 1750, 1432, 1099, 846, 699, 601, 503, 426, 319, 222, 137, 68, 25, 6)
+    found = sex_ratio_test(4293, 8736 - 4293, (sum(males), sum(females)))
+    assert (round(found.expected, 4), round(found.observed, 4)) == (0.4988, 0.4914)
+    assert (round(found.fit.statistic, 4), round(found.fit.p, 4)) == (1.8770, 0.1707)
