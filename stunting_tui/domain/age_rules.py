@@ -102,7 +102,7 @@ def by_months(children: Columns) -> Columns:
     z = compute(
         children.sex, age, children.weight, children.height, children.position, children.oedema, indices=INDICES
     ).z
-    return replace(children, age_days=age, **{index: z[index] for index in INDICES})
+    return replace(children, age_days=age, haz=z["haz"], waz=z["waz"], whz=z["whz"], baz=z["baz"])
 
 
 def month_day(months: int) -> int:

@@ -20,8 +20,8 @@ RULES = (
     "sedikit. Layar lain memakai z menurut hari."
 )
 
-Named = tuple[str, str, date, str, str | None, date, Difference]
-"""A line of the list: name, sex, birth, village, posyandu, day of measuring, what differs."""
+Named = tuple[tuple[str, str, date, str, str | None, date], Difference]
+"""A line of the list: name, sex, birth, village, posyandu and day of measuring; what differs."""
 
 
 def totals_section(period: str, rules: BothRules) -> Section:
@@ -55,7 +55,7 @@ def names_section(period: str, lines: Sequence[Named]) -> Section:
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (number, *person, NAMES[one.index], one.day_z, one.month_z, one.day_status, one.month_status, one.reason)
-        for number, (*person, one) in enumerate(lines, 1)
+        for number, (person, one) in enumerate(lines, 1)
     ]
     blocks: tuple[Block, ...] = (
         Line("Memuat nama anak: hanya bagi yang mengukur dan mengunjungi.", "secret"),

@@ -30,6 +30,7 @@ COLUMNS = (
     Column("z bulan", 8, "right", key="month_z", words="z menurut bulan"),
     Column("Status", 23, flex=1, key="status", words="status menurut hari", letters=True),
 )
+INDICES = {**COMPARED, AGE: "Umur"}
 VALUES: Mapping[str, Callable[[AgeRuleLine], Value]] = {
     "name": lambda one: one.name,
     "village": lambda one: one.village,
@@ -41,7 +42,6 @@ VALUES: Mapping[str, Callable[[AgeRuleLine], Value]] = {
     "status": lambda one: one.found.day_status,
 }
 """What the list is sorted by."""
-INDICES = {**COMPARED, AGE: "Umur"}
 LABELS = {"stunted": "Pendek", "underweight": "BB kurang", "wasted": "Kurus"}
 """The lines above the list."""
 WEIGHT = "Berat badan "
@@ -114,7 +114,7 @@ class UmurScreen(TaskListScreen[AgeRuleLine]):
         self._tell("rules", "Balita", *heads, "beda", "strong")
         for code in TOTALS:
             pair = (found.rules.day_shares.get(code), found.rules.month_shares.get(code))
-            self._tell(code, LABELS[code], *map(_share, pair), change_text(found.rules.points(code)))
+            self._tell(code, LABELS[code], _share(pair[0]), _share(pair[1]), change_text(found.rules.points(code)))
         return period_label(found.period)
 
     def _tell(self, line: str, label: str, first: str, second: str, last: str, tone: str = "") -> None:

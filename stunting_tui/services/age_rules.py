@@ -81,7 +81,7 @@ def write_names(session: Session, view: AgeRuleView, lines: Sequence[AgeRuleLine
     if not lines:
         raise DataError("Tidak ada anak pada daftar ini.", "Hapus dahulu kata carinya.")
     rows = [
-        (one.name, one.sex, one.birth_date, one.village, one.posyandu or None, one.measured_on, one.found)
+        ((one.name, one.sex, one.birth_date, one.village, one.posyandu or None, one.measured_on), one.found)
         for one in lines
     ]
     write_lists([page(view), names_section(view.period, rows)], TITLE, target, office().paper, session.operator)
