@@ -8,6 +8,7 @@ import base64
 import binascii
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ Row = tuple[Cell, ...]
 STAMPS: Mapping[str, str] = dict.fromkeys(
     ("updated_at", "updated_by", "version"), "mengikuti setiap perubahan; kolom yang berubah sendiri dibandingkan"
 )
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _SOURCE = "asal baris, bukan nilainya; impor ulang berkas yang sama menggantinya"
 _REGISTER = "data induk anak yang terus diperbarui; angka laporan tidak memakainya"
 
@@ -44,6 +46,12 @@ OUTSIDE: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 """By table the columns no seal holds, each with the reason; those of `STAMPS` are outside everywhere."""
+
+
+LASTS = {"official": "valid_to"}
+"""By table the column with the last day a row holds. It stands on no page: it only says who signs on the day of the
+session. So a later end, as of an official who leaves office, is no change while it does not come before that day; an
+end before it is one, and so is whatever is no day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,26 @@ def read(text: str) -> Snapshot:
         }
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise DataError("Isi segel rusak dan tidak dapat dibaca.", "Bandingkan dengan cadangan basis data.") from error
+
+
+def settled(sealed: Snapshot, now: Snapshot, day: str) -> Snapshot:
+    """Return `now` with the end dates (`LASTS`) of the seal wherever both hold on the day (ISO) of the session."""
+    found = dict(now)
+    for name, column in LASTS.items():
+        if name in sealed and column in sealed[name].columns:
+            at, before = sealed[name].columns.index(column), sealed[name].by_id()
+            rows = (_settled(row, before.get(row[0], row)[at], at, day) for row in now[name].rows)
+            found[name] = SealedTable(now[name].columns, tuple(rows))
+    return found
+
+
+def _settled(row: Row, then: Cell, at: int, day: str) -> Row:
+    return (*row[:at], then, *row[at + 1 :]) if _lasts(then, day) and _lasts(row[at], day) else row
+
+
+def _lasts(end: Cell, day: str) -> bool:
+    """Whether an end date is none, or a day that does not come before `day`."""
+    return end == "" or (isinstance(end, str) and _DAY.fullmatch(end) is not None and end >= day)
 
 
 def differences(sealed: Snapshot, now: Snapshot) -> list[Difference]:

@@ -16,6 +16,7 @@ from stunting_tui.domain.seal import (
     fingerprint,
     pack,
     read,
+    settled,
     unpack,
 )
 from stunting_tui.domain.seal_words import Namer, column_words, table_words
@@ -74,7 +75,7 @@ class Change:
 class SealCheck:
     """A seal held against the store: `fingerprint` of the day of approval, `now` of what the store holds.
 
-    `held_on` and `sealed_at` are ISO text. `broken` says in a sentence why the seal itself cannot be trusted, "" where
+    End dates of officials count as `domain.seal.settled` has it. `held_on` and `sealed_at` are ISO text. `broken` says in a sentence why the seal itself cannot be trusted, "" where
     it can. `rows` and `cells` were compared.
     """
 
@@ -166,7 +167,7 @@ def _compared(stored: Seal, sealed: Snapshot) -> SealCheck:
     meeting: dict[str, Any] = dict(zip(sealed["deliberation"].columns, sealed["deliberation"].rows[0], strict=True))
     mark = _mark(stored)
     scope = Scope(meeting["id"], meeting["district_id"], meeting["batch_id"], meeting["held_on"], mark)
-    now = snapshot_like(sealed, scope)
+    now = settled(sealed, snapshot_like(sealed, scope), scope.held_on)
     found = differences(sealed, now)
     return SealCheck(
         deliberation_id=meeting["id"],

@@ -1,18 +1,20 @@
 """The seal of an approved session: any cell or row that changes later is found and named, with who and why."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from db.connection import database
 from stunting_tui.domain.agreement import Agreement, AgreementStatus, DeliberationState
 from stunting_tui.domain.ledger import Step
-from stunting_tui.domain.seal import OUTSIDE, STAMPS, pack, read, unpack
+from stunting_tui.domain.official import Official
+from stunting_tui.domain.seal import LASTS, OUTSIDE, STAMPS, pack, read, unpack
 from stunting_tui.errors import DataError
-from stunting_tui.services import progress, rembuk, seals, stages
+from stunting_tui.services import officials, progress, rembuk, seals, stages
 from stunting_tui.services.office import office, save_office
 from stunting_tui.services.seal_rows import SELECTIONS
-from tests.services.sealed_setup import approve, hold, query
+from tests.services.sealed_setup import CAMAT, HELD, approve, hold, query
 
 
 @pytest.fixture
@@ -38,8 +40,14 @@ def sealed_id(table):
     return read(unpack(query("SELECT content FROM seal")[0][0]))[table].rows[0][0]
 
 
-def another(value):
-    """Return a value of the same kind that is not this one."""
+def another(value, table="", column=""):
+    """Return a value of the same kind that is not this one.
+
+    Of the last day of an official, which stands on no page, only an end before the session is a change: who leaves
+    office later signed all the same (`domain.seal.LASTS`).
+    """
+    if LASTS.get(table) == column:
+        return str(HELD - timedelta(days=1))
     if value is None:
         return "x"
     return f"{value}x" if isinstance(value, str) else value + (0.25 if isinstance(value, float) else 1000)
@@ -53,7 +61,7 @@ def test_any_single_changed_cell_is_found_and_named(sealed, table):
             continue
         value = query(f'SELECT "{column}" FROM {table} WHERE id = ?', row_id)[0][0]
         with database.atomic() as undo:
-            query(f'UPDATE {table} SET "{column}" = ? WHERE id = ?', another(value), row_id)
+            query(f'UPDATE {table} SET "{column}" = ? WHERE id = ?', another(value, table, column), row_id)
             [change] = seals.check_seal(sealed).changes
             undo.rollback()
         assert (change.difference.table, change.difference.row_id, change.difference.column) == (table, row_id, column)
@@ -144,6 +152,63 @@ def test_a_change_of_the_office_shows(store):
         "Kop surat", "camat_nama", "Zuri Valdano", "Lain Sekali",
     )  # fmt: skip
     assert change.trace.by == "penguji"
+
+
+@pytest.mark.parametrize("end", [HELD, date(2027, 3, 1)])
+def test_an_official_who_leaves_office_later_leaves_the_seal_whole(store, end):
+    number = hold(store)
+    fingerprint = approve(store, number)
+    _leaves(store, end)
+    check = seals.check_seal(number)
+    assert (check.changes, check.now) == ((), fingerprint)
+    assert seals.fingerprint_of(number) == f"Segel {fingerprint}"
+
+
+@pytest.mark.parametrize("text", ["2026-08-24", "2025-01-01", "2026-8-30", "31-12-2026", "nanti"])
+def test_an_end_before_the_session_or_that_is_no_day_breaks_the_seal(store, text):
+    number = hold(store)
+    approve(store, number)
+    query("UPDATE official SET valid_to = ? WHERE role = 'camat'", text)
+    [change] = seals.check_seal(number).changes
+    assert (change.table, change.column, change.then) == ("Pejabat", "berlaku sampai", "kosong")
+    assert seals.fingerprint_of(number).endswith("(diubah)")
+
+
+def test_an_end_that_was_sealed_may_come_later_or_go(store):
+    number = hold(store)
+    _leaves(store, date(2026, 12, 31))
+    approve(store, number)
+    for end in (date(2026, 10, 1), None):
+        _leaves(store, end)
+        assert seals.check_seal(number).unchanged
+    _leaves(store, date(2026, 8, 24))
+    assert [change.then for change in seals.check_seal(number).changes] == ["31-12-2026"]
+
+
+@pytest.mark.parametrize("changed", [{"name": "Lain"}, {"nip": "199901012099011999"}, {"office": "Plt. Camat"}])
+def test_what_is_printed_of_an_official_is_sealed_whatever_the_end(store, changed):
+    number = hold(store)
+    approve(store, number)
+    camat = next(one for one in officials.officials() if one.role == "camat")
+    officials.save_official(store, replace(camat, valid_to=date(2027, 1, 1), **changed))
+    assert [change.difference.column for change in seals.check_seal(number).changes] == list(changed)
+
+
+def test_an_official_who_is_let_hold_on_the_day_afterwards_is_found(store):
+    number = hold(store)
+    officials.save_official(store, Official("Lama", "", role="kapus", valid_to=date(2026, 1, 1)))
+    approve(store, number)
+    former = next(one for one in officials.officials() if one.name == "Lama")
+    officials.save_official(store, replace(former, valid_to=HELD))
+    [change] = seals.check_seal(number).changes
+    assert (change.table, change.kind) == ("Pejabat", "tambah")
+
+
+def _leaves(session, end):
+    """The Camat's office ends on a day."""
+    camat = next(one for one in officials.officials() if one.role == "camat")
+    assert camat.name == CAMAT[0]
+    officials.save_official(session, replace(camat, valid_to=end))
 
 
 def test_a_session_approved_again_has_a_new_seal_and_the_old_one_stays(store):
