@@ -32,5 +32,6 @@ ACTIONS = (
         "follow_state", "space", "", "Status", "Tindak lanjut terbaru: direncanakan, berjalan, selesai.", ("tindak",)
     ),
     Action("follow_kind", "g", "", "Saring", "Semua, belum ada tindak lanjut, belum selesai, selesai.", ("tindak",), 2),
+    Action("write_all_charts", "k", "", "Grafik", "Tulis grafik tumbuh, satu lembar tiap anak.", ("tindak",), 3),
     Action("narrow", "slash", "ctrl+f", "Cari", "Hanya baris yang memuat kata ini; Esc: semua lagi.", NARROWED, 2),
 )

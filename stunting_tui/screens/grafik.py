@@ -11,13 +11,13 @@ from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.growth_chart import LEGEND, MIN_HEIGHT, MIN_WIDTH, Index, chart
 from stunting_tui.domain.numbers import format_integer as number
 from stunting_tui.screens.child_walk import ChildWalkScreen
+from stunting_tui.screens.growth_book import ask_growth_book
 from stunting_tui.screens.wording import z_text
 from stunting_tui.services import children
-from stunting_tui.services.growth_points import NAMES, GrowthPoints, growth_points, z_and_word
+from stunting_tui.services.growth_points import NAMES, NEEDED, GrowthPoints, growth_points, z_and_word
 from widgets.drawing import Drawing
 
 ORDER: tuple[Index, ...] = tuple(NAMES)
-NEEDED: dict[Index, str] = {"haz": "tinggi", "waz": "berat", "whz": "berat dan tinggi"}
 FAR = "  ^ v di luar gambar"
 
 
@@ -80,6 +80,18 @@ class GrafikScreen(ChildWalkScreen):
     def _turn(self, by: int) -> None:
         self.index = ORDER[(ORDER.index(self.index) + by) % len(ORDER)]
         self._read()
+
+    def action_write_charts(self) -> None:
+        """Write the charts of this child, or of every child of the list it came from, by name."""
+        if self._is_working():
+            return
+        if len(self.ids) > 1:
+            words = f"1 anak ini  2 semua {number(len(self.ids))} anak dalam daftar"
+            self.ask(
+                words, lambda digit: ask_growth_book(self, [self.child_id] if digit == "1" else self.ids), choices="12"
+            )
+        else:
+            ask_growth_book(self, [self.child_id])
 
     def show_child(self) -> None:
         """Draw the child."""

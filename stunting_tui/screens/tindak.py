@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Mapping
 
 from stunting_tui import keys
 from stunting_tui.domain.dates import short_date
+from stunting_tui.screens.growth_book import ask_growth_book
 from stunting_tui.screens.task_list import TaskListScreen
 from stunting_tui.screens.wording import months, z_cell
 from stunting_tui.services import follow_ups
@@ -169,6 +170,11 @@ class TindakScreen(TaskListScreen[FollowLine]):
         self.ask_target(
             list_path("tindak-lanjut-anak"), lambda target: follow_ups.write_names(self.session, lines, target)
         )
+
+    def action_write_all_charts(self) -> None:
+        """Write the growth charts of the lines shown, a sheet for each child."""
+        if not self._is_working():
+            ask_growth_book(self, [one.child_id for one in self.shown])
 
 
 def done_words(done: Done) -> str:

@@ -12,6 +12,9 @@ from stunting_tui.services.children import ChildDetail, VisitRow, labels
 NAMES: dict[Index, str] = {"haz": "TB/U", "waz": "BB/U", "whz": "BB/TB"}
 """The indices of a chart in their order, as the operator knows them."""
 
+NEEDED: dict[Index, str] = {"haz": "tinggi", "waz": "berat", "whz": "berat dan tinggi"}
+"""What a visit needs to have a point."""
+
 
 @dataclass(frozen=True, slots=True)
 class GrowthPoints:

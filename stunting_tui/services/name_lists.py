@@ -68,11 +68,11 @@ def _section(
         Line(note, "note"),
         Grid((GridColumn("No", 5, "center"), *columns), rows),
     )
-    return Section(_sheet_name(f"{place} {village}", names), blocks, wide=True)
+    return Section(sheet_name(f"{place} {village}", names), blocks, wide=True)
 
 
-def _sheet_name(wanted: str, taken: set[str]) -> str:
-    """Return a name a sheet may have and no other one has, and remember it."""
+def sheet_name(wanted: str, taken: set[str]) -> str:
+    """Return a name a sheet may have and no other one has, and remember it in `taken`, in small letters."""
     plain = _BARRED.sub(" ", wanted).strip("' ")[:SHEET_NAME] or "Daftar"
     name, number = plain, 2
     while name.casefold() in taken:

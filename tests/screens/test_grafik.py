@@ -1,5 +1,7 @@
+from openpyxl import load_workbook
+
 from stunting_tui.domain.growth_chart import LEGEND
-from stunting_tui.services import children, visits
+from stunting_tui.services import children, growth_books, visits
 from tests.screens.seed import typed
 
 
@@ -107,3 +109,34 @@ async def test_a_wider_and_higher_terminal_gives_a_larger_chart(open_app, stocke
 async def test_too_small_a_window_does_no_harm(open_app, stocked):
     async with open_app("grafik", {"child_id": first()}, size=(30, 8)) as shown:
         assert "Jendela terlalu kecil" in shown.text()
+
+
+async def test_written_for_one_child_or_all_of_the_list(open_app, stocked, tmp_path, query):
+    ids = children.child_ids()[:3]
+    names = [children.child_detail(number).name for number in ids]
+    async with open_app("grafik", {"child_id": ids[1], "ids": ids}) as shown:
+        await shown.press("x")
+        assert "1 anak ini  2 semua 3 anak dalam daftar" in shown.text()
+        await shown.press("1")
+        assert f"grafik-tumbuh-anak-{ids[1]}-prambanan.xlsx" in shown.text()
+        await shown.press(*["backspace"] * 120, f"={tmp_path}/satu.xlsx", "enter")
+        assert f"Ditulis: {tmp_path}/satu.xlsx"[:70] in shown.text().replace("\n", "")
+        await shown.press("x", "2", *["backspace"] * 120, f"={tmp_path}/semua.xlsx", "enter")
+        await shown.press("x", "escape")
+    assert load_workbook(tmp_path / "satu.xlsx").sheetnames == [names[1], "Titik", "Garis WHO"]
+    assert load_workbook(tmp_path / "semua.xlsx").sheetnames == [*names, "Titik", "Garis WHO"]
+    told = query("SELECT new FROM audit WHERE action = 'ekspor' ORDER BY id")
+    assert told == [("satu.xlsx: 1 anak, dengan nama",), ("semua.xlsx: 3 anak, dengan nama",)]
+
+
+async def test_many_are_asked_about_and_too_many_refused(open_app, stocked, monkeypatch):
+    ids = children.child_ids()
+    async with open_app("grafik", {"child_id": ids[0], "ids": ids}) as shown:
+        await shown.press("x", "2")
+        assert f"Tulis {len(ids)} lembar, satu tiap anak?" in shown.text()
+        await shown.press("t")
+        monkeypatch.setattr(growth_books, "MOST", 50)
+        await shown.press("x", "2")
+        assert f"Terlalu banyak: {len(ids)} anak, paling banyak 50. Saring dahulu daftarnya." in shown.text()
+        await shown.press("x", "1", *["backspace"] * 120, "=lupa.txt", "enter")
+        assert "tidak berakhiran .xlsx" in shown.text()

@@ -60,3 +60,16 @@ async def test_oedema_comes_first_and_is_told(open_app, stocked):
         assert shown.app.screen.shown[0].child_id == child
         assert "gizi buruk" in shown.line(4)
         assert "edema" in shown.line(4)
+
+
+async def test_growth_charts_of_the_lines_shown(open_app, stocked, tmp_path):
+    async with open_app("tindak") as shown:
+        await shown.press("slash", "=BAPRI", "enter")
+        names = {one.child.name for one in shown.app.screen.shown}
+        count = len(shown.app.screen.shown)
+        await shown.press("k", *["backspace"] * 120, f"={tmp_path / 'g.xlsx'}", "enter")
+        await shown.press("slash", "=xyz", "enter", "k")
+        assert "Tidak ada anak pada daftar ini." in shown.text()
+    book = load_workbook(tmp_path / "g.xlsx")
+    assert 0 < count == len(book.sheetnames) - 2
+    assert {name.removesuffix(" 2").removesuffix(" 3") for name in book.sheetnames[:-2]} == names
