@@ -3,6 +3,7 @@
 OperatorError            title, message, hint
 |-- FileError            a file that cannot be read or written; nothing was stored
 |-- DataError            a value, choice or command that cannot be accepted
+|   `-- GoneError        the row was removed by someone else meanwhile
 |-- StoreError           the database: locked, read-only, full, corrupt, newer
 |-- ConflictError        the row was changed by someone else meanwhile
 `-- Cancelled            the operator stopped a long piece of work
@@ -39,6 +40,12 @@ class DataError(OperatorError):
     """A value, a choice or a command that cannot be accepted."""
 
     title = "Isian belum benar"
+
+
+class GoneError(DataError):
+    """The row was removed by another operator since it was read."""
+
+    title = "Sudah dihapus"
 
 
 class StoreError(OperatorError):

@@ -124,6 +124,14 @@ class AsuhScreen(PickingScreen[FosterLine]):
         """Remove a record with its notes."""
         fosters.delete_foster(self.session, one.id or 0, one.foster.version)
 
+    def stored(self, one: FosterLine) -> FosterLine | None:
+        """Return a record as it is now, whichever list it is in."""
+        return next((line for line in fosters.fosters() if line.id == one.id), None)
+
+    def anew(self, one: FosterLine) -> FosterLine:
+        """Return a record as one that is not stored."""
+        return replace(one, foster=replace(one.foster, id=None, version=0))
+
     def open_form(self, one: FosterLine) -> None:
         """Show the form; the title names the child or family."""
         self.reason = ""

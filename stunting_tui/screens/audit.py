@@ -1,6 +1,7 @@
 """Audit kasus: the cases of a semester by target group and step; the form of one, with the child it may be about."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from textual.app import ComposeResult
 
@@ -122,6 +123,20 @@ class AuditScreen(PickingScreen[CaseLine]):
         """Remove a case."""
         case_audits.delete_case(self.session, one.id or 0, one.case.version)
 
+    def anew(self, one: CaseLine) -> CaseLine:
+        """Return a case as one that is not stored."""
+        return replace(one, case=replace(one.case, id=None, version=0))
+
+    def merged(self, before: CaseLine, now: CaseLine) -> None:
+        """Take over the child, unless another one was chosen here."""
+        if self.child_id == before.case.child_id:
+            self.child_id = now.case.child_id
+            self._name_child(now.child)
+
+    def is_changed(self) -> bool:
+        """Whether the form, or the child, is not as stored."""
+        return super().is_changed() or (self.editing is not None and self.child_id != self.editing.case.child_id)
+
     def open_form(self, one: CaseLine) -> None:
         """Show the form."""
         self.child_id = one.case.child_id
@@ -140,8 +155,7 @@ class AuditScreen(PickingScreen[CaseLine]):
 
     def _take_child(self, child_id: int | None) -> None:
         """Keep the child; nothing typed takes it away."""
-        if child_id != self.child_id:
-            self.child_id, self.before = child_id, {}  # another than the form began with: leaving asks
+        self.child_id = child_id
         self._name_child(children.child_rows([child_id])[0].name if child_id is not None else "")
         self.say("", "ISI")
 

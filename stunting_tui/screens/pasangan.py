@@ -167,7 +167,9 @@ class PasanganScreen(RecordFormScreen[PairRecord]):
         if chosen.id is not None:
             self.say("Pasangan ini sudah dipakai. Enter mengubahnya.")
             return
-        self.show_list(pairings.save_pair(self.session, self.year, chosen))
+        with self.shown_as_it_is(chosen):
+            number = pairings.save_pair(self.session, self.year, chosen)
+        self.show_list(number)
         self.say(f"{self.name_of(chosen)} dipakai.", self.counted())
 
     def action_visit_pair(self) -> None:

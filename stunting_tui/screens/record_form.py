@@ -12,14 +12,17 @@ class UsulanScreen(RecordFormScreen[Proposal]):
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from textual.app import ComposeResult
 
 from stunting_tui import keys
+from stunting_tui.errors import ConflictError, GoneError, OperatorError
 from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.merging import conflict_told, keep_typed
 from stunting_tui.screens.sorted_list import SortedScreen
 from stunting_tui.services import region
 from widgets.columns import Column
@@ -107,6 +110,17 @@ class RecordFormScreen(SortedScreen, Generic[R]):
     def erase(self, one: R) -> None:
         """Remove a record from the store."""
 
+    def stored(self, one: R) -> R | None:
+        """Return a record as it is in the store now, None where it is gone."""
+        return next((found for found in self.read() if self.number_of(found) == self.number_of(one)), None)
+
+    def anew(self, one: R) -> R:
+        """Return a record as one that is not stored."""
+        return cast("R", replace(cast("Any", one), id=None, version=0))
+
+    def merged(self, before: R, now: R) -> None:
+        """Take over what the form does not hold of a record another operator changed."""
+
     def heading(self) -> str:
         """Return what stands in the middle of the title beside the order."""
         return ""
@@ -137,9 +151,19 @@ class RecordFormScreen(SortedScreen, Generic[R]):
             self.confirm(f"Hapus {self.ONE} {self.name_of(chosen)[:44]}?", lambda: self._delete(chosen))
 
     def _delete(self, one: R) -> None:
-        self.erase(one)
+        with self.shown_as_it_is(one):
+            self.erase(one)
         self.show_list()
         self.say(f"{self.ONE.capitalize()} dihapus.", self.counted())
+
+    @contextmanager
+    def shown_as_it_is(self, one: R) -> Iterator[None]:
+        """Where a record of the list cannot be written, show what there is now before that is told."""
+        try:
+            yield
+        except OperatorError:
+            self.show_list(self.number_of(one))
+            raise
 
     def on_record_list_selected(self) -> None:
         """Open the form of the highlighted record."""
@@ -159,9 +183,38 @@ class RecordFormScreen(SortedScreen, Generic[R]):
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """Save what the form holds."""
         if self.editing is not None:
-            number = self.store(self.editing, event.values)
+            self._save(self.editing, event.values)
+
+    def _save(self, before: R, texts: Mapping[str, str]) -> None:
+        try:
+            number = self.store(before, texts)
+        except ConflictError as error:
+            self._merge(before, error)
+        except GoneError:
+            if self.number_of(before) is None:
+                raise
+            self.confirm(
+                f"Sudah dihapus operator lain. Simpan sebagai {self.ONE} baru?",
+                lambda: self._save(self.anew(before), texts),
+            )
+        else:
             self.show_list(number)
             self.say(f"{self.ONE.capitalize()} tersimpan.", self.counted())
+
+    def _merge(self, before: R, error: ConflictError) -> None:
+        """Go on with the record as another operator left it, and what was typed here."""
+        now = self.stored(before)
+        if now is None:
+            raise error
+        form, begun = self.query_one(Form), self.before
+        self.editing, self.before = now, self.texts(now)
+        self.merged(before, now)
+        keep_typed(form, form.values(), begun, self.before)
+        self.complain(conflict_told(error))
+
+    def is_changed(self) -> bool:
+        """Whether the form holds anything that is not stored."""
+        return self.query_one(Form).values() != self.before
 
     def action_cancel_work(self) -> None:
         """Close the form without saving."""
@@ -176,10 +229,10 @@ class RecordFormScreen(SortedScreen, Generic[R]):
             super().action_back()
 
     def _leave_form(self) -> None:
-        if self.query_one(Form).values() == self.before:
-            self.show_list()
-        else:
+        if self.is_changed():
             self.confirm("Perubahan belum disimpan. Buang?", self.show_list)
+        else:
+            self.show_list()
 
     def open_form(self, one: R) -> None:
         """Show the form of a record in the place of the list."""

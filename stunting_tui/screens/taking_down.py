@@ -8,7 +8,6 @@ from stunting_tui.errors import DataError, OperatorError
 from stunting_tui.screens.agreement_fields import AgreementFields
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.services import rembuk
-from widgets.lines import StatusLine
 
 LIST = "daftar"
 QUESTIONS = {
@@ -112,10 +111,6 @@ class TakingDownScreen(BaseScreen):
             raise DataError("Alasan belum ditulis; Esc membatalkan.")
         rembuk.save_agreement(self.session, self.number, parts.agreement(texts))
         self.read(chosen.id)
-
-    def warn(self, error: str) -> None:
-        """Say beneath the question why the last answer could not be taken."""
-        self.query_one(StatusLine).update(f"! {error}", "error")
 
     def _present(self, number: int) -> Agreement | None:
         return next((point for point in self.shown.agreements if point.id == number), None)

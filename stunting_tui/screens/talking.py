@@ -6,7 +6,11 @@ from collections.abc import Callable
 from textual.screen import Screen
 from textual.widget import Widget
 
+from stunting_tui.errors import ConflictError, GoneError, OperatorError
 from widgets.lines import PromptLine, StatusLine
+
+TYPED_SEEN = 160
+"""Letters of a lost answer that are shown, to be typed again."""
 
 
 class TalkingScreen(Screen[None], inherit_bindings=False):
@@ -19,6 +23,8 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
         self._drop: Callable[[], None] | None = None
         self._before_prompt: Widget | None = None
         self._tail = ""
+        self._answering = False
+        self._is_later = False
 
     def say(self, text: str, word: str | None = None) -> None:
         """Tell what happened on the status line; `word` stands at its right end. Clears the finding."""
@@ -55,6 +61,7 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
     ) -> None:
         """Ask on the prompt line. `choices` are letters, one of which answers at once; `dropped` is told of Esc."""
         self._answer, self._change, self._drop = answered, changed, dropped
+        self._is_later = self._answering
         prompt = self.query_one(PromptLine)
         if prompt.tone == "error":
             self.find("")
@@ -72,10 +79,36 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
             self._change(event.value)
 
     def on_prompt_line_answered(self, event: PromptLine.Answered) -> None:
-        """Pass on the answer."""
+        """Pass on the answer; what cannot be taken is asked again with the words typed, and why beneath."""
         self.set_focus(self._before_prompt)
-        if self._answer is not None:
+        if self._answer is None:
+            return
+        later, self._answering = self._is_later, True
+        try:
             self._answer(event.value)
+        except OperatorError as error:
+            self._not_taken(event.value.strip(), error, later=later)
+        finally:
+            self._answering = False
+
+    def _not_taken(self, typed: str, error: OperatorError, *, later: bool) -> None:
+        """Keep what was typed on the screen.
+
+        It is only told, not asked again, where the row is another by now, or an earlier answer may be what is wrong.
+        """
+        prompt = self.query_one(PromptLine)
+        if prompt.choices or not typed or prompt.active or self.app.screen is not self:
+            raise error
+        if later or isinstance(error, ConflictError | GoneError):
+            self.complain(f"{error} Ketikan Anda: {textwrap.shorten(typed, TYPED_SEEN, placeholder=' ...')}")
+            return
+        prompt.open(prompt.label, initial=typed, selected=False)
+        self.warn(str(error))
+
+    def warn(self, text: str) -> None:
+        """Say beneath an open question why the last answer could not be taken."""
+        lines = textwrap.wrap(f"! {text}", max(40, self.size.width - 2))
+        self.query_one(StatusLine).update("\n".join(lines), "error")
 
     def on_prompt_line_closed(self) -> None:
         """Pass on that there is none."""

@@ -185,7 +185,8 @@ class UsulanScreen(RecordFormScreen[Proposal]):
     def _set(self, state: ProposalState, reason: str = "") -> None:
         chosen = self._in_list()
         if chosen is not None:
-            proposals.set_state(self.session, chosen, state, reason)
+            with self.shown_as_it_is(chosen):
+                proposals.set_state(self.session, chosen, state, reason)
             self.show_list(chosen.id)
             self.say(f"{chosen.text[:40]}: {state.value}.", self.counted())
 
@@ -204,10 +205,12 @@ class UsulanScreen(RecordFormScreen[Proposal]):
         )
 
     def _agree(self, one: Proposal, deliberation_id: int, text: str) -> None:
-        if text.strip() == "0":
-            proposals.make_agreement(self.session, one, deliberation_id)
-        else:
-            proposals.link(self.session, one, self._agreement(text.strip(), deliberation_id) if text.strip() else None)
+        wanted = text.strip()
+        with self.shown_as_it_is(one):
+            if wanted == "0":
+                proposals.make_agreement(self.session, one, deliberation_id)
+            else:
+                proposals.link(self.session, one, self._agreement(wanted, deliberation_id) if wanted else None)
         self.show_list(one.id)
         fresh = self.chosen()
         point = self._code(fresh) if fresh else ""

@@ -17,7 +17,7 @@ from stunting_tui.domain.agreement import Agreement, AgreementStatus, Fund, List
 from stunting_tui.domain.agreement_text import bare_text
 from stunting_tui.domain.child_rules import check_rule
 from stunting_tui.domain.pillars import check_codes
-from stunting_tui.errors import DataError
+from stunting_tui.errors import DataError, GoneError
 from stunting_tui.services.stage_lock import require_draft
 
 FOLLOWED = ("status", "evidence", "note")
@@ -210,7 +210,7 @@ def required_agreement(agreement_id: int) -> AgreementRow:
     """Return the stored agreement. Raises `DataError` when it is gone; the caller holds the connection."""
     row = AgreementRow.get_or_none(AgreementRow.id == agreement_id)
     if row is None:
-        raise DataError("Kesepakatan ini sudah dihapus operator lain.", "Buka lagi rembuknya.")
+        raise GoneError("Kesepakatan ini sudah dihapus operator lain.", "Buka lagi rembuknya.")
     return row
 
 

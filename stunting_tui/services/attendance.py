@@ -7,7 +7,7 @@ from db.changes import Writer
 from db.models import Attendee as AttendeeRow
 from db.models import Deliberation as DeliberationRow
 from stunting_tui.domain.agreement import Attendee
-from stunting_tui.errors import DataError
+from stunting_tui.errors import DataError, GoneError
 from stunting_tui.services.agreement_rows import required_row
 from stunting_tui.services.stage_lock import require_draft
 from stunting_tui.services.store import transaction
@@ -65,5 +65,5 @@ def attendees_of(rows: Iterable[DeliberationRow]) -> dict[int, tuple[Attendee, .
 def _required(attendee_id: int) -> AttendeeRow:
     row = AttendeeRow.get_or_none(AttendeeRow.id == attendee_id)
     if row is None:
-        raise DataError("Peserta ini sudah dihapus operator lain.", "Buka lagi rembuknya.")
+        raise GoneError("Peserta ini sudah dihapus operator lain.", "Buka lagi rembuknya.")
     return row

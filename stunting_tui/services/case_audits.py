@@ -8,7 +8,7 @@ from db.models import Agreement, Child, Village
 from db.models import CaseAudit as CaseRow
 from stunting_tui.domain.case_audit import CaseAudit, proposed_code, read_semester, semester_words, steps, target_groups
 from stunting_tui.domain.dates import short_date
-from stunting_tui.errors import DataError
+from stunting_tui.errors import DataError, GoneError
 from stunting_tui.services import region
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
@@ -115,7 +115,7 @@ def _refuse_close(case: CaseAudit, today: date) -> None:
 def _required(case_id: int) -> CaseRow:
     row: CaseRow | None = CaseRow.get_or_none(CaseRow.id == case_id)
     if row is None:
-        raise DataError("Kasus ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
+        raise GoneError("Kasus ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
     return row
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from db.models import Agreement, Deliberation, Pairing
 from db.models import FieldVisit as VisitRow
 from stunting_tui.domain.dates import short_date
-from stunting_tui.errors import DataError
+from stunting_tui.errors import DataError, GoneError
 from stunting_tui.services import region
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
@@ -100,5 +100,5 @@ def _record(row: VisitRow) -> FieldVisit:
 def _required(visit_id: int) -> VisitRow:
     row = VisitRow.get_or_none(VisitRow.id == visit_id)
     if row is None:
-        raise DataError("Kunjungan ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
+        raise GoneError("Kunjungan ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
     return row

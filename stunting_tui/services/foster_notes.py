@@ -4,7 +4,7 @@ from db.models import Foster as FosterRow
 from db.models import FosterNote as NoteRow
 from stunting_tui.domain.dates import period_label, period_of
 from stunting_tui.domain.foster import FosterNote
-from stunting_tui.errors import DataError
+from stunting_tui.errors import DataError, GoneError
 from stunting_tui.services.fosters import required_foster
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
@@ -68,5 +68,5 @@ def proposed_month(session: Session, foster_id: int) -> str:
 def _required(note_id: int) -> NoteRow:
     row: NoteRow | None = NoteRow.get_or_none(NoteRow.id == note_id)
     if row is None:
-        raise DataError("Catatan bulan ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
+        raise GoneError("Catatan bulan ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
     return row

@@ -13,7 +13,7 @@ from stunting_tui.domain.coded import Coded
 from stunting_tui.domain.dates import period_of, short_date
 from stunting_tui.domain.foster import NO_SCORES, Foster, FosterLine, programmes, sponsor_kinds
 from stunting_tui.domain.listed_child import ListedChild, Scores
-from stunting_tui.errors import DataError
+from stunting_tui.errors import DataError, GoneError
 from stunting_tui.services import region
 from stunting_tui.services.child_list import SCORED
 from stunting_tui.services.child_states import children_by_rule, children_of
@@ -127,7 +127,7 @@ def required_foster(foster_id: int) -> FosterRow:
 
 
 def _gone() -> DataError:
-    return DataError("Catatan orang tua asuh ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
+    return GoneError("Catatan orang tua asuh ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
 
 
 def _delete_notes(writer: Writer, row: FosterRow) -> None:

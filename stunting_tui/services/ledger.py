@@ -13,7 +13,7 @@ from stunting_tui.domain.agreement import Agreement, AgreementStatus, ChildOutco
 from stunting_tui.domain.agreement_text import bare_text
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.ledger import Entry, Meeting, Step
-from stunting_tui.errors import DataError
+from stunting_tui.errors import DataError, GoneError
 from stunting_tui.services import region
 from stunting_tui.services.agreement_rows import agreements_of, required_agreement, required_row, store_agreement
 from stunting_tui.services.progress import steps_of, store_step
@@ -112,7 +112,7 @@ def _offered(agreement_id: int, deliberation_id: int) -> Entry:
     target = _target(deliberation_id)
     entry = next((one for one in _entries() if one.id == agreement_id), None)
     if entry is None:
-        raise DataError("Kesepakatan ini sudah dihapus operator lain.", "Buka lagi Buku kesepakatan.")
+        raise GoneError("Kesepakatan ini sudah dihapus operator lain.", "Buka lagi Buku kesepakatan.")
     if not entry.is_alive:
         raise DataError(f"Kesepakatan {entry.code} sudah {entry.standing.value}.", "Hanya yang masih terbuka dibawa.")
     if not _is_before(entry.meeting, target):

@@ -8,7 +8,7 @@ from db.models import FieldVisit
 from db.models import Pairing as PairRow
 from stunting_tui.domain.pairing import Candidate, Pair, learners, models_for, pair_of, pairs
 from stunting_tui.domain.priority import priority_rules
-from stunting_tui.errors import DataError
+from stunting_tui.errors import DataError, GoneError
 from stunting_tui.services import region
 from stunting_tui.services.priorities import measures_of, newest_figures, readings_of, typed_period
 from stunting_tui.services.store import reading, transaction
@@ -141,5 +141,5 @@ def _record(row: PairRow, visits: int) -> PairRecord:
 def _required(pair_id: int) -> PairRow:
     row = PairRow.get_or_none(PairRow.id == pair_id)
     if row is None:
-        raise DataError("Pasangan ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
+        raise GoneError("Pasangan ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
     return row

@@ -8,7 +8,7 @@ from db.models import Agreement as AgreementRow
 from db.models import Deliberation
 from db.models import Proposal as ProposalRow
 from stunting_tui.domain.agreement import Agreement
-from stunting_tui.errors import DataError
+from stunting_tui.errors import DataError, GoneError
 from stunting_tui.services import region
 from stunting_tui.services.agreement_rows import required_row, store_agreement
 from stunting_tui.services.store import reading, transaction
@@ -162,5 +162,5 @@ def _record(row: ProposalRow) -> Proposal:
 def _required(proposal_id: int) -> ProposalRow:
     row = ProposalRow.get_or_none(ProposalRow.id == proposal_id)
     if row is None:
-        raise DataError("Usulan ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
+        raise GoneError("Usulan ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
     return row

@@ -4,7 +4,7 @@ from typing import Any
 
 from db.models import Target as TargetRow
 from stunting_tui.domain.target import LEVELS, VILLAGE, Target
-from stunting_tui.errors import DataError
+from stunting_tui.errors import DataError, GoneError
 from stunting_tui.services import region
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
@@ -92,5 +92,5 @@ def _refuse_double(target: Target, values: dict[str, Any]) -> None:
 def _required(target_id: int) -> TargetRow:
     row = TargetRow.get_or_none(TargetRow.id == target_id)
     if row is None:
-        raise DataError("Target ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
+        raise GoneError("Target ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
     return row

@@ -70,8 +70,9 @@ async def test_folder_is_changed_and_remembered(open_app, held, tmp_path):
     (tmp_path / "usb").mkdir()
     async with open_app("laporan") as shown:
         await shown.press("f9", "=/tidak/ada", "enter")
-        assert "tidak ada" in shown.line(22)
-        await shown.press("f9", f"={tmp_path}/usb", "enter", "enter", "enter")
+        assert shown.line(22).startswith(" Folder laporan: /tidak/ada")
+        assert "tidak ada" in shown.line(23)
+        await shown.press(*["backspace"] * 10, f"={tmp_path}/usb", "enter", "enter", "enter")
     assert (tmp_path / "usb" / NAME).exists()
     assert region.setting("folder_laporan") == f"{tmp_path}/usb"
 

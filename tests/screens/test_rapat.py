@@ -74,15 +74,15 @@ async def test_an_agreement_is_taken_down_by_keys_alone(open_app, held):
 async def test_what_cannot_be_is_told_beneath_the_question_and_asked_again(open_app, held):
     async with open_app("rapat", held) as shown:
         await shown.press("n", "=kader posyandu dibina tiap bulan", "enter")
-        assert "nomor 1 sudah berbunyi sama" in shown.line(23)
-        assert "Kesepakatan: kader posyandu" in shown.line(22)
+        assert "nomor 1 sudah berbunyi sama" in shown.text()
+        assert "Kesepakatan: kader posyandu" in shown.line(21)
         await shown.press("=Air bersih", "enter", "enter", "=1 desember", "enter")
         assert shown.line(23).startswith(" ! ")
         assert "Tenggat (ddmmyyyy): 1 desember" in shown.line(22)
         await shown.press("=01112026", "enter")
         assert "Tenggat 01-11-2026 mendahului tanggal rembuk" in shown.line(23)
         await shown.press("=31122026", "enter", "enter", "=APBDes banyak", "enter")
-        assert "tidak ada dalam daftar" in shown.line(23)
+        assert "tidak ada dalam daftar" in " ".join(shown.text().split())
         await shown.press("escape")
         assert "Nomor 2 belum diisi: penanggung jawab, indikator." in shown.line(23)
     assert query(POINTS)[1][:4] == (2, "Air bersih", "", "2026-12-31")
@@ -147,8 +147,8 @@ async def test_another_operator_was_faster(open_app, held):
         await shown.press("l")
         query("UPDATE agreement SET version = version + 1, updated_by = 'opr2', partners = 'IBI'")
         await shown.press("=31122026", "enter")
-        assert "sudah diubah oleh opr2" in shown.line(23)
-        assert "Tenggat (ddmmyyyy): 31122026" in shown.line(22)
+        assert "sudah diubah oleh opr2" in shown.text()
+        assert "Tenggat (ddmmyyyy): 31122026" in shown.line(21)
         await shown.press("enter", "escape")
     assert query("SELECT partners, due_on FROM agreement") == [("IBI", "2026-12-31")]
 
