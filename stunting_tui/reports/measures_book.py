@@ -1,27 +1,25 @@
 """The workbooks of prevalence and SKDN: sheets that print, and one flat sheet for the office's own pivots."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from stunting_tui.domain.document import Section
-from stunting_tui.domain.prevalence_view import FlowView, PrevalenceView
+from stunting_tui.domain.prevalence_view import Coverage, FlowLine, FlowView, PrevalenceView
+from stunting_tui.domain.round_flow import STANDINGS
 from stunting_tui.domain.skdn_view import GROUPS, SkdnView
-from stunting_tui.errors import Cancelled
+from stunting_tui.domain.survey import GroupEstimates
 from stunting_tui.progress import Progress
 from stunting_tui.reports.book import Value
 from stunting_tui.reports.content import Paper
+from stunting_tui.reports.flat import write_sections
 from stunting_tui.reports.flow import flow_section
-from stunting_tui.reports.prevalence import group_section, whole_section
+from stunting_tui.reports.prevalence import change_word, group_section, whole_section
 from stunting_tui.reports.skdn import skdn_section
 
-DATA = "Data"
 PREVALENCE_COLUMNS = (
     "batch", "batch_lalu", "rancangan", "menurut", "kelompok", "jenis", "kode", "n", "dari", "nilai", "bawah", "atas",
     "galat_baku", "sd", "catatan",
 )  # fmt: skip
 SKDN_COLUMNS = ("tempat", "bulan", "umur", "s", "k", "d", "n", "t", "o", "b", "dua_t", "bgm", "tanpa_kbm")
-WIDTH = 14.0
-"""Digits a column of the flat sheet is wide."""
 
 Row = tuple[Value, ...]
 
@@ -33,7 +31,9 @@ def write_prevalence(
     """Write a batch in several groupings (all of one design). Raises `FileError` and `Cancelled`."""
     sections = [whole_section(views[0]), *map(group_section, views), *([flow_section(flow)] if flow else [])]
     foot = f"Prevalensi {views[0].period}, {views[0].place}"
-    _write(sections, PREVALENCE_COLUMNS, prevalence_rows(views), foot, target, paper, operator, progress, stop)
+    write_sections(
+        sections, PREVALENCE_COLUMNS, prevalence_rows(views, flow), foot, target, paper, operator, progress, stop
+    )
 
 
 def write_skdn(
@@ -42,21 +42,71 @@ def write_skdn(
 ) -> None:  # fmt: skip
     """Write the SKDN of the first place for print, of all of them as data. Raises `FileError` and `Cancelled`."""
     foot = f"SKDN {views[0].period}, {views[0].place}"
-    _write([skdn_section(views[0])], SKDN_COLUMNS, skdn_rows(views), foot, target, paper, operator, progress, stop)
+    write_sections(
+        [skdn_section(views[0])], SKDN_COLUMNS, skdn_rows(views), foot, target, paper, operator, progress, stop
+    )
 
 
-def prevalence_rows(views: Sequence[PrevalenceView]) -> Iterator[Row]:
-    """Give a row for each group with each indicator ("persen") and each mean ("rerata"), of all children first."""
+def prevalence_rows(views: Sequence[PrevalenceView], flow: FlowView | None) -> Iterator[Row]:
+    """Give a row for each figure, of all children first; `jenis` says what it is.
+
+    "persen" and "rerata" of each indicator and z, "ubah" since the batch before (percentage points), "kelas" of public
+    health, "cakupan" (measured of registered), "batas" (if none or all of the missing were cases; `nilai` if they were
+    like the others), "arus" (children from one standing to another) and "arus_persen".
+    """
+    yield from _whole_rows(views[0])
     for at, view in enumerate(views):
         parts = [("semua", view.whole)] if at == 0 else []
         for grouping, group in (*parts, *((view.grouping, one) for one in view.groups)):
-            start = (view.period, view.period_before, view.design, grouping, group.name)
-            for code, one in group.shares.items():
-                figures = (one.n, one.of, one.percent, one.low, one.high, one.error, None)
-                yield (*start, "persen", code, *figures, one.reason)
-            for code, mean in group.means.items():
-                figures_of = (None, mean.of, mean.mean, mean.low, mean.high, mean.error, mean.sd)
-                yield (*start, "rerata", code, *figures_of, mean.reason)
+            yield from _group_rows(_start(view, grouping, group.name), group)
+        for one in view.coverage if at == 0 else view.coverage[:-1]:
+            yield from _coverage_rows(view, one, whole=one is view.coverage[-1])
+    if flow is not None:
+        for line in (flow.whole, *flow.villages):
+            yield from _flow_rows(flow, line, whole=line is flow.whole)
+
+
+def _start(view: PrevalenceView, grouping: str, name: str) -> Row:
+    return view.period, view.period_before, view.design, grouping, name
+
+
+def _whole_rows(view: PrevalenceView) -> Iterator[Row]:
+    start = _start(view, "semua", view.whole.name)
+    for code, one in view.changes.items():
+        yield (*start, "ubah", code, None, None, one.points, one.low, one.high, None, None, change_word(one))
+    for code, name in view.classes.items():
+        yield (*start, "kelas", code, *[None] * 7, name)
+
+
+def _group_rows(start: Row, group: GroupEstimates) -> Iterator[Row]:
+    for code, one in group.shares.items():
+        yield (*start, "persen", code, one.n, one.of, one.percent, one.low, one.high, one.error, None, one.reason)
+    for code, mean in group.means.items():
+        figures = (None, mean.of, mean.mean, mean.low, mean.high, mean.error, mean.sd)
+        yield (*start, "rerata", code, *figures, mean.reason)
+
+
+def _coverage_rows(view: PrevalenceView, one: Coverage, *, whole: bool) -> Iterator[Row]:
+    start = _start(view, "semua" if whole else view.grouping, one.name)
+    share = 100 * one.measured / one.registered if one.registered else None
+    yield (*start, "cakupan", "diukur", one.measured, one.registered, share, *[None] * 5)
+    bounds = one.bounds
+    figures = (bounds.n, bounds.of + bounds.missing, bounds.like_others, bounds.none_stunted, bounds.all_stunted)
+    yield (*start, "batas", view.indicator, *figures, None, None, bounds.reason)
+
+
+def _flow_rows(flow: FlowView, line: FlowLine, *, whole: bool) -> Iterator[Row]:
+    found = line.flow
+    start = (flow.period, flow.period_before, "", "semua" if whole else "desa", line.name)
+    for before in STANDINGS:
+        for now in STANDINGS:
+            if count := found.count(before, now):
+                yield (*start, "arus", f"{before} > {now}", count, *[None] * 7)
+    change = line.change
+    for code, value in (("baru", found.incidence), ("pulih", found.recovery)):
+        yield (*start, "arus_persen", code, None, found.paired, value, *[None] * 5)
+    points = (found.paired, change.points, change.low, change.high)
+    yield (*start, "arus_persen", "ubah", None, *points, None, None, change_word(change))
 
 
 def skdn_rows(views: Sequence[SkdnView]) -> Iterator[Row]:
@@ -70,33 +120,3 @@ def skdn_rows(views: Sequence[SkdnView]) -> Iterator[Row]:
                     view.place, month, group, one.s, book, one.d, one.n, one.t, one.o, one.b, one.two_t, one.bgm,
                     one.unjudged,
                 )  # fmt: skip
-
-
-def _write(
-    sections: Sequence[Section], columns: Sequence[str], rows: Iterable[Row], foot: str, target: Path, paper: Paper,
-    operator: str, progress: Progress, stop: Callable[[], bool] | None,
-) -> None:  # fmt: skip
-    from stunting_tui.exchange.atomic import written_atomically
-    from stunting_tui.reports.book import Book, Look, clean
-    from stunting_tui.reports.draw import draw_section
-
-    book = Book(paper)
-    for at, section in enumerate(sections):
-        progress(f"Menyusun {section.title}", 0.7 * at / len(sections))
-        if stop is not None and stop():
-            raise Cancelled("Penulisan dihentikan.", "Berkas lama, bila ada, tidak berubah.")
-        draw_section(book, section, foot)
-    progress(f"Menyusun {DATA}", 0.7)
-    page = book.page(DATA, [WIDTH] * len(columns), foot, landscape=True)
-    for look, row in ((Look(bold=True), columns), *((Look(wrap=False), row) for row in rows)):
-        for column, value in enumerate(row, 1):
-            page.put(page.row, column, value, look)
-        page.row += 1
-    page.repeat(1, 1)
-    page.sheet.freeze_panes = "A2"
-    page.finish()
-    book.workbook.properties.title = clean(foot)
-    book.workbook.properties.creator = book.workbook.properties.lastModifiedBy = clean(operator)
-    progress("Menulis berkas", 0.9)
-    with written_atomically(target) as temporary:
-        book.save(temporary)
