@@ -14,6 +14,7 @@ from db.planning import (
     Pairing,
     Proposal,
     Scorecard,
+    SurveyFigure,
     Target,
     VillageYear,
 )  # fmt: skip
@@ -27,8 +28,8 @@ __all__ = [
     "CaseAudit", "Child", "ChildPair", "Decision", "Deliberation", "District", "EntrySheet", "FieldVisit",
     "Finding", "FollowUp", "Foster", "FosterNote", "ImportRun", "Indicator", "IndicatorValue", "Intervention",
     "Measurement", "MeasurerTest", "Official", "OpenRow", "Pairing", "Posyandu", "Progress", "Proposal",
-    "Remeasure", "Row", "Scorecard", "Seal", "SecondEntry", "Setting", "SheetWork", "StoredFigure", "Target",
-    "Village", "VillageAlias", "VillageYear",
+    "Remeasure", "Row", "Scorecard", "Seal", "SecondEntry", "Setting", "SheetWork", "StoredFigure",
+    "SurveyFigure", "Target", "Village", "VillageAlias", "VillageYear",
 ]  # fmt: skip
 
 ALL = (
@@ -36,5 +37,5 @@ ALL = (
     EntrySheet, OpenRow, SheetWork, SecondEntry, Deliberation, Attendee, Agreement, AgreementVillage, AgreementFund,
     Official, VillageYear, Target, Indicator, IndicatorValue, Scorecard, Proposal, Pairing, FieldVisit,
     Intervention, AgreementChild, Progress, Foster, FosterNote, CaseAudit, Seal,
-    Remeasure, FollowUp, ChildPair, MeasurerTest, StoredFigure, Audit,
+    Remeasure, FollowUp, ChildPair, MeasurerTest, StoredFigure, SurveyFigure, Audit,
 )  # fmt: skip

@@ -43,6 +43,20 @@ class Target(Row):
     source = TextField(default="")
 
 
+class SurveyFigure(Row):
+    """The stunting prevalence of a survey (SSGI, SKI) at the level it is valid for; percent, of `children` measured."""
+
+    district = ForeignKeyField(District)
+    district_id: int
+    name = TextField()
+    year = IntegerField()
+    level = TextField()
+    percent = FloatField()
+    low = FloatField(null=True)
+    high = FloatField(null=True)
+    children = IntegerField(null=True)
+
+
 class Indicator(Row):
     """An indicator of the office's own, beside the profiles that are data."""
 
