@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+"""An example may take long on a busy machine; that is no fault of what it tries."""
 
 
 @pytest.fixture
