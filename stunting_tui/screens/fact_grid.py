@@ -16,7 +16,7 @@ from typing import ClassVar
 from textual import events
 
 from stunting_tui import keys
-from stunting_tui.errors import ConflictError, OperatorError
+from stunting_tui.errors import ConflictError, GoneError, OperatorError
 from stunting_tui.screens.sorted_list import SortedScreen
 from widgets.entry_columns import GridColumn, Verdict
 from widgets.entry_grid import KEYS, EntryGrid
@@ -107,8 +107,11 @@ class FactGridScreen(SortedScreen):
         except OperatorError as error:
             typed = event.value
             self.grid.set_computed(event.row, self.stored_texts(event.row))
-            said = f"{error.message.partition(';')[0]}; ketikan Anda: {typed or 'kosong'}."
-            self.complain(said if isinstance(error, ConflictError) else str(error))
+            if isinstance(error, ConflictError | GoneError):
+                said = f"{error.message.partition(';')[0].rstrip('.')}; ketikan Anda: {typed or 'kosong'}."
+            else:
+                said = f"{error} Ketikan Anda: {typed}." if typed else str(error)
+            self.complain(said)
         self.show_row(self.grid.row)
 
     def on_entry_grid_moved(self, event: Moved) -> None:

@@ -9,7 +9,7 @@ from stunting_tui import keys
 from stunting_tui.domain import templates
 from stunting_tui.domain.agreement import Attendee
 from stunting_tui.domain.dates import long_date
-from stunting_tui.errors import DataError, OperatorError
+from stunting_tui.errors import DataError, GoneError, OperatorError
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.fact_grid import FactGridScreen
 from stunting_tui.services import rembuk
@@ -121,7 +121,14 @@ class HadirScreen(FactGridScreen):
         name = self.people[row].name.casefold()
         same = [place for place, one in self.people.items() if place != row and one.name.casefold() == name]
         same = [place for place in same if place not in self.gone]
-        self.find(f"? Nama ini sudah ada di baris {same[0] + 1}." if same else "")
+        here = {one.id for one in self.people.values()}
+        others = [one for one in rembuk.deliberation(self.number).attendees if one.id not in here]
+        if same:
+            self.find(f"? Nama ini sudah ada di baris {same[0] + 1}.")
+        elif any(one.name.casefold() == name for one in others):
+            self.find("? Nama ini sudah ditulis operator lain; F10, lalu buka lagi, memperlihatkannya.")
+        else:
+            self.find("")
 
     def stored_texts(self, row: int) -> Mapping[str, str]:
         """Read a person again; a line nobody is stored on is empty."""
@@ -159,9 +166,13 @@ class HadirScreen(FactGridScreen):
 
     def _mark(self, row: int, person: Attendee, *, marked: bool) -> None:
         if marked:
-            rembuk.delete_attendee(self.session, person.id or 0, person.version)
+            try:
+                rembuk.delete_attendee(self.session, person.id or 0, person.version)
+                by = ""
+            except GoneError:
+                by = " operator lain"
             self.gone.add(row)
-            self.find(f"{person.name} dihapus dari daftar hadir; Del sekali lagi mengembalikannya.")
+            self.find(f"{person.name} dihapus{by} dari daftar hadir; Del sekali lagi mengembalikannya.")
         else:
             self._save(row, None, self.grid.values(row))
             self.gone.discard(row)

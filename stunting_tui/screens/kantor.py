@@ -8,6 +8,7 @@ from stunting_tui import keys
 from stunting_tui.domain.nip import written_nip
 from stunting_tui.errors import DataError
 from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.merging import TOLD, keep_typed
 from stunting_tui.screens.wording import leave_with
 from stunting_tui.services import office, region
 from stunting_tui.services.office import Office
@@ -117,6 +118,11 @@ class KantorScreen(BaseScreen):
         """Save what was changed here; what another operator changed meanwhile stays."""
         now = _texts(office.office())
         changed = {key: value for key, value in event.values.items() if value != self.begun[key]}
+        if any(now[key] not in (self.begun[key], value) for key, value in changed.items()):
+            keep_typed(self.query_one(Form), event.values, self.begun, now)
+            self.begun = now
+            self.complain(f"Operator lain sudah mengubahnya. {TOLD}")
+            return
         office.save_office(self.session, _office_from(now | changed))
         self.begun = self.query_one(Form).values()
         leave_with(self, "Kop surat dan nama Camat tersimpan.")

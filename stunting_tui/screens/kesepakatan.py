@@ -1,5 +1,7 @@
 """Kesepakatan: the form of one agreement. What is missing is listed and stops nothing."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 
 from stunting_tui import keys
@@ -7,7 +9,7 @@ from stunting_tui.domain.agreement import Agreement
 from stunting_tui.domain.dates import long_date
 from stunting_tui.domain.region import Village
 from stunting_tui.domain.stage import Stage
-from stunting_tui.errors import ConflictError
+from stunting_tui.errors import ConflictError, GoneError
 from stunting_tui.screens.agreement_fields import AgreementFields
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
@@ -80,13 +82,18 @@ class KesepakatanScreen(BaseScreen):
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """Save what the form holds."""
-        if self.before is None:
-            return
-        agreement = self.parts.agreement(event.values)
+        if self.before is not None:
+            self._save(self.parts.agreement(event.values))
+
+    def _save(self, agreement: Agreement) -> None:
         try:
             number = rembuk.save_agreement(self.session, self.number, agreement)
         except ConflictError as error:
             self._merge(error)
+            return
+        except GoneError:
+            new = replace(agreement, id=None, version=0)
+            self.confirm("Sudah dihapus operator lain. Simpan sebagai kesepakatan baru?", lambda: self._save(new))
             return
         gaps = agreement.gaps()
         told = f"Kesepakatan {agreement.ordinal} tersimpan." + (f" Belum diisi: {', '.join(gaps)}." if gaps else "")

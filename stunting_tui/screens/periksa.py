@@ -1,6 +1,7 @@
 """Periksa: what stands in the way of a session, its stages up to the seal, and what changed after the approval."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from textual.app import ComposeResult
 
@@ -9,11 +10,12 @@ from stunting_tui.domain.dates import long_date
 from stunting_tui.domain.official import CAMAT, Official, in_office
 from stunting_tui.domain.session_checks import Check, blocking
 from stunting_tui.domain.stage import Stage, StageRecord
+from stunting_tui.errors import ConflictError, OperatorError
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.periksa_rows import COLUMNS, NOTHING, Line, head_lines, lines_of
 from stunting_tui.services import office, officials, rembuk, seals, session_checks, stages
-from widgets.lines import OneLine
+from widgets.lines import OneLine, StatusLine
 from widgets.record_list import ListSource, RecordList
 
 SIGNERS = {
@@ -22,6 +24,7 @@ SIGNERS = {
 }
 """By the stage that comes: whose role it is, the usual office, the verb of the question."""
 NEEDED = "Alasan wajib ditulis; tahap tidak diubah."
+SEE_AGAIN = "Lihat dahulu yang baru, lalu ulangi."
 HEADS = ("stage", "found", "next")
 
 
@@ -50,18 +53,19 @@ class PeriksaScreen(BaseScreen):
         """Check anew; the cursor stays where it was when coming back."""
         self.number = self.params.get("deliberation_id", self.number)
         self._read(0 if self.fresh else self.query_one(RecordList).cursor)
-        self.say(self.params.pop("said", ""), self.stage.stage.value.upper())
+        self.say(self.params.pop("said", ""))
         self.query_one(RecordList).focus()
         if self.params.pop("step", False):
             self.call_after_refresh(self.action_next_stage)
 
     def _read(self, cursor: int = 0) -> None:
-        shown = rembuk.deliberation(self.number)
+        self.shown = rembuk.deliberation(self.number)
         self.stage = stages.stage_of(self.number)
         self.checks = session_checks.checks(self.number)
         seal = seals.check_seal(self.number) if self.stage.stage is Stage.APPROVED else None
         self.lines = lines_of(self.checks, seal)
-        self.set_title(f"PERIKSA  {long_date(shown.held_on)}", self.stage.stage.value.upper())
+        self.query_one(StatusLine).set_word(self.stage.stage.value.upper())
+        self.set_title(f"PERIKSA  {long_date(self.shown.held_on)}", self.stage.stage.value.upper())
         for name, text in zip(HEADS, head_lines(self.stage, self.checks, seal), strict=True):
             self.query_one(f"#{name}", OneLine).update(text, "strong" if name == "stage" else "")
         self.query_one(RecordList).set_source(ListSource([line.row for line in self.lines]), cursor)
@@ -77,8 +81,8 @@ class PeriksaScreen(BaseScreen):
         check = chosen.check if chosen else None
         if check is None:
             self.complain("Ini perubahan setelah persetujuan; siapa dan mengapa ada di bawah.")
-        elif check.place == "kesepakatan":
-            self.shell.go("kesepakatan", deliberation_id=self.number, agreement_id=check.about)
+        elif check.place in ("kesepakatan", "daftar"):
+            self.shell.go(check.place, deliberation_id=self.number, agreement_id=check.about)
         elif check.place == "anak-rinci":
             self.shell.look("anak-rinci", child_id=check.about)
         elif check.place == "rembuk":
@@ -139,17 +143,31 @@ class PeriksaScreen(BaseScreen):
         return found[0] if found else Official(office.office().head_name if role == CAMAT else "", usual)
 
     def _advance(self, reason: str, name: str, office: str) -> None:
-        done = stages.advance(self.session, self.number, self.stage.version, name, office, force_reason=reason)
+        if rembuk.deliberation(self.number) != self.shown:
+            self._read()
+            raise ConflictError("Rembuk ini berubah sejak halaman ini dibuka; tahapnya belum dimajukan.", SEE_AGAIN)
+        with self._shown_as_it_is():
+            done = stages.advance(self.session, self.number, self.stage.version, name, office, force_reason=reason)
         self._read()
         told = f"Rembuk {done.stage.value}."
         if done.stage is Stage.APPROVED:
             told = f"Rembuk disetujui. Segel {done.fingerprint} tercetak di kaki setiap halaman."
-        self.say(told, done.stage.value.upper())
+        self.say(told)
+
+    @contextmanager
+    def _shown_as_it_is(self) -> Iterator[None]:
+        """Where the stage cannot be changed, show what there is now before that is told."""
+        try:
+            yield
+        except OperatorError:
+            self._read(self.query_one(RecordList).cursor)
+            raise
 
     def _send_back(self, reason: str) -> None:
-        stages.send_back(self.session, self.number, self.stage.version, reason)
+        with self._shown_as_it_is():
+            stages.send_back(self.session, self.number, self.stage.version, reason)
         self._read()
-        self.say("Rembuk kembali ke draf; isinya dapat diubah.", self.stage.stage.value.upper())
+        self.say("Rembuk kembali ke draf; isinya dapat diubah.")
 
     def _chosen(self) -> Line | None:
         cursor = self.query_one(RecordList).cursor

@@ -1,6 +1,7 @@
 """Prioritas: the villages by a score whose parts are all shown, and lokus of the year chosen among them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from textual.app import ComposeResult
 
@@ -10,6 +11,7 @@ from stunting_tui.domain.numbers import format_decimal
 from stunting_tui.domain.priority import Factor, Placed, number_text, weights_text
 from stunting_tui.domain.priority_text import explanation, lokus_reason
 from stunting_tui.domain.reporting_period import period_words
+from stunting_tui.errors import ConflictError
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.sorted_list import SortedScreen
 from stunting_tui.screens.wording import SMALL
@@ -149,10 +151,20 @@ class PrioritasScreen(SortedScreen):
             self.ask(f"Alasan lokus {name}", lambda text: self._turn(chosen, text), initial=proposed)
 
     def _turn(self, one: Placed, reason: str | None) -> None:
-        priorities.turn_lokus(self.session, self.table, one.measures.village_id, reason)
+        with self._shown_as_it_is():
+            priorities.turn_lokus(self.session, self.table, one.measures.village_id, reason)
         self._show(one.measures.village_id)
         words = "menjadi lokus" if reason is not None else "bukan lagi lokus"
         self.say(f"{one.measures.name} {words} {self.year}.")
+
+    @contextmanager
+    def _shown_as_it_is(self) -> Iterator[None]:
+        """Where another operator was faster, show what there is now before that is told."""
+        try:
+            yield
+        except ConflictError:
+            self._read()
+            raise
 
     def action_weights(self) -> None:
         """Ask for other weights."""
@@ -161,7 +173,8 @@ class PrioritasScreen(SortedScreen):
         self.ask("Bobot", self._weigh, initial=weights_text(self.table.factors), dropped=lambda: self.say(""))
 
     def _weigh(self, text: str) -> None:
-        factors = priorities.save_weights(self.session, text)
+        with self._shown_as_it_is():
+            factors = priorities.save_weights(self.session, text, self.table.factors)
         self._read()
         self.say(f"Bobot sekarang {weights_text(factors)}, jumlahnya {number_text(sum(f.weight for f in factors))}.")
 

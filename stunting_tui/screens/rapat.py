@@ -157,6 +157,7 @@ class RapatScreen(TakingDownScreen):
         if self.picking:
             point = self.points[event.index]
             self._pick(picking=False)
+            self.read()  # another operator may have taken it
             self._take(point)
         else:
             self._on_chosen(

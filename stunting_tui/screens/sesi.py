@@ -190,7 +190,11 @@ class SesiScreen(SortedScreen):
             self._set_state(state, reason)
 
     def _set_state(self, state: DeliberationState, reason: str = "") -> None:
-        rembuk.edit_deliberation(self.session, replace(self.shown, state=state), force_reason=reason)
+        try:
+            rembuk.edit_deliberation(self.session, replace(self.shown, state=state), force_reason=reason)
+        except ConflictError:
+            self._read(self._chosen_id())
+            raise
         self._read()
         self.say(f"Rembuk ini sekarang: {state.value}.")
 

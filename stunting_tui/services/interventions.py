@@ -6,7 +6,7 @@ from datetime import date
 from db.models import Intervention as StepRow
 from stunting_tui.domain.coded import Coded
 from stunting_tui.domain.intervention import Done, StepTotal, objection, step_total, steps
-from stunting_tui.errors import DataError
+from stunting_tui.errors import DataError, GoneError
 from stunting_tui.services import region
 from stunting_tui.services.region import VillageRecord
 from stunting_tui.services.store import reading, transaction
@@ -67,6 +67,8 @@ def save_step(session: Session, table: Board, village_id: int, code: str, wanted
     with transaction(session) as writer:
         row = _stored(village_id, table.period, code)
         if row is None:
+            if before.version and not wanted.is_empty:
+                raise GoneError("Langkah ini sudah dikosongkan operator lain; perubahan Anda belum disimpan.")
             if not wanted.is_empty:
                 writer.insert(StepRow, village=village_id, period=table.period, step=code, **_columns(wanted))
         elif wanted.is_empty:

@@ -10,9 +10,9 @@ from stunting_tui.domain.indicators import MISSED, NEARLY, REACHED, Reading
 from stunting_tui.domain.priority import Factor, Measures, Placed, priority_rules, ranked, weigh, weights_text
 from stunting_tui.domain.reporting_period import last_quarter
 from stunting_tui.domain.village_year import VillageYear
-from stunting_tui.errors import DataError
+from stunting_tui.errors import ConflictError, DataError
 from stunting_tui.services import figures, region
-from stunting_tui.services.store import reading
+from stunting_tui.services.store import reading, transaction
 from stunting_tui.services.village_facts import VillageFacts, all_facts
 from stunting_tui.services.village_years import YearTable, set_lokus, year_rows
 from stunting_tui.session import Session
@@ -101,11 +101,21 @@ def factors_of_office() -> tuple[Factor, ...]:
         return usual
 
 
-def save_weights(session: Session, text: str) -> tuple[Factor, ...]:
-    """Weigh the factors otherwise from now on; nothing typed: as the program does. Raises `DataError`."""
+def save_weights(session: Session, text: str, seen: tuple[Factor, ...]) -> tuple[Factor, ...]:
+    """Weigh the factors otherwise from now on; nothing typed: as the program does.
+
+    Raises `DataError` for what cannot be, `ConflictError` where the weights are no longer those that were `seen`.
+    """
     usual = priority_rules().factors
     factors = weigh(usual, text) if text.strip() else usual
-    region.save_setting(session, WEIGHTS, "" if factors == usual else weights_text(factors))
+    with transaction(session) as writer:
+        now = factors_of_office()
+        if now != seen:
+            raise ConflictError(
+                f"Bobot sudah diubah {region.setting_author(WEIGHTS)} menjadi {weights_text(now)}.",
+                "Bobot Anda belum disimpan; w lagi bila masih perlu.",
+            )
+        region.set_setting(writer, WEIGHTS, "" if factors == usual else weights_text(factors))
     return factors
 
 

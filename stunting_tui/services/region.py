@@ -136,6 +136,13 @@ def setting(key: str, default: str = "") -> str:
         return row.value if row else default
 
 
+def setting_author(key: str) -> str:
+    """Return who made a choice of the office last, "" where nobody did."""
+    with reading():
+        row = Setting.get_or_none(Setting.key == key)
+        return row.updated_by if row else ""
+
+
 def save_setting(session: Session, key: str, value: str) -> None:
     """Remember a choice of the office."""
     with transaction(session) as writer:

@@ -49,12 +49,15 @@ def test_lokus_is_kept_with_its_reason_and_remembered_next_year(district, query)
 
 
 def test_weights_of_the_office(district, query):
-    factors = priorities.save_weights(district, "40 20 10 15 15")
+    begun = priorities.factors_of_office()
+    factors = priorities.save_weights(district, "40 20 10 15 15", begun)
     assert priorities.factors_of_office() == factors
     assert priorities.priority_table(2026, 2026).factors == factors
     with pytest.raises(DataError):
-        priorities.save_weights(district, "40 20")
-    usual = priorities.save_weights(district, "")
+        priorities.save_weights(district, "40 20", factors)
+    with pytest.raises(ConflictError, match="menjadi 40 20 10 15 15"):
+        priorities.save_weights(district, "10 10 10 10 10", begun)
+    usual = priorities.save_weights(district, "", factors)
     assert [factor.weight for factor in usual] == [30, 25, 15, 15, 15]
     assert query("SELECT value FROM setting WHERE key = 'bobot_prioritas'") == [("",)]
     region.save_setting(district, priorities.WEIGHTS, "rusak")
