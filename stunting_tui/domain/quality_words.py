@@ -149,6 +149,12 @@ def doubtful_words(place: Quality) -> str:
     return ", ".join(place.short) or none
 
 
+def unjudged_words(place: Quality, rules: WordRules) -> str:
+    """Return why the quality of a place is not judged."""
+    few = f"{place.n} anak diukur, dinilai mulai {rules.least} anak" if place.n else "tidak ada anak yang diukur"
+    return f"{UNJUDGED}: {few}"
+
+
 def title_of(score: Score, rules: WordRules) -> str:
     """Return the name of a measure."""
     return rules.families[score.family].title.format(apa=score.what)

@@ -6,7 +6,16 @@ from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section
 from stunting_tui.domain.numbers import format_decimal
 from stunting_tui.domain.quality.plausibility import Part
-from stunting_tui.domain.quality_words import Card, Quality, WordRules, grade_text, title_of, value_text
+from stunting_tui.domain.quality_words import (
+    UNJUDGED,
+    Card,
+    Quality,
+    WordRules,
+    grade_text,
+    title_of,
+    unjudged_words,
+    value_text,
+)
 
 QUIET = "Kartu ini tidak memuat nama anak."
 
@@ -23,11 +32,11 @@ def card_section(place: Quality, card: Card, period: str, rules: WordRules, assu
     blocks: list[Block] = [
         Line(f"KARTU MUTU {place_label(place).upper()}", "title"),
         Line(f"Batch {period_label(period)}", "centre"),
-        Entry("Mutu", _verdict(place)),
+        Entry("Mutu", _verdict(place, rules)),
         Line("YANG BAIK", "head", 6),
         Line(f"{_capital('; '.join(card.good))}." if card.good else "Belum ada yang dapat dinilai baik."),
         Line("YANG DIRAGUKAN", "head", 6),
-        *_numbered(card.doubtful, "Tidak ada."),
+        *_numbered(card.doubtful, "Tidak ada." if card.good else "Belum ada yang dapat dinilai."),
         Line("YANG DIKERJAKAN", "head", 6),
         *_numbered(card.advice, "Tidak ada yang khusus."),
         *([Line("TIDAK DINILAI", "head", 6), *(Line(text) for text in card.unknown)] if card.unknown else []),
@@ -40,9 +49,9 @@ def card_section(place: Quality, card: Card, period: str, rules: WordRules, assu
     return Section(f"Mutu {place.name}"[:31], tuple(blocks))
 
 
-def _verdict(place: Quality) -> str:
-    if not place.n:
-        return "tidak dinilai: tidak ada anak yang diukur"
+def _verdict(place: Quality, rules: WordRules) -> str:
+    if place.verdict == UNJUDGED:
+        return unjudged_words(place, rules)
     short = f": {', '.join(place.short)}" if place.short else ""
     return f"{place.verdict}{short}; {place.n} anak diukur"
 

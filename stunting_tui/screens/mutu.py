@@ -84,7 +84,7 @@ class MutuScreen(TaskListScreen[Quality]):
         """Return what is doubtful and what to do, as far as there is room."""
         card = quality.card(one)
         if not card.doubtful:
-            return "Tidak ada yang diragukan." if one.n else "Tidak ada anak yang diukur di sini."
+            return f"Mutu {why}." if (why := quality.why_unjudged(one)) else "Tidak ada yang diragukan."
         return "\n".join((*card.doubtful[:2], *(f"Kerjakan: {text}" for text in card.advice[:1])))
 
     def key_of(self, one: Quality) -> Hashable:

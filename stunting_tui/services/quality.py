@@ -27,6 +27,7 @@ from stunting_tui.domain.quality_words import (
     card_of,
     judged,
     short_words,
+    unjudged_words,
     verdict,
     word_rules,
 )
@@ -107,6 +108,11 @@ def fresh_quality(session: Session, batch_id: int | None = None, progress: Progr
     if found is None:
         raise DataError("Belum ada pengukuran.", "Masukkan berkas pengukuran dahulu (3 di Beranda).")
     return found if found.fresh else recompute(session, found.batch_id, progress)
+
+
+def why_unjudged(place: Quality) -> str:
+    """Return why the quality of a place is not judged, "" where it is."""
+    return unjudged_words(place, word_rules()) if place.verdict == UNJUDGED else ""
 
 
 def card(place: Quality) -> Card:

@@ -35,7 +35,7 @@ class MadeUp:
             )  # fmt: skip
         return row.id
 
-    def visit(self, child, haz=None, waz=-0.5, whz=-0.2, day=DAY, oedema=0, weight_kg=None, extras=""):
+    def visit(self, child, haz=None, waz=-0.5, whz=-0.2, day=DAY, oedema=0, weight_kg=None, extras="", height_cm=None):
         """Add a visit with its z-scores; a z beyond the flag limits is flagged."""
         period = day.isoformat()[:7]
         limits = {"haz": (haz, 6, 6), "waz": (waz, 6, 5), "whz": (whz, 5, 5)}
@@ -49,6 +49,6 @@ class MadeUp:
             batch = self._batches[period]
             writer.insert(
                 Measurement, child=child, batch=batch, measured_on=day.isoformat(), haz=haz, waz=waz, whz=whz,
-                oedema=oedema, weight_kg=weight_kg, extras=extras, standard="WHO 2006", **flags,
+                oedema=oedema, weight_kg=weight_kg, height_cm=height_cm, extras=extras, standard="WHO 2006", **flags,
             )  # fmt: skip
         return batch.id
