@@ -20,8 +20,9 @@ class ListedChild:
     """One line of the list of an agreement.
 
     `child_id` None is a family, `family` its words. `id` None stands on a live list and is not stored; there `then`
-    is empty. `then` are the z-scores when the list was frozen on `frozen_on`, `now` those of the last visit on
-    `measured_on`. `status` is the child's state on the register ("" for a family).
+    is empty. `then` are the z-scores the list was frozen with on `frozen_on`, of the measurement on `then_on` (None
+    where none has them now), `now` those of the last visit on `measured_on`. `status` is the child's state on the
+    register ("" for a family).
     """
 
     child_id: int | None
@@ -36,6 +37,7 @@ class ListedChild:
     status: str = ""
     frozen_on: date | None = None
     then: Scores = Scores()
+    then_on: date | None = None
     measured_on: date | None = None
     now: Scores = Scores()
     outcome: ChildOutcome = ChildOutcome.OPEN

@@ -41,6 +41,7 @@ SPECS: Mapping[str, RuleSpec] = {
     "dana_terlampaui": RuleSpec(_MONEY | {"terpakai"}),
     "daftar_beku_kosong": RuleSpec(_POINT),
     "anak_tanpa_daftar": RuleSpec(_POINT | {"kata"}),
+    "anak_desa_lain": RuleSpec(_POINT | {"anak", "desa"}),
     "asuh_ganda": RuleSpec(frozenset({"anak", "kali"})),
     "pejabat": RuleSpec(frozenset({"uraian"})),
     "tanpa_batch": RuleSpec(frozenset({"batch"})),
@@ -58,7 +59,8 @@ class SessionFacts:
 
     By id of the agreement: `asked` is the sum of the proposals it took up, `spent` what its progress tells of, both
     whole rupiah. `gaps` says in sentences what the register of officials lacks on the day. `fostered` are children in
-    more than one open foster record: id, name, how many. `period` is the month of the batch the session is printed
+    more than one open foster record: id, name, how many. `elsewhere` are by agreement the children on its list who live
+    in none of its villages: name, village. `period` is the month of the batch the session is printed
     with, None without any; `figured` are the codes of villages that were measured in it, `names` the villages by code.
     """
 
@@ -66,6 +68,7 @@ class SessionFacts:
     asked: Mapping[int, int] = field(default_factory=dict)
     spent: Mapping[int, int] = field(default_factory=dict)
     fostered: Sequence[tuple[int, str, int]] = ()
+    elsewhere: Mapping[int, Sequence[tuple[str, str]]] = field(default_factory=dict)
     gaps: Sequence[str] = ()
     period: str | None = None
     figured: frozenset[str] = frozenset()
@@ -122,6 +125,9 @@ def _findings(facts: SessionFacts) -> Iterator[Found]:
         if point.status is not AgreementStatus.DROPPED:
             for code, words in (*_text(point), *_dates(point, session), *_money(point, facts), *_places(point, facts)):
                 yield code, "kesepakatan", point.id, {"nomor": str(point.ordinal), **words}
+            for name, village in facts.elsewhere.get(point.id or 0, ()):
+                words = {"nomor": str(point.ordinal), "anak": name, "desa": village}
+                yield "anak_desa_lain", "daftar", point.id, words
     for child, name, count in facts.fostered:
         yield "asuh_ganda", "anak-rinci", child, {"anak": name, "kali": str(count)}
     for gap in facts.gaps:

@@ -2,22 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from textual.app import ComposeResult
 
 from stunting_tui import keys
 from stunting_tui.domain.agreement import Agreement, ChildOutcome, ListKind
 from stunting_tui.domain.child_rules import RULES, rule_words
-from stunting_tui.domain.dates import parse_entry_date, short_date
 from stunting_tui.domain.listed_child import ListedChild
 from stunting_tui.screens.child_rows import COLUMNS as CHILD_COLUMNS
 from stunting_tui.screens.child_rows import ChildSource
 from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.listed_outcomes import OutcomesScreen
 from stunting_tui.screens.listed_rows import COLUMNS, VALUES, listed_row, listed_text
-from stunting_tui.screens.sorted_list import SortedScreen
 from stunting_tui.screens.wording import leave_with
-from stunting_tui.services import agreement_children, children, rembuk
+from stunting_tui.services import agreement_children, children, region, rembuk
 from widgets.columns import Column
 from widgets.lines import OneLine
 from widgets.record_list import ListSource, RecordList, Row
@@ -27,10 +25,9 @@ NOTHING = "Belum ada anak. r: pilih menurut aturan, n: cari anak, k: tulis kelua
 NOBODY_LIVE = "Saat ini tidak ada anak yang memenuhi aturan daftar ini."
 LIVE_ONLY = "Daftar hidup dihitung sendiri. r lalu b membekukannya menjadi daftar yang dapat diubah."
 PICK = "Enter memakai baris yang disorot, F10 kembali ke daftar."
-LETTERS = {outcome.value[0]: outcome for outcome in ChildOutcome}
 
 
-class DaftarScreen(SortedScreen):
+class DaftarScreen(OutcomesScreen):
     """The list of `agreement_id` of the session `deliberation_id`."""
 
     NAME = "daftar"
@@ -124,7 +121,7 @@ class DaftarScreen(SortedScreen):
         if self.view == "rules":
             self._ask_kind(RULES[event.index].code)
         elif self.view == "picks":
-            self._add(self.picks[event.index])
+            self._add_asked(self.picks[event.index])
         else:
             self.action_outcome()
 
@@ -151,16 +148,17 @@ class DaftarScreen(SortedScreen):
     def _freeze(self, rule: str) -> None:
         agreement_id = self.agreement.id or 0
         added = agreement_children.freeze(self.session, agreement_id, rule)
-        self._return(
-            f"{added} anak dicatat dengan z-score hari ini." if added else "Tidak ada anak baru menurut aturan."
+        self.return_to(
+            f"{added} anak dicatat menurut batch rembuk ini." if added else "Tidak ada anak baru menurut aturan."
         )
 
     def _make_live(self, rule: str) -> None:
         values = replace(self.agreement, list_kind=ListKind.LIVE, list_rule=rule)
-        rembuk.save_agreement(self.session, self.number, values)
-        self._return("Daftar ini sekarang hidup: selalu menurut pengukuran terakhir.")
+        with self.shown_as_it_is():
+            rembuk.save_agreement(self.session, self.number, values)
+        self.return_to("Daftar ini sekarang hidup: selalu menurut pengukuran terakhir.")
 
-    def _return(self, said: str, cursor: int | None = None) -> None:
+    def return_to(self, said: str, cursor: int | None = None) -> None:
         """Go back to the list as it is stored now."""
         self._switch("list")
         self._read(self.records.cursor if cursor is None else cursor)
@@ -186,10 +184,26 @@ class DaftarScreen(SortedScreen):
         self._switch("list")
         self._tell_line()
 
+    def _add_asked(self, child_id: int) -> None:
+        """Add a child; one that lives in none of the agreement's villages after a question."""
+        home = agreement_children.home_elsewhere(self.agreement.id or 0, child_id)
+        if not home:
+            self._add(child_id)
+            return
+        name = children.child_rows([child_id])[0].name
+        self.ask(
+            f"{name[:30]} tinggal di {home}. Tetap tambahkan?",
+            lambda letter: self._add(child_id) if letter == "y" else self.say(PICK),
+            choices="yt",
+            dropped=lambda: self.say(PICK),
+        )
+        names = {village.code: village.name for village in region.villages()}
+        self.warn(f"Desa kesepakatan ini: {', '.join(names.get(code, code) for code in self.agreement.villages)}.")
+
     def _add(self, child_id: int) -> None:
         added = agreement_children.add_children(self.session, self.agreement.id or 0, [child_id])
         name = children.child_rows([child_id])[0].name
-        self._return(f"{name} ditambahkan." if added else f"{name} sudah ada di daftar.", len(self.members))
+        self.return_to(f"{name} ditambahkan." if added else f"{name} sudah ada di daftar.", len(self.members))
 
     def action_family(self) -> None:
         """Write down a family."""
@@ -198,56 +212,23 @@ class DaftarScreen(SortedScreen):
 
     def _add_family(self, text: str) -> None:
         agreement_children.add_family(self.session, self.agreement.id or 0, text)
-        self._return("Keluarga ditambahkan.", len(self.members))
-
-    def action_outcome(self) -> None:
-        """Say what became of the child in hand: the outcome, its day, a note."""
-        self._on_chosen(
-            lambda child: self.ask(
-                f"Hasil: {', '.join(f'{letter} {outcome.value}' for letter, outcome in LETTERS.items())}",
-                lambda letter: self._ask_day(child, LETTERS[letter]),
-                choices="".join(LETTERS),
-            )
-        )
-
-    def _ask_day(self, child: ListedChild, outcome: ChildOutcome) -> None:
-        if outcome is ChildOutcome.OPEN:
-            self._ask_note(child, outcome, None)
-            return
-        day = child.outcome_on if child.outcome is outcome and child.outcome_on else self.session.today
-        self.ask(
-            f"Tanggal {outcome.value}",
-            lambda text: self._ask_note(child, outcome, parse_entry_date(text, None, self.session.today)),
-            initial=short_date(day),
-        )
-
-    def _ask_note(self, child: ListedChild, outcome: ChildOutcome, day: date | None) -> None:
-        self.ask("Catatan", lambda text: self._set(child, outcome, day, text), initial=child.note)
-
-    def action_note(self) -> None:
-        """Write the note of the line in hand."""
-        self._on_chosen(lambda child: self._ask_note(child, child.outcome, child.outcome_on))
-
-    def _set(self, child: ListedChild, outcome: ChildOutcome, day: date | None, note: str) -> None:
-        agreement_children.set_outcome(self.session, child.id or 0, child.version, outcome, day, note)
-        self._return(f"{child.label}: {outcome.value}.")
+        self.return_to("Keluarga ditambahkan.", len(self.members))
 
     def action_delete(self) -> None:
         """Take the line in hand off the list after a question."""
-        self._on_chosen(
-            lambda child: self.confirm(f"Keluarkan {child.label} dari daftar?", lambda: self._remove(child))
-        )
+        self.on_chosen(lambda child: self.confirm(f"Keluarkan {child.label} dari daftar?", lambda: self._remove(child)))
 
     def _remove(self, child: ListedChild) -> None:
-        agreement_children.remove(self.session, child.id or 0, child.version)
-        self._return(f"{child.label} dikeluarkan dari daftar.")
+        with self.shown_as_it_is():
+            agreement_children.remove(self.session, child.id or 0, child.version)
+        self.return_to(f"{child.label} dikeluarkan dari daftar.")
 
     def action_back(self) -> None:
         """From what is picked to the list; from the list away."""
         if self.view == "list":
             super().action_back()
         else:
-            self._return("")
+            self.return_to("")
 
     def _may_change(self) -> bool:
         """Whether the list is a frozen one; says so where it is not."""
@@ -255,7 +236,8 @@ class DaftarScreen(SortedScreen):
             self.complain(LIVE_ONLY)
         return not self.live and self.view == "list"
 
-    def _on_chosen(self, do: Callable[[ListedChild], None]) -> None:
+    def on_chosen(self, do: Callable[[ListedChild], None]) -> None:
+        """Do something with the line in hand of a frozen list, or say why there is nothing to do."""
         chosen = self._chosen()
         if self._may_change():
             if chosen is None:

@@ -97,7 +97,8 @@ def _outcome(child: ListedChild) -> str:
         return "Daftar hidup: dihitung dari pengukuran terakhir."
     since = f" sejak {short_date(child.outcome_on)}" if child.outcome_on else ""
     note = f" Catatan: {child.note}." if child.note else ""
-    return f"Dicatat {short_date(child.frozen_on)}; {child.outcome.value}{since}.{note}"
+    of = f" menurut pengukuran {short_date(child.then_on)}" if child.then_on else ""
+    return f"Dicatat {short_date(child.frozen_on)}{of}; {child.outcome.value}{since}.{note}"
 
 
 def _signed(change: float | None) -> str:

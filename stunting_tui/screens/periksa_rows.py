@@ -17,7 +17,7 @@ NOTHING = "Tidak ada temuan."
 TONES = {"galat": "error", "peringatan": "warn", "catatan": ""}
 PLACES = {
     "sesi": "Sesi", "rembuk": "Sesi", "hadir": "Daftar hadir", "kesepakatan": "Kesepakatan", "pejabat": "Pejabat",
-    "anak-rinci": "Anak",
+    "daftar": "Daftar anak", "anak-rinci": "Anak",
 }  # fmt: skip
 NEXT = {
     Stage.DRAFT: "s: verifikasi oleh Sekcam, bila tidak ada galat.",

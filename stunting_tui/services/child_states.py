@@ -34,21 +34,31 @@ class MeasuredChild:
         return ChildState(scores.haz, scores.waz, scores.whz, months)
 
 
-def children_of(ids: Sequence[int], batch_id: int | None = None) -> dict[int, MeasuredChild]:
-    """Return children by their id, with the last visit of all or of one batch; the caller holds the connection."""
+def children_of(ids: Sequence[int], *, first: int | None = None) -> dict[int, MeasuredChild]:
+    """Return children by their id, each with its last visit of batch `first`, else of all.
+
+    The caller holds the connection.
+    """
     marks = ",".join("?" * len(ids))
-    return {child.listed.child_id or 0: child for child in _read(f"c.id IN ({marks})", ids, batch_id)}
+    return {child.listed.child_id or 0: child for child in _read(f"c.id IN ({marks})", ids, first=first)}
 
 
 def children_by_rule(
-    rule: ChildRule, villages: Sequence[str], district_id: int, day: date, batch_id: int | None = None
+    rule: ChildRule,
+    villages: Sequence[str],
+    district_id: int,
+    day: date,
+    batch_id: int | None = None,
+    *,
+    first: int | None = None,
 ) -> list[MeasuredChild]:
     """Return the active children under five on `day` whom the rule takes, by village and name.
 
-    `villages` are codes, none of them the whole kecamatan. The caller holds the connection.
+    `villages` are codes, none of them the whole kecamatan. `batch_id` looks at the visits of one batch alone; `first`
+    at those of a batch, and where a child has none there at its last one. The caller holds the connection.
     """
     where = f"v.code IN ({','.join('?' * len(villages))})" if villages else "v.district_id = ?"
-    found = _read(f"c.status = 'aktif' AND {where}", villages or [district_id], batch_id)
+    found = _read(f"c.status = 'aktif' AND {where}", villages or [district_id], batch_id, first)
     return [child for child in found if _is_young(child.listed, day) and rule.takes(child.state())]
 
 
@@ -56,7 +66,9 @@ def _is_young(child: ListedChild, day: date) -> bool:
     return child.birth_date is not None and completed_months(child.birth_date, day) < UNDER_FIVE
 
 
-def _read(where: str, values: Sequence[Any], batch_id: int | None) -> Iterable[MeasuredChild]:
+def _read(
+    where: str, values: Sequence[Any], batch_id: int | None = None, first: int | None = None
+) -> Iterable[MeasuredChild]:
     """Read the children that meet a condition about child c and village v, each with its last visit."""
     chosen = f"SELECT c.id FROM child c JOIN village v ON v.id = c.village_id WHERE {where}"  # noqa: S608 (own words)
     of_batch = "" if batch_id is None else " AND batch_id = ?"
@@ -64,10 +76,11 @@ def _read(where: str, values: Sequence[Any], batch_id: int | None) -> Iterable[M
     rows = database.execute_sql(
         f"""SELECT {_COLUMNS} FROM child c JOIN village v ON v.id = c.village_id
             LEFT JOIN posyandu p ON p.id = c.posyandu_id
-            LEFT JOIN (SELECT child_id, max(measured_on) AS measured_on, haz, waz, whz, flag_haz, flag_waz, flag_whz,
-                       oedema FROM measurement WHERE {SCORED}{of_batch} AND child_id IN ({chosen}) GROUP BY child_id) m
+            LEFT JOIN (SELECT child_id, max((batch_id IS ?) || measured_on), measured_on, haz, waz, whz, flag_haz,
+                       flag_waz, flag_whz, oedema
+                       FROM measurement WHERE {SCORED}{of_batch} AND child_id IN ({chosen}) GROUP BY child_id) m
             ON m.child_id = c.id WHERE {where} ORDER BY v.name, c.name_key, c.id""",  # noqa: S608 (own words)
-        (*batch, *values, *values),
+        (first, *batch, *values, *values),
     )
     return [_child(row) for row in rows]
 

@@ -46,6 +46,12 @@ def current_batch(known: Sequence[BatchRecord]) -> BatchRecord | None:
     return next(iter(full or known), None)
 
 
+def meeting_batch(chosen: int | None) -> int | None:
+    """Return the batch a rembuk speaks about: the one it chose, else the current one; None without any."""
+    newest = None if chosen else current_batch(batches())
+    return chosen or (newest.id if newest else None)
+
+
 def batch_figures(batch_id: int) -> BatchFigures:
     """Return the figures of a batch, villages worst first (few children last)."""
     with reading():

@@ -31,8 +31,7 @@ class MeetingFigures:
 
 def meeting_figures(rembuk: Deliberation) -> MeetingFigures:
     """Return what is known of every village from the batch the rembuk is about, else from the current one."""
-    current = figures.current_batch(figures.batches())
-    batch_id = rembuk.batch_id or (current.id if current else None)
+    batch_id = figures.meeting_batch(rembuk.batch_id)
     if batch_id is None:
         villages = [MeetingVillage(v.code, f"{v.kind} {v.name}".strip()) for v in region.villages()]
         return MeetingFigures("", tuple(villages))

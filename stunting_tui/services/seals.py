@@ -75,8 +75,8 @@ class Change:
 class SealCheck:
     """A seal held against the store: `fingerprint` of the day of approval, `now` of what the store holds.
 
-    End dates of officials count as `domain.seal.settled` has it. `held_on` and `sealed_at` are ISO text. `broken` says in a sentence why the seal itself cannot be trusted, "" where
-    it can. `rows` and `cells` were compared.
+    End dates of officials count as `domain.seal.settled` has it. `held_on` and `sealed_at` are ISO text. `broken` says
+    in a sentence why the seal itself cannot be trusted, "" where it can. `rows` and `cells` were compared.
     """
 
     deliberation_id: int

@@ -3,7 +3,7 @@
 from db.connection import database
 from db.models import Batch
 from stunting_tui.domain.session_checks import Check, SessionFacts, find_checks, session_rules
-from stunting_tui.services import figures, region, rembuk
+from stunting_tui.services import agreement_children, figures, region, rembuk
 from stunting_tui.services.agreement_rows import required_row
 from stunting_tui.services.signing import signing_of
 from stunting_tui.services.store import reading
@@ -22,13 +22,13 @@ def _facts(deliberation_id: int) -> SessionFacts:
     """Gather what the rules look at; the caller holds the connection."""
     session = rembuk.deliberation(deliberation_id)
     district = required_row(deliberation_id).district_id
-    newest = None if session.batch_id else figures.current_batch(figures.batches())
-    batch = Batch.get_or_none(Batch.id == (session.batch_id or (newest.id if newest else 0)))
+    batch = Batch.get_or_none(Batch.id == figures.meeting_batch(session.batch_id))
     return SessionFacts(
         session,
         asked=_sums("SELECT agreement_id, sum(amount) FROM proposal WHERE amount IS NOT NULL", deliberation_id),
         spent=_sums("SELECT agreement_id, sum(spent) FROM progress WHERE true", deliberation_id),
         fostered=_fostered(district),
+        elsewhere=agreement_children.from_elsewhere(deliberation_id),
         gaps=signing_of(session).gaps,
         period=batch.period if batch else None,
         figured=_figured(batch.id) if batch else frozenset(),

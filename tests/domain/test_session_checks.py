@@ -58,6 +58,7 @@ EVERY = [
     ("dana_terlampaui", replace(FACTS, spent={7: 1001}), "peringatan", "kesepakatan"),
     ("daftar_beku_kosong", with_point(list_kind=ListKind.FROZEN), "galat", "kesepakatan"),
     ("anak_tanpa_daftar", with_point(text="PMT bagi Baduta."), "peringatan", "kesepakatan"),
+    ("anak_desa_lain", replace(FACTS, elsewhere={7: [("BAPRI", "Joho")]}), "peringatan", "daftar"),
     ("asuh_ganda", replace(FACTS, fostered=[(4, "BAPRI", 2)]), "peringatan", "anak-rinci"),
     ("pejabat", replace(FACTS, gaps=["Camat: belum ada."]), "peringatan", "pejabat"),
     ("tanpa_batch", with_session(batch_id=None), "peringatan", "rembuk"),

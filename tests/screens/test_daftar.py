@@ -36,7 +36,7 @@ async def test_looks(open_app, agreed, golden):
 async def test_a_rule_freezes_and_a_child_and_a_family_are_added(open_app, agreed):
     async with open_app("daftar", agreed) as shown:
         await shown.press("r", "down", "enter", "b")
-        assert "anak dicatat dengan z-score hari ini" in shown.line(23)
+        assert "anak dicatat menurut batch rembuk ini" in shown.line(23)
         frozen = query("SELECT count(*) FROM agreement_child WHERE haz < -3")[0][0]
         assert 0 < frozen == query("SELECT count(*) FROM agreement_child")[0][0]
         assert "beku: anak sangat pendek" in shown.line(1)
@@ -50,6 +50,25 @@ async def test_a_rule_freezes_and_a_child_and_a_family_are_added(open_app, agree
     assert rows[frozen][0].startswith("LUTRI")
     assert rows[frozen + 1 :] == [("Keluarga Bp. Sutar",)]
     assert query("SELECT list_kind, list_rule FROM agreement") == [("beku", "sangat-pendek")]
+
+
+async def test_a_child_of_another_village_is_added_only_after_a_question(open_app, agreed):
+    name, number, village = query(
+        """SELECT c.name, c.nik, v.name FROM child c JOIN village v ON v.id = c.village_id
+           WHERE v.name <> 'Sengon' AND c.nik <> '' ORDER BY c.id LIMIT 1"""
+    )[0]
+    async with open_app("daftar", agreed) as shown:
+        await shown.press("n", f"={number}", "enter")
+        for answer in ("t", "escape"):
+            await shown.press("enter")
+            assert f"{name} tinggal di {village}. Tetap tambahkan? (y/t)" in shown.line(22)
+            assert "Desa kesepakatan ini: Sengon." in shown.line(23)
+            await shown.press(answer)
+            assert "Enter memakai baris yang disorot" in shown.line(23)
+        assert query("SELECT count(*) FROM agreement_child") == [(0,)]
+        await shown.press("enter", "y")
+        assert f"{name} ditambahkan." in shown.line(23)
+    assert query("SELECT count(*) FROM agreement_child") == [(1,)]
 
 
 async def test_what_became_of_a_child_with_day_and_note(open_app, agreed):

@@ -23,6 +23,8 @@ def test_in_full_without_the_whole_nik():
     assert "NIK 99********0001" in text
     assert "TB/U -2,61 -> -1,90 (+0,71); BB/U -1,50; BB/TB +0,20. Diukur 18-11-2026." in text
     assert "Dicatat 25-08-2026; terbuka." in text
+    dated = listed_text(replace(CHILD, then_on=date(2026, 8, 12)))
+    assert "Dicatat 25-08-2026 menurut pengukuran 12-08-2026; terbuka." in dated
 
 
 def test_who_left_the_register_and_what_became_of_it():

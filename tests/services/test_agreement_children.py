@@ -8,7 +8,7 @@ import pytest
 from db.models import AgreementChild, Child
 from stunting_tui.domain.agreement import Agreement, ChildOutcome, Deliberation, ListKind
 from stunting_tui.errors import ConflictError, DataError
-from stunting_tui.services import agreement_children, child_entry, figures, region, rembuk, visits
+from stunting_tui.services import agreement_children, child_entry, figures, region, rembuk, session_checks, visits
 from stunting_tui.session import Session
 from tests.services.meeting import audited
 
@@ -98,13 +98,55 @@ def test_z_scores_then_and_now_stand_side_by_side(place):
     assert child.change.haz == round(child.now.haz - child.then.haz, 2)
 
 
-def test_a_batch_gives_the_visits_of_its_month(place):
+def test_the_measurement_of_the_batch_of_the_rembuk_is_kept_with_its_day(place):
     august = figures.batches()[0].id
     measure(place.session, place.stunted, "18112026", "84", "11")
     assert agreement_children.freeze(place.session, place.agreement, "stunting") == 0
-    assert agreement_children.freeze(place.session, place.agreement, "stunting", batch_id=august) == 1
+    rembuk.edit_deliberation(place.session, replace(rembuk.deliberation(place.rembuk), batch_id=august))
+    assert agreement_children.freeze(place.session, place.agreement, "stunting") == 1
     [child] = agreement_children.followed(place.agreement)
     assert child.then.haz < -2 < child.now.haz
+    assert (child.then_on, child.measured_on) == (date(2026, 8, 12), date(2026, 11, 18))
+
+
+def test_whoever_was_not_measured_in_that_batch_is_taken_by_the_last_visit(place):
+    measure(place.session, place.well, "18112026", "84", "11")
+    november = figures.batches()[0].id
+    rembuk.edit_deliberation(place.session, replace(rembuk.deliberation(place.rembuk), batch_id=november))
+    agreement_children.freeze(place.session, place.agreement, "stunting")
+    agreement_children.add_children(place.session, place.agreement, [place.well, place.thin])
+    listed = {child.child_id: child.then_on for child in agreement_children.followed(place.agreement)}
+    assert listed == {
+        place.stunted: date(2026, 8, 12), place.well: date(2026, 11, 18), place.thin: date(2026, 8, 12),
+    }  # fmt: skip
+
+
+def test_kept_z_scores_whose_measurement_was_changed_since_have_no_day(place):
+    agreement_children.freeze(place.session, place.agreement, "stunting")
+    AgreementChild.update(haz=-9.5).execute()
+    assert [child.then_on for child in agreement_children.followed(place.agreement)] == [None]
+
+
+def test_a_child_of_another_village_is_known_as_such(place):
+    elsewhere = region.villages()[1].name
+    assert agreement_children.home_elsewhere(place.agreement, place.thin) == ""
+    assert agreement_children.home_elsewhere(place.agreement, place.away) == elsewhere
+    agreement_children.add_children(place.session, place.agreement, [place.thin, place.away])
+    agreement_children.add_family(place.session, place.agreement, "Keluarga Bp. Sutar")
+    assert [
+        (check.place, check.about, check.sentence)
+        for check in session_checks.checks(place.rembuk)
+        if check.code == "anak_desa_lain"
+    ] == [
+        (
+            "daftar",
+            place.agreement,
+            f"Kesepakatan 1: FOKLE SEFONI pada daftarnya tinggal di {elsewhere}, bukan di desa kesepakatan.",
+        )
+    ]
+    rembuk.save_agreement(place.session, place.rembuk, replace(place.point(), villages=()))
+    assert agreement_children.home_elsewhere(place.agreement, place.away) == ""
+    assert agreement_children.from_elsewhere(place.rembuk) == {}
 
 
 def test_a_live_list_follows_the_register(place):
