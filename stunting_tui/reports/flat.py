@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from openpyxl.utils import get_column_letter
+
 from stunting_tui.domain.document import Section
 from stunting_tui.errors import Cancelled
 from stunting_tui.progress import Progress
@@ -11,20 +13,22 @@ from stunting_tui.reports.content import Paper
 from stunting_tui.reports.draw import draw_section
 
 DATA = "Data"
-WIDTH = 14.0
-"""Digits a column of the flat sheet is wide."""
+WIDEST = 40
+"""Digits a column of the flat sheet may be wide."""
 EACH = 500
 """Rows between two looks whether to stop."""
-_LOOK = Look(wrap=False)
+_LOOK = Look(wrap=False, across="general")
 
 Row = Sequence[Value]
 
 
 def draw_flat(
-    book: Book, columns: Sequence[str], rows: Iterable[Row], foot: str, stop: Callable[[], bool] | None = None
-) -> None:
+    book: Book, columns: Sequence[str], rows: Iterable[Row], foot: str, stop: Callable[[], bool] | None = None,
+    title: str = DATA,
+) -> None:  # fmt: skip
     """Add the sheet: names in the first row, a row for each record. Raises `Cancelled`."""
-    page = book.page(DATA, [WIDTH] * len(columns), foot, landscape=True)
+    longest = [len(name) for name in columns]
+    page = book.page(title, longest, foot, landscape=True)
     for column, name in enumerate(columns, 1):
         page.put(1, column, name, Look(bold=True))
     for number, row in enumerate(rows, 2):
@@ -33,8 +37,11 @@ def draw_flat(
         for column, value in enumerate(row, 1):
             if value is not None:
                 _put(page, number, column, value)
+                longest[column - 1] = max(longest[column - 1], len(str(value)))
         page.row = number
     page.row += 1
+    for column, length in enumerate(longest, 1):
+        page.sheet.column_dimensions[get_column_letter(column)].width = min(1.15 * length + 2, WIDEST)
     page.repeat(1, 1)
     page.sheet.freeze_panes = "A2"
     page.finish()
@@ -42,9 +49,12 @@ def draw_flat(
 
 def write_sections(
     sections: Sequence[Section], columns: Sequence[str], rows: Iterable[Row], foot: str, target: Path, paper: Paper,
-    author: str, progress: Progress, stop: Callable[[], bool] | None,
+    author: str, progress: Progress, stop: Callable[[], bool] | None, more: Callable[[Book], None] | None = None,
 ) -> None:  # fmt: skip
-    """Write the sheets and the flat one at `target`, whole or not at all. Raises `FileError` and `Cancelled`."""
+    """Write the sheets and the flat one at `target`, whole or not at all; `more` adds sheets between them.
+
+    Raises `FileError` and `Cancelled`.
+    """
     from stunting_tui.exchange.atomic import written_atomically
 
     book = Book(paper)
@@ -52,6 +62,8 @@ def write_sections(
         progress(f"Menyusun {section.title}", 0.7 * at / len(sections))
         check(stop)
         draw_section(book, section, foot)
+    if more is not None:
+        more(book)
     progress(f"Menyusun {DATA}", 0.7)
     draw_flat(book, columns, rows, foot, stop)
     book.workbook.properties.title = clean(foot)

@@ -13,15 +13,12 @@ from openpyxl.chart.label import DataLabel, DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.legend import LegendEntry
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText, Text
-from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.worksheet.worksheet import Worksheet
 
 from stunting_tui.domain.growth_chart import Index
 from stunting_tui.domain.growth_frame import DRAWN, SD, Axis, GrowthFrame, LineTable
-from stunting_tui.reports.book import FONT
+from stunting_tui.reports.chart_text import chart_letters, chart_title
 
 WIDTH_CM, HEIGHT_CM = 15.6, 8.2
 FIRST_LINE = 4
@@ -77,7 +74,7 @@ def growth_chart(frame: GrowthFrame, source: Source) -> ScatterChart:
     """Return the chart of `frame`, whose figures stand in the rows of `source`, the first and the last of each."""
     chart = ScatterChart(scatterStyle="lineMarker")
     chart.width, chart.height = WIDTH_CM, HEIGHT_CM
-    chart.title = _text(f"{_TITLES[frame.table]}, {_SEXES[frame.sex]}", 1000, bold=True)
+    chart.title = chart_title(f"{_TITLES[frame.table]}, {_SEXES[frame.sex]}", 1000, bold=True)
     chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
     chart.layout = Layout(
         ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0.09, y=0.11, w=0.84, h=0.66)
@@ -90,34 +87,18 @@ def growth_chart(frame: GrowthFrame, source: Source) -> ScatterChart:
     chart.series.append(_points("pengukuran", source.points, first, last, newest=False))
     chart.series.append(_points("pengukuran terbaru", source.points, last, last, newest=True))
     chart.legend.position = "b"
-    chart.legend.txPr = _letters(800)
+    chart.legend.txPr = chart_letters(800)
     chart.legend.legendEntry = [LegendEntry(idx=at, delete=True) for at in range(len(DRAWN[frame.index]))]
     return chart
 
 
 def _axis(axis: NumericAxis, span: Axis, title: str) -> None:
-    axis.title = _text(title, 900, bold=False)
+    axis.title = chart_title(title, 900)
     axis.scaling.min, axis.scaling.max, axis.majorUnit = span.low, span.high, span.step
     axis.number_format, axis.delete, axis.majorTickMark, axis.tickLblPos = "0", False, "out", "low"
     axis.crosses = "min"
     axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="E3E3E3", w=_EMU // 2))
-    axis.txPr = _letters(800)
-
-
-def _look(size: int, *, bold: bool = False) -> CharacterProperties:
-    return CharacterProperties(sz=size, b=bold, latin=Font(typeface=FONT))
-
-
-def _letters(size: int, *, bold: bool = False) -> RichText:
-    """Return how a text without words of its own looks."""
-    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=_look(size, bold=bold)), endParaRPr=None)])
-
-
-def _text(text: str, size: int, *, bold: bool) -> Title:
-    letters = _look(size, bold=bold)
-    run = RegularTextRun(rPr=letters, t=text)
-    rich = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[run])])
-    return Title(tx=Text(rich=rich), overlay=False)
+    axis.txPr = chart_letters(800)
 
 
 def _line(sd: int, source: Source) -> Series:
@@ -133,7 +114,7 @@ def _line(sd: int, source: Source) -> Series:
         ln=LineProperties(solidFill=stroke.colour, w=round(stroke.points * _EMU), prstDash=stroke.dash)
     )
     shown = {"showSerName": True, "showVal": False, "showCatName": False, "showLegendKey": False, "showPercent": False}
-    end = DataLabel(idx=last - first, dLblPos="r", txPr=_letters(800, bold=sd == 0), **shown)
+    end = DataLabel(idx=last - first, dLblPos="r", txPr=chart_letters(800, bold=sd == 0), **shown)
     series.dLbls = DataLabelList(dLbl=[end], **{**shown, "showSerName": False})
     return series
 

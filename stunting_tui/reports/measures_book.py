@@ -7,6 +7,7 @@ from stunting_tui.domain.prevalence_view import Coverage, FlowLine, FlowView, Pr
 from stunting_tui.domain.round_flow import STANDINGS
 from stunting_tui.domain.skdn_view import GROUPS, SkdnView
 from stunting_tui.domain.survey import GroupEstimates
+from stunting_tui.domain.village_trend import VillageTrend
 from stunting_tui.progress import Progress
 from stunting_tui.reports.book import Value
 from stunting_tui.reports.content import Paper
@@ -14,6 +15,7 @@ from stunting_tui.reports.flat import write_sections
 from stunting_tui.reports.flow import flow_section
 from stunting_tui.reports.prevalence import change_word, group_section, whole_section
 from stunting_tui.reports.skdn import skdn_section
+from stunting_tui.reports.trend_charts import draw_trend
 
 PREVALENCE_COLUMNS = (
     "batch", "batch_lalu", "rancangan", "menurut", "kelompok", "jenis", "kode", "n", "dari", "nilai", "bawah", "atas",
@@ -25,15 +27,19 @@ Row = tuple[Value, ...]
 
 
 def write_prevalence(
-    views: Sequence[PrevalenceView], flow: FlowView | None, target: Path, paper: Paper, operator: str,
-    progress: Progress, stop: Callable[[], bool] | None,
+    views: Sequence[PrevalenceView], flow: FlowView | None, trend: VillageTrend, target: Path, paper: Paper,
+    operator: str, progress: Progress, stop: Callable[[], bool] | None,
 ) -> None:  # fmt: skip
-    """Write a batch in several groupings (all of one design). Raises `FileError` and `Cancelled`."""
+    """Write a batch in several groupings (all of one design), and the charts of the trend.
+
+    Raises `FileError` and `Cancelled`.
+    """
     sections = [whole_section(views[0]), *map(group_section, views), *([flow_section(flow)] if flow else [])]
     foot = f"Prevalensi {views[0].period}, {views[0].place}"
     write_sections(
-        sections, PREVALENCE_COLUMNS, prevalence_rows(views, flow), foot, target, paper, operator, progress, stop
-    )
+        sections, PREVALENCE_COLUMNS, prevalence_rows(views, flow), foot, target, paper, operator, progress, stop,
+        lambda book: draw_trend(book, trend, foot),
+    )  # fmt: skip
 
 
 def write_skdn(

@@ -28,7 +28,7 @@ from stunting_tui.domain.survey_groups import Grouping
 from stunting_tui.domain.survey_indicators import INDICATORS, case_columns
 from stunting_tui.errors import DataError
 from stunting_tui.progress import Progress, quiet
-from stunting_tui.services import region
+from stunting_tui.services import region, village_trends
 from stunting_tui.services.figures import batches, current_batch
 from stunting_tui.services.measured_batch import MeasuredBatch, in_survey, measured_batch
 from stunting_tui.services.report_place import report_folder
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 STUNTED = "stunted"
 FIRST_DESIGN = next(iter(DESIGNS))
+_READ = 0.4
+"""Share of the writing that is reading the rounds of the trend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +136,21 @@ def write_book(
     progress: Progress = quiet,
     stop: Callable[[], bool] | None = None,
 ) -> None:
-    """Write every grouping and the flow to `target`; the audit remembers it. Raises `FileError` and `Cancelled`."""
+    """Write every grouping, the flow and the trend to `target`; the audit remembers it.
+
+    Raises `FileError` and `Cancelled`.
+    """
     from stunting_tui.reports.measures_book import write_prevalence
     from stunting_tui.services.office import office
 
+    read = village_trends.read_trend(
+        rounds.now.batch.batch_id, lambda text, share: progress(text, _READ * (share or 0)), stop
+    )
     views = [view(rounds, grouping, design) for grouping in GROUPINGS]
-    write_prevalence(views, flow(rounds), target, office().paper, session.operator, progress, stop)
+    write_prevalence(
+        views, flow(rounds), village_trends.trend(read, design, STUNTED), target, office().paper, session.operator,
+        lambda text, share: progress(text, _READ + (1 - _READ) * (share or 0)), stop,
+    )  # fmt: skip
     told = f"{target.name}: batch {rounds.now.batch.period}, tanpa nama anak"
     with transaction(session) as writer:
         writer.record("ekspor", "report", "", "prevalensi", None, told)

@@ -36,7 +36,7 @@ def test_prevalence_on_sheets_and_flat(store, tmp_path):
     target = tmp_path / "p.xlsx"
     prevalences.write_book(store, prevalences.read_rounds(batch), "sederhana", target)
     book = load_workbook(target)
-    assert book.sheetnames == ["Prevalensi", *(f"Menurut {name}" for name in GROUPINGS), "Data"]
+    assert book.sheetnames == ["Prevalensi", *(f"Menurut {name}" for name in GROUPINGS), "Tren", "Data Tren", "Data"]
     rows = list(book["Data"].iter_rows(values_only=True))
     assert rows[0] == PREVALENCE_COLUMNS
     found = {row[3:7]: row for row in rows[1:]}
