@@ -194,21 +194,19 @@ def check_seals(options: argparse.Namespace, session: Session) -> int:
 def text(options: argparse.Namespace, session: Session) -> int:
     """Write a list as plain text."""
     from stunting_tui.services.store import open_store
-    from stunting_tui.texts.lists import answer, minutes, quality_cards, situation, yearly_view
+    from stunting_tui.texts.lists import answer, measurer_tests, minutes, quality_cards, situation, yearly_view
     from stunting_tui.texts.measures import measure_lines
     from stunting_tui.texts.output import show, show_lines
 
     open_store(session)
-    if options.list == "berita-acara":
-        return show_lines(minutes(options, session))
-    if options.list == "situasi":
-        return show_lines(situation(options, session))
+    pages = {
+        "berita-acara": minutes, "situasi": situation, "ikhtisar": yearly_view, "uji-pengukur": measurer_tests,
+        "prevalensi": measure_lines, "skdn": measure_lines, "umur": measure_lines, "banding": measure_lines,
+    }  # fmt: skip
+    if options.list in pages:
+        return show_lines(pages[options.list](options, session))
     if options.list == "mutu" and options.words:
         return show_lines(quality_cards(options, session))
-    if options.list in ("prevalensi", "skdn"):
-        return show_lines(measure_lines(options, session))
-    if options.list == "ikhtisar":
-        return show_lines(yearly_view(options, session))
     return show(answer(options, session))
 
 

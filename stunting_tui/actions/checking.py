@@ -33,5 +33,13 @@ ACTIONS = (
     ),
     Action("follow_kind", "g", "", "Saring", "Semua, belum ada tindak lanjut, belum selesai, selesai.", ("tindak",), 2),
     Action("write_all_charts", "k", "", "Grafik", "Tulis grafik tumbuh, satu lembar tiap anak.", ("tindak",), 3),
+    Action(
+        "reference", "p", "", "Acuan", "Bandingkan pengukur uji ini dengan yang disorot (di daftar).", ("uji-ukur",), 0
+    ),
+    Action("rename", "u", "", "Nama", "Ganti nama pengukur (di daftar).", ("uji-ukur",), 0),
+    Action(
+        "next_measurer", "f5", "ctrl+k", "Pengukur lain", "Ke lembar pengukur berikutnya pada uji ini.", ("uji-ukur",)
+    ),
+    Action("write_trial", "x", "", "Ke Excel", "Tulis uji ini sebagai buku kerja (di daftar).", ("uji-ukur",), 0),
     Action("narrow", "slash", "ctrl+f", "Cari", "Hanya baris yang memuat kata ini; Esc: semua lagi.", NARROWED, 2),
 )

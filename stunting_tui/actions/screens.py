@@ -48,9 +48,11 @@ SCREENS = {
     "kartu-mutu": "Kartu mutu",
     "ukur-ulang": "Ukur ulang",
     "ganda": "Anak ganda",
+    "uji-ukur": "Uji pengukur",
     "prevalensi": "Prevalensi",
     "skdn": "SKDN",
     "umur": "Hari atau bulan",
+    "banding": "Register dan survei",
     "laporan": "Laporan",
     "halaman": "Halaman laporan",
     "naskah": "Naskah laporan",
@@ -72,22 +74,22 @@ NARROWED = (*TASKS, "ukur-ulang", "ganda")
 SORTED = (
     *("desa", "anak", "rembuk", "sesi", "riwayat", "wilayah", "indikator", "kartu", "target", "daftar", "buku"),
     *("pejabat", "prioritas", "pasangan", "kunjungan", "usulan", "asuh", "catatan-asuh", "audit", "serentak"),
-    *NARROWED,
+    *("uji-ukur", *NARROWED),
 )
 YEARLY = ("buku", "triwulan", "prioritas", "pasangan")
 RECORDS = ("pasangan", "kunjungan", "usulan", "asuh", "catatan-asuh", "audit")
 KEPT = ("pejabat", "tindak", *RECORDS)
 OPENED = ("desa", "anak", "rembuk", "riwayat", "kerja", "buku", "kemajuan", "triwulan", "prioritas", *TASKS)
 FORMS = ("anak-baru", "ukur", "kesepakatan", "kantor", "daftar-indikator", "target", "pejabat", *RECORDS)
-SAVED = (*FORMS, "rembuk", "kemajuan")
+SAVED = (*FORMS, "rembuk", "kemajuan", "banding")
 BATCH = ("batch",)
-FILLED = (*FACTS, "hadir")
+FILLED = (*FACTS, "hadir", "uji-ukur")
 MARKED = (*BATCH, "hadir")
 TURNED = ("indikator", "serentak")
 GRIDS = (*BATCH, "ulang", *FILLED)
-NEW = ("rembuk", "sesi", "keputusan", "anak", "daftar-indikator", "target", "daftar", "rapat", *KEPT)
-REMOVED = ("sesi", "daftar-indikator", "target", "daftar", *KEPT)
-WALKED = ("anak-rinci", "grafik", "keputusan", "situasi", "ikhtisar", "kartu-mutu", "prevalensi", "skdn")
+NEW = ("rembuk", "sesi", "keputusan", "anak", "daftar-indikator", "target", "daftar", "rapat", "uji-ukur", "banding", *KEPT)
+REMOVED = ("sesi", "uji-ukur", "banding", "daftar-indikator", "target", "daftar", *KEPT)
+WALKED = ("anak-rinci", "grafik", "keputusan", "situasi", "ikhtisar", "kartu-mutu", "prevalensi", "skdn", "banding")
 PICKED = ("cari", "perintah")
 SEARCHED = ("beranda", "hadir", *LISTS, *NARROWED, *BATCH, *PICKED)
 SEARCHLESS = tuple(name for name in SCREENS if name not in SEARCHED)

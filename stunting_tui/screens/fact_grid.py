@@ -44,6 +44,8 @@ class FactGridScreen(SortedScreen):
 
     has_list = True
     list_legend = ""
+    list_only: ClassVar[frozenset[str]] = frozenset({"sort"})
+    """Actions that the legend of the grid leaves out."""
     grid_kind: ClassVar[type[EntryGrid]] = WholeGrid
 
     @property
@@ -91,7 +93,7 @@ class FactGridScreen(SortedScreen):
         self.grid.display = grid
         if self.has_list:
             self.query_one(RecordList).display = not grid
-            actions = [action for action in self.shell.keys.actions if action.id != "sort"]
+            actions = [action for action in self.shell.keys.actions if action.id not in self.list_only]
             self.query_one(LegendLine).update(keys.legend(self.NAME, actions) if grid else self.list_legend)
         (self.grid if grid else self.query_one(RecordList)).focus()
         self.find("")

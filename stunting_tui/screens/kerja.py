@@ -49,9 +49,11 @@ LINES = (
     Line(CHILDREN, "Ukur ulang", "ukur-ulang", "Anak yang perlu diukur sekali lagi, dengan alasannya."),
     Line(CHILDREN, "Tindak anak", "tindak", "Anak yang ditindaklanjuti, paling mendesak dahulu; yang sudah dilakukan."),
     Line(CHILDREN, "Anak ganda", "ganda", "Anak yang tercatat dua kali: digabung, atau memang dua anak."),
+    Line(CHILDREN, "Uji pengukur", "uji-ukur", "Sepuluh anak diukur dua kali: galat teknis, lulus atau latihan ulang."),
     Line(CHILDREN, "Prevalensi", "prevalensi", "Pendek, kurus, gemuk dengan selang; arus anak."),
     Line(CHILDREN, "SKDN", "skdn", "Ditimbang dan naik tiap bulan; dua belas bulan."),
     Line(CHILDREN, "Hari atau bulan", "umur", "Umur menurut hari dan bulan penuh: prevalensi, anak yang berbeda."),
+    Line(CHILDREN, "Register dan survei", "banding", "Catatan mengapa angka register dan survei (SSGI, SKI) berbeda."),
 )
 """The list, in the order of the work."""
 

@@ -87,6 +87,13 @@ def quality_cards(options: argparse.Namespace, session: Session) -> Iterator[str
     return card_lines(session, fresh_quality(session), " ".join(options.words))
 
 
+def measurer_tests(_options: argparse.Namespace, session: Session) -> Iterator[str]:
+    """Return the lines of all measurers' tests. Raises `DataError` without any."""
+    from stunting_tui.services.measurer_tests import sections
+
+    return document_lines(sections(session))
+
+
 def _quality(_options: argparse.Namespace, session: Session, district: District) -> Table:
     from stunting_tui.services.quality import fresh_quality
     from stunting_tui.texts.quality import quality_table

@@ -33,6 +33,33 @@ def test_worked_example():
     assert SCALES["keandalan"].name(found.reliability) == "baik"
 
 
+def test_the_example_of_ulijaszek_and_kerr():
+    # British Journal of Nutrition 82 (1999) 165-177: stature (m) of ten subjects by four observers. The last column of
+    # their table, which sums to 0.0282, divided by 100 n (K - 1); R's anthrocheckr gives 0.003063223 on these data.
+    stature = [
+        (0.865, 0.863, 0.863, 0.864), (1.023, 1.023, 1.027, 1.025), (0.982, 0.980, 0.989, 0.985),
+        (0.817, 0.816, 0.812, 0.817), (0.901, 0.894, 0.900, 0.903), (0.880, 0.876, 0.881, 0.881),
+        (0.948, 0.947, 0.947, 0.946), (0.906, 0.905, 0.907, 0.908), (0.924, 0.924, 0.926, 0.924),
+        (0.989, 0.987, 1.002, 0.993),
+    ]  # fmt: skip
+    assert team_precision(stature).tem == pytest.approx(0.003063223, abs=5e-10)
+    assert team_precision(stature).tem == pytest.approx(math.sqrt(0.0282 / 100 / 30), abs=1e-5)
+
+
+def test_the_sample_of_the_smart_toolbox():
+    # Supervisor of the standardisation test in SMART's capacity building toolbox; the expected values are those that
+    # R's anthrocheckr prints in its documentation (calculate_tem, calculate_relative_tem, calculate_tem_cohort; mm).
+    weight = [(15.9, 16.0), (14.2, 14.3), (16.7, 16.7), (14.1, 14.2), (14.8, 14.6),
+              (16.2, 16.1), (10.5, 10.5), (16.5, 16.4), (14.1, 14.3), (13.5, 13.5)]  # fmt: skip
+    assert precision(weight).tem == pytest.approx(0.08062258, abs=5e-9)
+    assert precision(weight).relative == pytest.approx(0.5501370, abs=5e-8)
+    assert judge("berat", weight, [], SCALES).tem_class == "dapat diterima"
+    muac = [(170, 170), (160, 158), (184, 173), (174, 164), (155, 160), (173, 170), (145, 145), (170, 171), (163, 160),
+            (162, 160)]  # fmt: skip
+    assert precision(muac).tem == pytest.approx(3.694591, abs=5e-7)
+    assert judge("lila", [(a / 10, b / 10) for a, b in muac], [], SCALES).verdict == "latihan ulang"
+
+
 def test_three_measurers_by_hand():
     # child 1: 10 11 12, squares about the mean 2; child 2: 20 20 23, 6; TEM = sqrt(8 / (2 * 2))
     assert team_precision([(10, 11, 12), (20, 20, 23)]).tem == pytest.approx(math.sqrt(2))
