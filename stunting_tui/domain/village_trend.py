@@ -141,10 +141,14 @@ def _newest(one: PlaceTrend) -> tuple[float]:
 
 def small_words(places: Sequence[PlaceTrend]) -> str:
     """Return why these places have no line, with their children in the newest round; "" for none."""
-    if not places:
-        return ""
-    told = ", ".join(f"{one.name} ({one.points[-1].share.of})" for one in places)
-    return (
-        f"Tanpa garis, karena kurang dari dua putaran dengan {SMALL_NUMBER} anak atau lebih (jumlah anak di putaran "
-        f"terakhir): {told}."
-    )
+    empty = [one.name for one in places if not any(point.share.of for point in one.points)]
+    few = [f"{one.name} ({one.points[-1].share.of})" for one in places if one.name not in empty]
+    told = []
+    if few:
+        told.append(
+            f"Tidak digambar, karena kurang dari dua putaran dengan {SMALL_NUMBER} anak atau lebih (anak di putaran "
+            f"terakhir): {', '.join(few)}."
+        )
+    if empty:
+        told.append(f"Tanpa pengukuran: {', '.join(empty)}.")
+    return " ".join(told)

@@ -32,7 +32,8 @@ def read_trend(until: int, progress: Progress = quiet, stop: Callable[[], bool] 
     last = next(one for one in known if one.id == until)
     chosen = [one for one in known if one.period < last.period and one.visits >= SMALL_NUMBER][: MOST_ROUNDS - 1]
     chosen = [*reversed(chosen), last]
-    found, villages = [], ()
+    found: list[TrendRound] = []
+    villages: tuple[str, ...] = ()
     for at, one in enumerate(chosen):
         if stop is not None and stop():
             raise Cancelled("Tren tidak jadi dihitung.", "Tekan t untuk menghitungnya lagi.")

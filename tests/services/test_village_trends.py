@@ -70,6 +70,7 @@ def test_only_villages_with_enough_children_have_a_line(made):
     assert "Kemudo" in [one.name for one in shown.untold]
     told = small_words(shown.untold)
     assert "Kemudo (4)" in told and "Sengon" not in told
+    assert "Tanpa pengukuran: " in told and "Kokosan" in told.split("Tanpa pengukuran: ")[1]
     assert small_words(()) == ""
     assert shown.top == 70.0
 
