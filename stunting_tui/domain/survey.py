@@ -7,9 +7,10 @@ strata of the whole file, for every group. A stratum of one unit is centred at t
 have an interval symmetric on the logit scale, logit p +- t SE / (p (1 - p)), of 0 and 100 % the point itself; means
 mean +- t SE; the SD has n - 1. The simple sample equals `prevalence.share`.
 
-Two deliberate differences, both for figures that would look surer than they are: a group of one child, and a group
-whose children all belong to one cluster (variance 0 by the formula; anthro prints an interval of no width), have no
-interval but a reason. A file of one cluster has none either, where anthro goes over to the simple sample.
+Deliberate differences, all for figures that would look surer than they are: a group of one child, a group whose
+children all belong to one cluster, and one whose sampling units are all alike within their strata (each posyandu with
+half of its children stunted: variance 0 by the formula, and anthro prints an interval of no width) have no interval
+but a reason. A file of one cluster has none either, where anthro goes over to the simple sample.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,6 +31,7 @@ NOBODY = "tidak ada anak dengan z yang sah"
 ONE_CHILD = "hanya satu anak"
 NO_FREEDOM = "hanya satu satuan sampel"
 ONE_CLUSTER = "semua anak dari satu posyandu"
+ALIKE = "satuan sampel tidak berbeda"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +118,17 @@ def _shares(sums: Sums, frame: Frame) -> list[Estimate]:
         ends = 1 / (1 + np.exp(reach - logit)), 1 / (1 + np.exp(-reach - logit))
     certain = (share <= 0) | (share >= 1)
     low, high = (np.where(certain, share, end) for end in ends)
-    columns = (sums.total.astype(int), sums.n.astype(int), sums.clusters, *(100 * c for c in (share, low, high, error)))
+    figures = (100 * column for column in (share, low, high, error))
+    columns = (sums.total.astype(int), sums.n.astype(int), sums.clusters, sums.alike(error) & ~certain, *figures)
     return [_estimate(frame, *row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
 
 def _estimate(
-    frame: Frame, n: int, of: int, clusters: int, percent: float, low: float, high: float, error: float
+    frame: Frame, n: int, of: int, clusters: int, alike: bool, percent: float, low: float, high: float, error: float
 ) -> Estimate:
     if of == 0:
         return Estimate(0, 0, None, None, None, None, NOBODY)
-    reason = _doubt(of, clusters, frame)
+    reason = _doubt(of, clusters, frame, alike=alike)
     if reason:
         return Estimate(n, of, percent, None, None, None, reason)
     return Estimate(n, of, percent, low, high, error)
@@ -140,28 +143,30 @@ def _means(sums: Sums, frame: Frame) -> list[MeanEstimate]:
         error = sums.error(mean)
         reach = _reach(frame, error)
         sd = np.sqrt(np.maximum(sums.squares - sums.total * mean, 0) / (sums.n - 1))
-    columns = (sums.n.astype(int), sums.clusters, mean, mean - reach, mean + reach, error, sd)
+    columns = (sums.n.astype(int), sums.clusters, sums.alike(error), mean, mean - reach, mean + reach, error, sd)
     return [_mean(frame, *row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
 
 def _mean(
-    frame: Frame, of: int, clusters: int, mean: float, low: float, high: float, error: float, sd: float
+    frame: Frame, of: int, clusters: int, alike: bool, mean: float, low: float, high: float, error: float, sd: float
 ) -> MeanEstimate:
     if of == 0:
         return MeanEstimate(0, None, None, None, None, None, NOBODY)
-    reason = _doubt(of, clusters, frame)
+    reason = _doubt(of, clusters, frame, alike=alike)
     if reason:
         return MeanEstimate(of, mean, None, None, None, sd if of > 1 else None, reason)
     return MeanEstimate(of, mean, low, high, error, sd)
 
 
-def _doubt(of: int, clusters: int, frame: Frame) -> str:
-    """Return why an interval cannot be computed, "" where it can."""
+def _doubt(of: int, clusters: int, frame: Frame, *, alike: bool) -> str:
+    """Return why an interval cannot be computed, "" where it can; `alike`: the sampling units do not differ."""
     if of == 1:
         return ONE_CHILD
     if frame.freedom < 1:
         return "hanya satu posyandu" if frame.clustered else NO_FREEDOM
-    return ONE_CLUSTER if frame.clustered and clusters < 2 else ""
+    if frame.clustered and clusters < 2:
+        return ONE_CLUSTER
+    return ALIKE if alike else ""
 
 
 def _reach(frame: Frame, error: "Floats") -> "Floats":

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from stunting_tui.domain.measured import MeasuredChild, columns_of
 from stunting_tui.domain.prevalence import share
 from stunting_tui.domain.student import student_quantile
-from stunting_tui.domain.survey import NOBODY, ONE_CHILD, ONE_CLUSTER, survey
+from stunting_tui.domain.survey import ALIKE, NOBODY, ONE_CHILD, ONE_CLUSTER, survey
 from stunting_tui.domain.survey_design import Design
 from stunting_tui.domain.survey_groups import (
     AGE_NAMES,
@@ -154,6 +154,31 @@ def test_a_group_within_one_cluster_has_no_interval():
     assert whole.shares["stunted"].low is not None
 
 
+@pytest.mark.parametrize(
+    ("design", "shares"), [(CLUSTERS, [(1, 2), (2, 4), (3, 6)]), (STRATA, [(3, 3), (0, 4)]), (BOTH, [(1, 2), (2, 4)])]
+)
+def test_units_that_do_not_differ_have_no_interval(design, shares):
+    # half of the children of every posyandu, or all of one village and none of the other: the formula gives variance 0
+    children = [
+        child(haz=-2.5 if at < n else 0.0, village=0 if design is BOTH else place, posyandu=place)
+        for place, (n, of) in enumerate(shares)
+        for at in range(of)
+    ]
+    found = all_of(children, design)
+    share, mean = found.shares["stunted"], found.means["haz"]
+    assert (share.low, share.error, share.reason) == (None, None, ALIKE)
+    assert (mean.low, mean.reason) == (None, ALIKE)
+    assert mean.sd > 0
+    assert all_of(children).shares["stunted"].low is not None
+
+
+def test_one_z_of_all_has_a_mean_without_an_interval():
+    found = all_of([child(haz=-1.3)] * 7)
+    assert (found.means["haz"].mean, found.means["haz"].sd) == (pytest.approx(-1.3), pytest.approx(0, abs=1e-7))
+    assert (found.means["haz"].low, found.means["haz"].reason) == (None, ALIKE)
+    assert (found.shares["stunted"].low, found.shares["stunted"].high) == (0, 0)
+
+
 def test_every_village_with_one_child_has_no_degrees_of_freedom():
     found = all_of([child(haz=-2.5, village=at) for at in range(4)], STRATA).shares["stunted"]
     assert (found.percent, found.low, found.reason) == (100, None, "hanya satu satuan sampel")
@@ -215,14 +240,19 @@ def test_equal_to_the_closed_form_child_by_child(given_rows, design):
             continue
         assert estimate.percent == pytest.approx(float(100 * p))
         assert mean.mean == pytest.approx(float(oracle(z, labels, group, strata, units)[1]), abs=1e-12)
-        if estimate.low is None:
-            assert estimate.reason == mean.reason != ""
+        if estimate.reason and estimate.reason != ALIKE:
+            assert (estimate.low, mean.low, mean.reason) == (None, None, estimate.reason)
             continue
         error = math.sqrt(variance)
-        assert estimate.error == pytest.approx(100 * error, abs=1e-7)
         spread = math.sqrt(oracle(z, labels, group, strata, units)[2])
-        assert mean.error == pytest.approx(spread, abs=1e-7)
-        assert mean.high - mean.low == pytest.approx(2 * student_quantile(0.975, df) * spread, abs=1e-6)
+        assert (mean.reason == ALIKE) == (spread == 0)
+        if spread > 0:
+            assert mean.error == pytest.approx(spread, abs=1e-7)
+            assert mean.high - mean.low == pytest.approx(2 * student_quantile(0.975, df) * spread, abs=1e-6)
+        assert (estimate.reason == ALIKE) == (error == 0 and 0 < p < 1)
+        if estimate.reason:
+            continue
+        assert estimate.error == pytest.approx(100 * error, abs=1e-7)
         if 0 < p < 1 and error > 1e-6:
             logit, reach = math.log(p / (1 - p)), student_quantile(0.975, df) * error / float(p * (1 - p))
             assert (
