@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 
 from stunting_tui import keys
 from stunting_tui.domain.dates import period_label
-from stunting_tui.domain.situation import Situation
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.section_text import section_text
 from stunting_tui.services import region, situations
@@ -37,7 +36,8 @@ class SituasiScreen(BaseScreen):
     NAME = "situasi"
     BINDINGS = keys.bindings_for("situasi")
 
-    found: list[Situation]
+    known: situations.Situations | None = None
+    villages: list[int]
     at = 0
 
     def body(self) -> ComposeResult:
@@ -45,32 +45,32 @@ class SituasiScreen(BaseScreen):
         yield SheetText(id="sheet")
 
     def load(self) -> None:
-        """Read the villages; come back to, the sheet that was open as it was read."""
+        """Begin anew; come back to, the sheet that was open as it was read."""
         if self.fresh:
-            self.found = situations.situations(self.session) if region.current_district() else []
-        ids = [one.village_id for one in self.found]
+            self.known = situations.Situations(self.session) if region.current_district() else None
+            self.villages = self.known.villages if self.known else []
         wanted = self.params.pop("village", None)
-        if wanted in ids:
-            self.at = ids.index(wanted)
-        self.at = min(self.at, max(0, len(ids) - 1))
+        if wanted in self.villages:
+            self.at = self.villages.index(wanted)
+        self.at = min(self.at, max(0, len(self.villages) - 1))
         self.say("")
         self._show()
         self.query_one(SheetText).focus()
 
     def _show(self) -> None:
         sheet = self.query_one(SheetText)
-        if not self.found:
+        if self.known is None:
             self.set_title("LEMBAR SITUASI")
             sheet.set_text(NOTHING)
             return
-        one = self.found[self.at]
+        one = self.known.of(self.villages[self.at])
         batch = f"batch {period_label(one.batch)}" if one.batch else "belum ada batch"
         self.set_title("LEMBAR SITUASI", f"{one.label}   {batch}")
         sheet.set_text(section_text(situations.sheet(one), max(40, self.size.width - 2)))
 
     def on_text_view_moved(self, event: TextView.Moved) -> None:
         """Show which village and which lines are seen."""
-        village = f"desa {self.at + 1} dari {len(self.found)}" if self.found else ""
+        village = f"desa {self.at + 1} dari {len(self.villages)}" if self.villages else ""
         lines = f"baris {event.position}" if event.position else ""
         self.query_one(StatusLine).set_word("   ".join(part for part in (lines, village) if part))
 
@@ -83,7 +83,7 @@ class SituasiScreen(BaseScreen):
         self._step(1)
 
     def _step(self, by: int) -> None:
-        if not 0 <= self.at + by < len(self.found):
+        if not 0 <= self.at + by < len(self.villages):
             self.say("Ini desa terakhir." if by > 0 else "Ini desa pertama.")
             return
         self.at += by
@@ -92,14 +92,14 @@ class SituasiScreen(BaseScreen):
 
     def action_write_sheets(self) -> None:
         """Write the sheets of all villages, the children by initials."""
-        if self.found:
+        if self.villages:
             proposed = situations.sheets_path(self.session, named=False)
             self.ask("Tulis lembar semua desa ke", lambda text: self._place(text, None), initial=str(proposed))
 
     def action_by_name(self) -> None:
         """Write this village's sheet with the names of the children, for a reason."""
-        if self.found:
-            name = self.found[self.at].name
+        if self.known is not None:
+            name = self.known.of(self.villages[self.at]).name
             self.ask(f"Alasan menulis nama anak {name}", self._with_names)
 
     def _with_names(self, reason: str) -> None:
@@ -120,7 +120,7 @@ class SituasiScreen(BaseScreen):
             self._write(target, reason)
 
     def _write(self, target: Path, reason: str | None) -> None:
-        villages = () if reason is None else (self.found[self.at].village_id,)
+        villages = () if reason is None else (self.villages[self.at],)
         self.work(
             lambda task: situations.write_sheets(self.session, target, villages, reason, task.progress, task.cancelled),
             lambda count: self.say(f"{count} lembar ditulis: {target.name}"),

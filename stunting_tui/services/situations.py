@@ -7,8 +7,6 @@ from pathlib import Path
 
 from stunting_tui.domain.child_rules import rule_of
 from stunting_tui.domain.document import Section
-from stunting_tui.domain.figures import BatchFigures, Share
-from stunting_tui.domain.ledger import Entry
 from stunting_tui.domain.situation import (
     MOST_AGREEMENTS,
     MOST_CHILDREN,
@@ -35,29 +33,87 @@ RULE = "masalah-gizi"
 """Whom a sheet looks at, see `domain.child_rules`; `pressing` takes the most pressing of them."""
 
 
-def situations(session: Session, *, named: bool = False) -> list[Situation]:
-    """Return the situation of every village of the current kecamatan by name; names of children only where `named`.
+class Situations:
+    """The situations of the villages of the current kecamatan: what they share is read once, a village when asked for.
 
-    Raises `DataError` without a kecamatan, `FileError` for rules that cannot be read.
+    `villages` are their ids by name. Names of children only where `named`. Raises `DataError` without a kecamatan,
+    `FileError` for rules that cannot be read.
     """
-    year, site = session.today.year, session.database.parent
-    district = region.current_district()
-    if district is None:
-        raise DataError("Kecamatan belum dipilih.", "Pilih dahulu kecamatan di layar Wilayah (tombol 9 di Beranda).")
-    batch = newest_figures()
-    trend = figures.stunting_trend(batch.batch_id) if batch else {}
-    entries, rules = ledger.entries(), questions(site)
-    with reading():
-        known = all_facts(year, typed_period(year), site)
-        kinds = {village.id: village.kind for village in region.village_records()}
-    spoken = _children(session, batch.batch_id if batch else None, named=named)
-    found = []
-    for facts in known:
-        label = f"{kinds[facts.village_id]} {facts.name}".strip()
-        one = _situation(session, facts, label, batch, trend, entries, spoken.get(facts.code, []))
-        place = f"Kecamatan {district.name}, {district.regency}"
-        found.append(replace(one, place=place, questions=picked(one, rules), named=named))
-    return found
+
+    def __init__(self, session: Session, *, named: bool = False) -> None:
+        """Read what all villages share: figures, trend, ledger, indicators, questions."""
+        year, site = session.today.year, session.database.parent
+        district = region.current_district()
+        if district is None:
+            raise DataError(
+                "Kecamatan belum dipilih.", "Pilih dahulu kecamatan di layar Wilayah (tombol 9 di Beranda)."
+            )
+        self._session, self._named = session, named
+        self._place = f"Kecamatan {district.name}, {district.regency}"
+        self._batch = newest_figures()
+        # The intervals of a village depend on how many were measured in all: no trend is read for one village alone.
+        self._trend = figures.stunting_trend(self._batch.batch_id) if self._batch else {}
+        self._entries, self._rules = ledger.entries(), questions(site)
+        with reading():
+            self._facts = {one.village_id: one for one in all_facts(year, typed_period(year), site)}
+            self._kinds = {village.id: village.kind for village in region.village_records()}
+        self._found: dict[int, Situation] = {}
+
+    @property
+    def villages(self) -> list[int]:
+        """The villages."""
+        return list(self._facts)
+
+    def of(self, village_id: int) -> Situation:
+        """Return the situation of a village as it was when it was first asked for."""
+        if village_id not in self._found:
+            facts = self._facts[village_id]
+            one = self._situation(facts, f"{self._kinds[village_id]} {facts.name}".strip(), self._children(facts.code))
+            self._found[village_id] = replace(one, questions=picked(one, self._rules))
+        return self._found[village_id]
+
+    def _situation(self, facts: VillageFacts, label: str, children: list[SpokenChild]) -> Situation:
+        shown, batch = pressing(children), self._batch
+        return Situation(
+            village_id=facts.village_id,
+            name=facts.name,
+            label=label,
+            place=self._place,
+            day=self._session.today,
+            batch=batch.period if batch else "",
+            period=facts.period,
+            profile=facts.profile,
+            readings=facts.readings,
+            score=facts.score,
+            target=in_force(facts.targets, facts.village_id, facts.year, PREVALENCE),
+            figures=next((one for one in batch.villages if one.code == facts.code), None) if batch else None,
+            trend=tuple((period, shares[facts.code]) for period, shares in self._trend.items() if facts.code in shares),
+            children=tuple(shown[:MOST_CHILDREN]),
+            others=max(0, len(shown) - MOST_CHILDREN),
+            agreements=tuple(last_agreements(self._entries, facts.code)[:MOST_AGREEMENTS]),
+            named=self._named,
+        )
+
+    def _children(self, code: str) -> list[SpokenChild]:
+        """Return the children with problems of the batch in a village."""
+        if self._batch is None:
+            return []
+        with reading():
+            district, today = region.require_district(), self._session.today
+            found = children_by_rule(rule_of(RULE), [code], district.id, today, self._batch.batch_id)
+        return [
+            SpokenChild(
+                child.listed.name if self._named else initials(child.listed.name), child.listed.sex,
+                child.listed.posyandu, child.state(),
+            )
+            for child in found
+        ]  # fmt: skip
+
+
+def situations(session: Session, villages: Iterable[int] = (), *, named: bool = False) -> list[Situation]:
+    """Return the situation of villages of the current kecamatan (ids; none given: all) by name, as `Situations`."""
+    known, wanted = Situations(session, named=named), set(villages)
+    return [known.of(village) for village in known.villages if not wanted or village in wanted]
 
 
 def sheet(one: Situation) -> Section:
@@ -84,9 +140,8 @@ def write_sheets(
 
     if reason is not None and not reason.strip():
         raise DataError("Alasan menulis nama anak masih kosong.", "Tulis untuk apa nama-nama itu dipakai.")
-    wanted = set(villages)
     progress("Mengumpulkan angka", 0.0)
-    found = [one for one in situations(session, named=reason is not None) if not wanted or one.village_id in wanted]
+    found = situations(session, villages, named=reason is not None)
     write_situations(found, target, office().paper, session.operator, progress, stop)
     if reason is not None:
         count = sum(len(one.children) for one in found)
@@ -103,48 +158,3 @@ def sheets_path(session: Session, *, named: bool) -> Path:
     kind = "lembar-situasi-nama" if named else "lembar-situasi"
     parts = (kind, name, session.today.isoformat())
     return report_folder() / f"{'-'.join(part for part in parts if part)}.xlsx"
-
-
-def _situation(
-    session: Session,
-    facts: VillageFacts,
-    label: str,
-    batch: BatchFigures | None,
-    trend: dict[str, dict[str, Share]],
-    entries: list[Entry],
-    children: list[SpokenChild],
-) -> Situation:
-    shown = pressing(children)
-    return Situation(
-        village_id=facts.village_id,
-        name=facts.name,
-        label=label,
-        place="",
-        day=session.today,
-        batch=batch.period if batch else "",
-        period=facts.period,
-        profile=facts.profile,
-        readings=facts.readings,
-        score=facts.score,
-        target=in_force(facts.targets, facts.village_id, facts.year, PREVALENCE),
-        figures=next((one for one in batch.villages if one.code == facts.code), None) if batch else None,
-        trend=tuple((period, shares[facts.code]) for period, shares in trend.items() if facts.code in shares),
-        children=tuple(shown[:MOST_CHILDREN]),
-        others=max(0, len(shown) - MOST_CHILDREN),
-        agreements=tuple(last_agreements(entries, facts.code)[:MOST_AGREEMENTS]),
-    )
-
-
-def _children(session: Session, batch_id: int | None, *, named: bool) -> dict[str, list[SpokenChild]]:
-    """Return the children with problems of the batch by the code of their village."""
-    found: dict[str, list[SpokenChild]] = {}
-    if batch_id is None:
-        return found
-    with reading():
-        district = region.require_district()
-        for child in children_by_rule(rule_of(RULE), (), district.id, session.today, batch_id):
-            one = child.listed
-            label = one.name if named else initials(one.name)
-            spoken = SpokenChild(label, one.sex, one.posyandu, child.state())
-            found.setdefault(child.village_code, []).append(spoken)
-    return found

@@ -1,6 +1,6 @@
 """Lembar situasi by keys: the next village, the workbook, names only with a reason."""
 
-from stunting_tui.services import children
+from stunting_tui.services import children, region, situations
 from tests.screens.office import query
 
 
@@ -28,6 +28,20 @@ async def test_page_keys_go_to_other_villages(open_app, stocked):
         assert "Ini desa pertama." in shown.line(23)
         await shown.press("pagedown", "f8")
         assert "desa 3 dari 16" in shown.line(23)
+
+
+async def test_only_the_villages_that_are_shown_are_read(open_app, stocked, monkeypatch):
+    asked = []
+    whole = situations.children_by_rule
+
+    def counted(rule, villages, *more):
+        asked.extend(villages)
+        return whole(rule, villages, *more)
+
+    monkeypatch.setattr(situations, "children_by_rule", counted)
+    async with open_app("situasi") as shown:
+        await shown.press("pagedown", "pageup")
+    assert asked == [village.code for village in region.villages()[:2]]
 
 
 async def test_written_masked_and_by_name(open_app, stocked, tmp_path):

@@ -54,6 +54,13 @@ def test_what_a_sheet_gathers(known):
     assert not any(NAME in str(other) for other in situations.situations(known))
 
 
+def test_a_village_read_alone_is_as_it_is_among_all(known):
+    for one in situations.situations(known):
+        assert situations.situations(known, [one.village_id]) == [one]
+    first, second, *_ = situations.situations(known)
+    assert situations.situations(known, [second.village_id, first.village_id]) == [first, second]
+
+
 def test_all_on_one_page_each_and_masked(known, tmp_path):
     target = tmp_path / "lembar.xlsx"
     count = situations.write_sheets(known, target)
