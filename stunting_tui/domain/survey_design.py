@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from stunting_tui.domain.measured import Bools, Codes, Floats
 
 
-_NOISE = 1e-7
+_NOISE = 1e-6
 """A standard error this small beside the root of the sum of squares is rounding: a child 0.01 z off gives far more."""
 
 
