@@ -18,5 +18,7 @@ ACTIONS = (
     Action("next_index", "g", "right", "Grafik lain", "Grafik berikutnya: TB/U, BB/U, BB/TB.", ("grafik",)),
     Action("write_charts", "x", "", "Ke Excel", "Tulis grafik bernama: anak ini, atau semua sedaftar.", ("grafik",)),
     Action("previous_index", "left", "", "Sebelumnya", "Grafik sebelumnya.", ("grafik",), rank=0),
-    Action("edit", "f4", "e", "Ubah", "Ubah isi yang disorot.", ("anak-rinci", "rembuk", "sesi", "kemajuan"), 3),
+    Action(
+        "edit", "f4", "e", "Ubah", "Ubah isi yang disorot.", ("anak-rinci", "rembuk", "sesi", "kemajuan", "banding"), 3
+    ),
 )

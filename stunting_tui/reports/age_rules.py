@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from stunting_tui.domain.age_rules import AGE, COMPARED, TOTALS, BothRules, Difference
-from stunting_tui.domain.dates import period_label
-from stunting_tui.domain.document import Block, Cell, Grid, GridColumn, Line, Section
+from stunting_tui.domain.dates import period_label, short_date
+from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section
 from stunting_tui.domain.numbers import format_integer
 from stunting_tui.domain.survey import Estimate
 from stunting_tui.domain.survey_indicators import INDICATORS
@@ -44,6 +44,19 @@ def children_words(rules: BothRules) -> str:
     return f"Balita yang diukur: {first} menurut hari, {second} menurut bulan; {differ} anak berbeda statusnya."
 
 
+def names_text(period: str, lines: Sequence[Named]) -> Section:
+    """Return the list of the children as sentences, for plain text."""
+    blocks = [
+        Entry(
+            f"{number}.",
+            f"{name}, {sex}, lahir {short_date(born)}; {', '.join(filter(None, (post, village)))}. {NAMES[one.index]}: "
+            f"{one.day_status} -> {one.month_status}. {one.reason}",
+        )
+        for number, ((name, sex, born, village, post, _day), one) in enumerate(lines, 1)
+    ]
+    return Section("Anak", (Line(f"ANAK YANG STATUSNYA BERBEDA, {period_label(period).upper()}", "title"), *blocks))
+
+
 def names_section(period: str, lines: Sequence[Named]) -> Section:
     """Return the list of the children."""
     columns = (
@@ -70,13 +83,13 @@ def _totals(rules: BothRules) -> Grid:
         GridColumn("Indikator", 36),
         *(
             column
-            for rule in ("hari", "bulan")
+            for rule in ("Hari", "Bulan")
             for column in (
-                GridColumn(f"Anak ({rule})", 10, "right"), GridColumn("dari", 8, "right"),
-                GridColumn(f"% ({rule})", 10, "right", ONE),
+                GridColumn(f"{rule}: anak", 11, "right"), GridColumn("dari", 8, "right"),
+                GridColumn("%", 8, "right", ONE),
             )
         ),
-        GridColumn("Beda poin", 10, "right", ONE), GridColumn("Catatan", 24),
+        GridColumn("Beda", 8, "right", ONE), GridColumn("Catatan", 20),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for code in TOTALS:

@@ -17,6 +17,7 @@ from stunting_tui.session import Session
 
 if TYPE_CHECKING:
     from stunting_tui.domain.document import Section
+    from stunting_tui.reports.age_rules import Named
 
 _PEOPLE = """
     SELECT c.id, c.name, c.sex, c.birth_date, c.nik, c.parent_name, v.name, coalesce(p.name, '')
@@ -72,6 +73,13 @@ def page(view: AgeRuleView) -> "Section":
     return totals_section(view.period, view.rules)
 
 
+def names_page(view: AgeRuleView) -> "Section":
+    """Return the children as sentences, with their names."""
+    from stunting_tui.reports.age_rules import names_text
+
+    return names_text(view.period, _named(view.lines))
+
+
 def write_names(session: Session, view: AgeRuleView, lines: Sequence[AgeRuleLine], target: Path) -> None:
     """Write the totals and the lines, with the names; the audit remembers it. Raises `DataError` and `FileError`."""
     from stunting_tui.reports.age_rules import TITLE, names_section
@@ -80,14 +88,19 @@ def write_names(session: Session, view: AgeRuleView, lines: Sequence[AgeRuleLine
 
     if not lines:
         raise DataError("Tidak ada anak pada daftar ini.", "Hapus dahulu kata carinya.")
-    rows = [
-        ((one.name, one.sex, one.birth_date, one.village, one.posyandu or None, one.measured_on), one.found)
-        for one in lines
-    ]
-    write_lists([page(view), names_section(view.period, rows)], TITLE, target, office().paper, session.operator)
+    write_lists(
+        [page(view), names_section(view.period, _named(lines))], TITLE, target, office().paper, session.operator
+    )
     children = len({one.child_id for one in lines})
     with transaction(session) as writer:
         writer.record("ekspor", "report", "", TITLE, None, f"{target.name}: {children} anak, dengan nama")
+
+
+def _named(lines: Sequence[AgeRuleLine]) -> "list[Named]":
+    return [
+        ((one.name, one.sex, one.birth_date, one.village, one.posyandu or None, one.measured_on), one.found)
+        for one in lines
+    ]
 
 
 def _people(ids: Sequence[int]) -> dict[int, tuple[int, str, str, date, str | None, str, str, str]]:

@@ -160,7 +160,7 @@ def _children() -> dict[int, _Child]:
         child = found.get(number)
         if child is None:
             continue
-        told = _book(extras)
+        told = told_of_book(extras)
         child.book = child.book if told is None else told
         if weight is not None:
             child.weighings.append((Weighing(date.fromisoformat(day), weight), None if oedema else waz))
@@ -173,7 +173,7 @@ def _until(status: str, left: str | None) -> date | None:
     return date.fromisoformat(left) if left else date.min
 
 
-def _book(extras: str) -> bool | None:
+def told_of_book(extras: str) -> bool | None:
     """Return whether a visit tells of a book."""
     if BOOK not in extras:
         return None

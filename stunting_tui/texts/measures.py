@@ -1,19 +1,25 @@
-"""Prevalence, flow and SKDN as plain lines."""
+"""Prevalence, flow, SKDN, both age rules and the note on register and survey as plain lines."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from stunting_tui.domain.dates import period_of
 from stunting_tui.domain.reporting_period import read_period
 from stunting_tui.errors import DataError
-from stunting_tui.services import prevalences, skdn
+from stunting_tui.services import age_rules, prevalences, reconciliations, skdn, survey_figures
 from stunting_tui.session import Session
 from stunting_tui.texts.document import document_lines
 
 
 def measure_lines(options: argparse.Namespace, session: Session) -> Iterator[str]:
     """Return the lines of the list that was asked for. Raises `DataError` where there is nothing to count."""
-    return prevalence_lines(options) if options.list == "prevalensi" else skdn_lines(options, session)
+    ways: dict[str, Callable[[], Iterator[str]]] = {
+        "prevalensi": lambda: prevalence_lines(options),
+        "umur": lambda: age_rule_lines(options),
+        "banding": lambda: note_lines(options, session),
+        "skdn": lambda: skdn_lines(options, session),
+    }
+    return ways[options.list]()
 
 
 def prevalence_lines(options: argparse.Namespace) -> Iterator[str]:
@@ -25,6 +31,27 @@ def prevalence_lines(options: argparse.Namespace) -> Iterator[str]:
     shown, flow = prevalences.view(rounds, options.menurut, options.rancangan), prevalences.flow(rounds)
     pages = [prevalences.page(shown), *([prevalences.flow_page(flow)] if flow else [])]
     return document_lines(pages)
+
+
+def age_rule_lines(options: argparse.Namespace) -> Iterator[str]:
+    """Return the prevalences by both age rules, then the children that differ. Raises `DataError` without any batch."""
+    found = age_rules.age_rules()
+    if found is None:
+        raise DataError("Belum ada pengukuran.", "Masukkan berkas dengan perintah: impor BERKAS.")
+    pages = [age_rules.page(found)]
+    if not options.tanpa_nama and found.lines:
+        pages.append(age_rules.names_page(found))
+    return document_lines(pages)
+
+
+def note_lines(options: argparse.Namespace, session: Session) -> Iterator[str]:
+    """Return the note on register and a survey, by default the newest. Raises `DataError` where it is not known."""
+    known, wanted = survey_figures.surveys(), " ".join(options.words).casefold()
+    survey = next((one for one in known if wanted in f"{one.label} {one.level}".casefold()), None)
+    if wanted and survey is None:
+        told = ", ".join(f"{one.label} ({one.level})" for one in known) or "belum ada satu pun"
+        raise DataError(f'Survei "{wanted}" tidak dikenal.', f"Yang sudah diisi: {told}.")
+    return document_lines([reconciliations.page(reconciliations.register_facts(session), survey)])
 
 
 def skdn_lines(options: argparse.Namespace, session: Session) -> Iterator[str]:
