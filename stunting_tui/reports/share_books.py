@@ -18,7 +18,7 @@ AUTHOR = "Alat kerja rembuk stunting"
 HIDDEN = "*"
 PUBLIC_COLUMNS = ("bulan_ukur", "tingkat", "desa", "nama", "indikator", "n", "dari", "persen", "disembunyikan")
 MERGED = 'Tempat dengan kurang dari {least} anak digabung: "(gabungan)".'
-_NOT_IN = "Tanpa nama, NIK, orang tua, alamat, tanggal lahir, tanggal ukur, dan catatan."
+_NOT_IN = "Nama, NIK, orang tua, alamat, tanggal lahir, tanggal ukur, dan catatan."
 _CARE = (
     "Data anak tetap data pribadi (UU 27/2022): yang memegang register dapat mengenali anak dari ukurannya. Berikan "
     "hanya kepada penerima dengan tujuan yang jelas; jangan dikirim ke grup atau diterbitkan. Untuk umum ada Tabel "
@@ -111,9 +111,13 @@ def _grid(title: str, lines: Sequence[PublicLine]) -> Grid:
         ),
     )
     rows: list[tuple[Cell, ...]] = [
-        (line.name, *(cell for code in SHARED for cell in _cells(line, code))) for line in lines
+        (_named(line), *(cell for code in SHARED for cell in _cells(line, code))) for line in lines
     ]
     return Grid(columns, rows, total=True, folds=True)
+
+
+def _named(line: PublicLine) -> str:
+    return f"Kecamatan {line.name}" if line.level == DISTRICT else line.name
 
 
 def _cells(line: PublicLine, code: str) -> tuple[Cell, Cell]:

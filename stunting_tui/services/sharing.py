@@ -85,7 +85,7 @@ def public_table(batch_id: int) -> tuple[PublicLine, ...]:
         )
         for at in range(len(columns))
     ]  # fmt: skip
-    return public_lines(children, _district(), least)
+    return public_lines(children, region.require_district().name, least)
 
 
 def masked_path(period: str) -> Path:
