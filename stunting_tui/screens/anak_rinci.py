@@ -10,6 +10,7 @@ from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.nik import mask_nik
 from stunting_tui.domain.numbers import format_integer as number
 from stunting_tui.screens.child_walk import ChildWalkScreen
+from stunting_tui.screens.leaving import ask_status
 from stunting_tui.screens.wording import POSITIONS, SEXES, exact, months, z_cell, z_text
 from stunting_tui.services import children
 from stunting_tui.services.children import ChildDetail, VisitRow
@@ -72,7 +73,9 @@ class AnakRinciScreen(ChildWalkScreen):
         self.set_title("ANAK", f"{child.name}   {child.sex}   {age_label(child.birth_date, today)}")
         nik = (child.nik if self.revealed else mask_nik(child.nik)) or "tidak ada"
         born = f"{SEXES[child.sex].capitalize()}, lahir {short_date(child.birth_date)}"
-        self._line("who", f"{born}   NIK {nik}   Status {child.status}")
+        left = f" {short_date(child.left_on)}" if child.left_on else ""
+        gap = "  " if left else "   "
+        self._line("who", gap.join((born, f"NIK {nik}", f"Status {child.status}{left}")))
         self._line("family", f"Orang tua  {child.parent_name or '-'}")
         self._line("place", f"Desa {child.village}   Posyandu {child.posyandu or '-'}")
         self._line("home", f"Alamat     {_address(child)}")
@@ -118,6 +121,14 @@ class AnakRinciScreen(ChildWalkScreen):
             return
         visit = self.child.visits[self.query_one(RecordList).cursor]
         self.shell.go("ukur", child_id=self.child_id, visit_id=visit.id)
+
+    def action_status(self) -> None:
+        """Let the child leave the register, or be active again."""
+        ask_status(self, self.child_id, self._read_again)
+
+    def _read_again(self, said: str) -> None:
+        self._read(self.query_one(RecordList).cursor)
+        self._tell(said)
 
     def action_reveal(self) -> None:
         """Show the whole NIK, for this child and this look only; the audit remembers who looked."""

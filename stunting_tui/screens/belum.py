@@ -38,9 +38,9 @@ VALUES: Mapping[str, Callable[[CoverageLine], Value]] = {
 }
 """What the list is sorted by."""
 KINDS: Mapping[str, Callable[[CoverageLine], bool]] = {
-    "belum diukur": lambda one: one.registered and not one.measured,
-    "2 putaran": lambda one: one.missed >= 2,
-    "3 putaran": lambda one: one.missed >= 3,
+    "belum diukur": lambda one: one.is_missing,
+    "2 putaran": lambda one: one.is_missing and one.missed >= 2,
+    "3 putaran": lambda one: one.is_missing and one.missed >= 3,
     "diukur, tidak terdaftar": lambda one: bool(one.stranger),
     "lulus umur": lambda one: one.leaves is not None,
 }
@@ -139,6 +139,9 @@ class BelumScreen(TaskListScreen[CoverageLine]):
         parts = [
             f"{sum(one.leaves is not None and one.leaves[0] == age for one in self.shown)} ke {age} bl" for age in ages
         ]
+        left = sum(bool(one.gone) and one.missed > 0 for one in self.found.lines) if self.found else 0
+        if left and self.kind == next(iter(KINDS)):
+            parts.append(f"{left} lain sudah keluar")
         return ", ".join([f"{len(self.shown)} anak", *parts])
 
     def child_in_hand(self) -> int | None:

@@ -14,6 +14,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual.app import ComposeResult
 
 from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.leaving import ask_status
 from stunting_tui.screens.sorted_list import SortedScreen
 from widgets.columns import Column
 from widgets.lines import PromptLine
@@ -132,6 +133,12 @@ class TaskListScreen(SortedScreen, Generic[R]):
         chosen = self.chosen()
         self.query_one(Detail).set_text(self.told(chosen) if chosen is not None else "")
 
+    def action_status(self) -> None:
+        """Let the child in hand leave the register, or be active again."""
+        child = None if self._is_working() else self.child_in_hand()
+        if child is not None:
+            ask_status(self, child, self.read_anew)
+
     def action_narrow(self) -> None:
         """Keep the lines with the typed words."""
         self.ask("Hanya baris yang memuat", self._narrow, changed=self._narrow, dropped=lambda: self._narrow(""))
@@ -159,8 +166,8 @@ class TaskListScreen(SortedScreen, Generic[R]):
             begin()
 
     def action_cancel_work(self) -> None:
-        """Show everything again, or stop the work."""
-        if self.words:
+        """Stop the work, or show everything again."""
+        if self.words and self._job is None:
             self._narrow("")
         else:
             super().action_cancel_work()

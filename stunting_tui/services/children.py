@@ -83,7 +83,7 @@ class VisitRow:
 
 @dataclass(frozen=True, slots=True)
 class ChildDetail:
-    """A child with its visits, newest first."""
+    """A child with its visits, newest first; `left_on` is the day it moved, died or grew out, None where it did not."""
 
     id: int
     version: int
@@ -100,6 +100,7 @@ class ChildDetail:
     posyandu: str
     status: str
     visits: tuple[VisitRow, ...]
+    left_on: date | None = None
 
 
 def labels(haz: float | None, waz: float | None, whz: float | None, *, oedema: bool | None = None) -> Labels:
@@ -185,6 +186,7 @@ def child_detail(child_id: int) -> ChildDetail:
             child.id, child.version, child.name, child.sex, date.fromisoformat(child.birth_date), child.nik,
             child.parent_name, child.address, child.rt, child.rw, child.village.name, child.village_id,
             child.posyandu.name if child.posyandu else "", "digabung" if child.merged_into_id else child.status, visits,
+            None if child.merged_into_id or child.status == "aktif" else _maybe(child.status_on),
         )  # fmt: skip
 
 

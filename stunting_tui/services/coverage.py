@@ -31,7 +31,7 @@ class CoverageLine:
     """A child of the register in a batch; `last_on` is its newest visit of all.
 
     `missed` rounds one after another, up to this one; `stranger` says why one measured is not on the register;
-    `leaves` the age in months it reaches before the next round, and the day.
+    `leaves` the age in months it reaches before the next round, and the day; `gone` says that it has left by today.
     """
 
     child_id: int
@@ -49,6 +49,12 @@ class CoverageLine:
     stunted: bool | None
     last_on: date | None
     leaves: tuple[int, date] | None
+    gone: str
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it is to be looked for: registered, not measured, and not gone by today."""
+        return self.registered and not self.measured and not self.gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def coverage(session: Session, batch_id: int | None = None) -> Coverage | None:
     until = next_round(session.today, rules.months)
     lines = []
     for row in rows:
-        line = _line(row, seen, days, leaving(date.fromisoformat(row[3]), session.today, until, rules.ages))
+        line = _line(row, seen, days, leaving(date.fromisoformat(row[3]), session.today, until, rules.ages), session)
         if line.registered or line.measured or line.leaves:
             lines.append(line)
     return Coverage(rounds[0].period, days[0], tuple(one.period for one in rounds), until, tuple(lines))
@@ -117,6 +123,8 @@ def remark(line: CoverageLine, *, leaving_too: bool = True) -> str:
     parts = [line.stranger] if line.stranger else []
     if line.registered and not line.measured:
         parts.append(f"{line.missed} putaran" if line.missed > 1 else "belum diukur")
+    if line.gone and not line.stranger:
+        parts.append(line.gone)
     if line.leaves and (leaving_too or not parts):
         parts.append(f"{line.leaves[0]} bulan pada {line.leaves[1]:%d-%m-%Y}")
     return ", ".join(parts)
@@ -144,8 +152,9 @@ def _rounds(known: Sequence[BatchRecord], batch_id: int | None) -> list[BatchRec
 
 
 def _line(
-    row: Sequence[Any], seen: Sequence[dict[int, Any]], days: Sequence[date], leaves: tuple[int, date] | None
-) -> CoverageLine:
+    row: Sequence[Any], seen: Sequence[dict[int, Any]], days: Sequence[date], leaves: tuple[int, date] | None,
+    session: Session,
+) -> CoverageLine:  # fmt: skip
     number, name, sex, born, parent, rt, village, posyandu, status, status_on, last = row
     left = date.fromisoformat(status_on) if status_on else None
     child = Presence(date.fromisoformat(born), left, status == "aktif", tuple(number in found for found in seen))
@@ -158,6 +167,7 @@ def _line(
         child.missed(days) if registered else 0, child.stranger(day) if measured else "",
         None if haz is None else haz < -2, date.fromisoformat(last) if last else None,
         leaves if child.active else None,
+        f"{status} {left:%d-%m-%Y}" if left and not child.active and left <= session.today else "",
     )  # fmt: skip
 
 

@@ -79,3 +79,17 @@ async def test_looking_at_a_nik_leaves_a_trace(open_app, stocked, query):
     async with open_app("anak-rinci", {"child_id": first()}) as shown:
         await shown.press("k", "k")
     assert query("SELECT by, field FROM audit WHERE action = 'lihat'") == [("opr1", "nik")]
+
+
+async def test_a_child_that_moved_with_the_day_and_came_back(open_app, stocked):
+    async with open_app("anak-rinci", {"child_id": first()}) as shown:
+        await shown.press("s", "2")
+        assert "Pindah sejak tanggal: 22-11-2026" in shown.text()
+        await shown.press("ctrl+u", "=17112026", "enter")
+        assert "masih diukur pada 18-11-2026" in shown.text()
+        await shown.press("escape", "s", "2", "ctrl+u", "=19112026", "enter")
+        assert ": pindah sejak 19-11-2026." in shown.line(23)
+        assert shown.line(3).endswith("Status pindah 19-11-2026")
+        await shown.press("s", "1")
+        assert "aktif lagi." in shown.line(23)
+        assert shown.line(3).endswith("Status aktif")

@@ -51,3 +51,17 @@ async def test_written_for_the_kader(open_app, stocked, tmp_path):
     cells = {cell.value for sheet in load_workbook(target) for row in sheet.iter_rows() for cell in row}
     assert names <= cells
     assert query("SELECT field FROM audit WHERE action = 'ekspor'") == [("Belum diukur November 2026",)]
+
+
+async def test_who_left_is_looked_for_no_more(open_app, stocked):
+    async with open_app("belum") as shown:
+        before = len(shown.app.screen.shown)
+        gone = shown.app.screen.shown[0].child_id
+        standing = shown.line(3)
+        await shown.press("s", "3", "enter")
+        assert "meninggal sejak 22-11-2026." in shown.line(23)
+        assert gone not in {one.child_id for one in shown.app.screen.shown}
+        assert f"{before - 1} anak, 1 lain sudah keluar" in shown.line(23)
+        assert shown.line(3) == standing, "on the day of the batch it was there"
+        await shown.press("s", "escape")
+        assert len(shown.app.screen.shown) == before - 1
