@@ -10,7 +10,7 @@ from stunting_tui.domain.ordinals import roman
 from stunting_tui.reports.content import ReportContent
 from stunting_tui.reports.fields import BLANK, UNSET, full_title
 from stunting_tui.reports.minutes import accepted, goal_text, refused
-from stunting_tui.reports.places import place_text
+from stunting_tui.reports.places import place_cell, place_notes
 
 ACCEPTED = "Lampiran I Disepakati"
 REFUSED = "Lampiran II Tidak Disepakati"
@@ -35,7 +35,7 @@ def accepted_section(content: ReportContent) -> Section:
     rows = [
         (
             number, point.text, point.responsible.strip() or UNSET, point.partners or None,
-            place_text(point, content), goal_text(point) or None, point.due_on or UNSET,
+            place_cell(point, content), goal_text(point) or None, point.due_on or UNSET,
             format_funds(point.funds) or None, point.budget if point.funds else None,
         )
         for number, point in enumerate(accepted(content), 1)
@@ -52,13 +52,17 @@ def accepted_section(content: ReportContent) -> Section:
         GridColumn("Anggaran (Rp)", 13, "right"),
     )
     table = Grid(columns, [*rows, _sum(rows, len(columns))] if rows else [], "Belum ada kesepakatan", total=True)
-    return Section(ACCEPTED, (*annex_head(content, 1, "BUTIR YANG DISEPAKATI"), table), wide=True)
+    return Section(
+        ACCEPTED,
+        (*annex_head(content, 1, "BUTIR YANG DISEPAKATI"), table, *_far(accepted(content), content)),
+        wide=True,
+    )
 
 
 def refused_section(content: ReportContent) -> Section:
     """Return annex II: what was not agreed, with the reason."""
     rows = [
-        (number, point.text, point.responsible or None, place_text(point, content), point.refusal.strip() or UNSET)
+        (number, point.text, point.responsible or None, place_cell(point, content), point.refusal.strip() or UNSET)
         for number, point in enumerate(refused(content), 1)
     ]
     columns = (
@@ -69,7 +73,8 @@ def refused_section(content: ReportContent) -> Section:
         GridColumn("Alasan tidak disepakati", 50),
     )
     head = annex_head(content, 2, "BUTIR YANG TIDAK DISEPAKATI")
-    return Section(REFUSED, (*head, Grid(columns, rows, "Tidak ada butir yang tidak disepakati")), wide=True)
+    table = Grid(columns, rows, "Tidak ada butir yang tidak disepakati")
+    return Section(REFUSED, (*head, table, *_far(refused(content), content)), wide=True)
 
 
 def follow_up_section(content: ReportContent) -> Section:
@@ -89,6 +94,11 @@ def follow_up_section(content: ReportContent) -> Section:
     )
     head = annex_head(content, 3, "RENCANA TINDAK LANJUT")
     return Section(FOLLOW_UP, (*head, Grid(columns, rows, "Belum ada kesepakatan")), wide=True)
+
+
+def _far(points: Sequence[Agreement], content: ReportContent) -> list[Line]:
+    """Return the villages that do not fit their cells."""
+    return [Line(note, "plain", above=4) for note in place_notes(enumerate(points, 1), content)]
 
 
 def _work(number: int, point: Agreement) -> tuple[Cell, ...]:

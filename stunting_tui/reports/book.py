@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.cell.rich_text import CellRichText
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -19,13 +18,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from stunting_tui.exchange.atomic import save_workbook
 from stunting_tui.reports.content import Paper
-from stunting_tui.reports.measure import fitted, line_count, lines_height, split_lines
+from stunting_tui.reports.look import FONT, Look, style_cell, text_room
+from stunting_tui.reports.measure import POINTS_PER_UNIT, fitted, line_count, lines_height, split_lines
 
-FONT = "Arial"
+__all__ = ["FONT", "PAPER_CODES", "Book", "Look", "Page", "Value", "clean", "text_room"]
+
 PAPER_CODES = {"A4": 9, "F4": 14}
 """Spreadsheet paper numbers: 9 is A4, 14 is Folio 8.5 x 13 in, the F4 of Indonesian offices."""
-_PAPER_HEIGHTS = {"A4": 842, "F4": 936}
-"""Points of the long side."""
+_PAPER_SIZES = {"A4": (595, 842), "F4": (612, 936)}
+"""Points of the short and the long side."""
 _ROW_HEIGHT = 15.0
 _CM = 1 / 2.54
 _MARGINS = {"left": 3 * _CM, "right": 2 * _CM, "top": 2 * _CM, "bottom": 2 * _CM, "header": 0.9 * _CM}
@@ -33,28 +34,11 @@ _MARGINS_WIDE = {**_MARGINS, "left": 2 * _CM, "top": 2.5 * _CM}
 """Sheets on their side are bound at the top."""
 _CHUNK = 20
 """Lines of a paragraph in one row at most: a row cannot be broken over two pages."""
+_NO_TITLE = re.compile(r"[\\*?:/\[\]]")
+_LONGEST_TITLE = 31
 _UNPRINTABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 Value = str | float | int | date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a cell looks. `across` and `down` are alignments; `box` draws thin borders, `rule` a thick line below."""
-
-    size: float = 11
-    bold: bool = False
-    italic: bool = False
-    underline: bool = False
-    colour: str = "000000"
-    across: str = "left"
-    down: str = "top"
-    wrap: bool = True
-    box: bool = False
-    rule: bool = False
-    fill: str = ""
-    number: str = "General"
-    indent: int = 0
 
 
 def clean(text: str) -> str:
@@ -86,7 +70,7 @@ class Book:
         """Give `cell` the look; cells of one look share one style record, which makes big lists fast."""
         style = self._styles.get(look)
         if style is None:
-            _style(cell, look)
+            style_cell(cell, look)
             self._styles[look] = copy(cell._style)  # noqa: SLF001 - the fast way openpyxl leaves open
         else:
             cell._style = style  # noqa: SLF001
@@ -102,7 +86,8 @@ class Page:
     def __init__(self, book: Book, title: str, widths: Sequence[float], footer: str, *, landscape: bool) -> None:
         """Make the sheet `title` with columns of `widths` and `footer` at the foot of each page."""
         self.book = book
-        self.sheet = book.workbook.create_sheet(title)
+        self.sheet = book.workbook.create_sheet(_title(title, book.workbook.sheetnames))
+        self.landscape = landscape
         self.widths = list(widths)
         self.row = 1
         self.repeated = (0, 0)
@@ -153,7 +138,7 @@ class Page:
         last = last or len(self.widths)
         if above:
             self.space(above)
-        room = _room(self.width(first, last), look)
+        room = text_room(self.width(first, last), look)
         for part in split_lines(clean(text), room, look.size, _CHUNK):
             self.span(self.row, first, last, part, look)
             self.height(self.row, lines_height(line_count(part, room, look.size), look.size))
@@ -162,7 +147,7 @@ class Page:
     def pair(self, label: str, text: str, label_look: Look, look: Look, split: int) -> None:
         """Write `label` over the columns up to `split` and `text` beside it, as high as the higher one."""
         last = len(self.widths)
-        rooms = _room(self.width(1, split), label_look), _room(self.width(split + 1, last), look)
+        rooms = text_room(self.width(1, split), label_look), text_room(self.width(split + 1, last), look)
         for index, part in enumerate(split_lines(clean(text), rooms[1], look.size, _CHUNK)):
             shown = "" if index else label
             self.span(self.row, 1, split, shown, label_look)
@@ -170,28 +155,49 @@ class Page:
             self.height(self.row, fitted([(shown, rooms[0]), (part, rooms[1])], look.size)[1])
             self.row += 1
 
-    def keep(self, first: int) -> None:
+    def keep(self, first: int) -> bool:
         """Start a new printed page at the row `first` when the rows from there on would be parted by a page's end.
 
-        For sheets printed at full size; `first` is the first row of what belongs together.
+        `first` is the first row of what belongs together; what is longer than a page stays where it is. Returns whether
+        it is together.
         """
         pages = self._pages()
-        if first > 1 and pages[first] != pages[self.row - 1]:
-            self.sheet.row_breaks.append(Break(id=first - 1))
+        together = self._height(first, self.row - 1) + (self._height(*self.repeated) if first > self.repeated[1] else 0)
+        if not 1 < first < self.row or pages[first] == pages[self.row - 1]:
+            return True
+        if together > self._room():
+            return False
+        self.sheet.row_breaks.append(Break(id=first - 1))
+        return True
+
+    def fits(self) -> bool:
+        """Whether everything goes on one printed page."""
+        return self._height(1, self.row - 1) <= self._room()
+
+    def _height(self, first: int, last: int) -> float:
+        """Return the height of some rows together."""
+        return sum(self.sheet.row_dimensions[row].height or _ROW_HEIGHT for row in range(first, last + 1) if row)
 
     def repeat(self, first: int, last: int) -> None:
         """Print the rows `first` to `last` again at the top of every page."""
         self.repeated = (first, last)
         self.sheet.print_title_rows = f"{first}:{last}"
 
+    def _room(self) -> float:
+        """Return the height of a printed page in points of the sheet, which shrinks to the width of its paper."""
+        margins = self.sheet.page_margins
+        short, long = _PAPER_SIZES[self.book.paper]
+        width, height = (long, short) if self.landscape else (short, long)
+        wide = sum(self.widths) * POINTS_PER_UNIT
+        scale = min((width - 72 * (margins.left + margins.right)) / wide, 1.0)
+        return float((height - 72 * (margins.top + margins.bottom)) / scale)
+
     def _pages(self) -> dict[int, int]:
         """Return on which printed page each row falls."""
-        margins = self.sheet.page_margins
-        room = _PAPER_HEIGHTS[self.book.paper] - 72 * (margins.top + margins.bottom)
+        room = self._room()
         breaks = {item.id for item in self.sheet.row_breaks.brk}
         pages: dict[int, int] = {}
-        first, last = self.repeated
-        heading = sum(self.sheet.row_dimensions[row].height or _ROW_HEIGHT for row in range(first, last + 1) if row)
+        last, heading = self.repeated[1], self._height(*self.repeated)
         page, used = 1, 0.0
         for row in range(1, self.row):
             height = self.sheet.row_dimensions[row].height or _ROW_HEIGHT
@@ -212,30 +218,12 @@ class Page:
         self.sheet.print_area = f"A1:{last}{max(self.row - 1, 1)}"
 
 
-def _room(width: float, look: Look) -> float:
-    """Return the width that is left for text of `look`: bold letters are wider, an indent takes room."""
-    return (width - 1.5 * look.indent) / (1.08 if look.bold else 1)
-
-
-def _style(cell: Cell, look: Look) -> None:
-    """Set the public style properties of `cell` from `look`."""
-    cell.font = Font(
-        name=FONT,
-        size=look.size,
-        bold=look.bold,
-        italic=look.italic,
-        underline="single" if look.underline else None,
-        color=f"FF{look.colour}",
-    )
-    cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=look.indent)
-    cell.number_format = look.number
-    thin = Side(style="thin", color="FF808080")
-    if look.box:
-        cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
-    elif look.rule:
-        cell.border = Border(bottom=Side(style="thick", color="FF000000"))
-    if look.fill:
-        cell.fill = PatternFill("solid", fgColor=f"FF{look.fill}")
+def _title(wanted: str, taken: Sequence[str]) -> str:
+    """Return the name of a sheet that a spreadsheet program takes, and that no other sheet has."""
+    whole = _NO_TITLE.sub(" ", clean(wanted)).strip(" '") or "Lembar"
+    used = {name.casefold() for name in taken}
+    ends = ("", *(f" ({number})" for number in range(2, len(taken) + 3)))
+    return next(name for end in ends if (name := f"{whole[: _LONGEST_TITLE - len(end)]}{end}").casefold() not in used)
 
 
 def _paper(sheet: Worksheet, code: int, footer: str, *, landscape: bool) -> None:

@@ -14,7 +14,7 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from stunting_tui.domain.dates import period_label
-from stunting_tui.domain.figures import BatchFigures
+from stunting_tui.domain.figures import SMALL_NUMBER, BatchFigures
 from stunting_tui.reports.book import Book, Look, Page, Value, clean
 from stunting_tui.reports.content import ReportContent, TrendPoint
 from stunting_tui.reports.ranking import ranked_villages
@@ -30,6 +30,7 @@ _PER_CHART = 30
 _LINES = 5
 _PERIODS = 8
 _WIDTH_CM = 15.4
+_SMALL = f"* n kecil: kurang dari {SMALL_NUMBER} balita diukur pada batch terbaru; tidak untuk dibandingkan."
 _COLOURS = ("1F4E79", "C55A11", "548235", "7F6000", "7030A0", "404040")
 
 
@@ -64,6 +65,12 @@ def _title(chart: BarChart | LineChart, text: str) -> None:
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9"))
 
 
+def _letters(size: int) -> RichText:
+    """Return the size of the letters of an axis, in hundredths of a point."""
+    look = ParagraphProperties(defRPr=CharacterProperties(sz=size))
+    return RichText(p=[Paragraph(pPr=look, endParaRPr=CharacterProperties(sz=size))])
+
+
 def _place(page: Page, chart: BarChart | LineChart, height: float) -> None:
     """Put a chart below what is there, on the next printed page when it does not fit this one."""
     start = page.row
@@ -88,7 +95,7 @@ def _add_bars(page: Page, first: int, last: int, figures: BatchFigures) -> None:
     chart.dataLabels = DataLabelList(
         showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
     )
-    chart.dataLabels.numFmt = "0.0"
+    chart.dataLabels.numFmt = "[$-421]0.0"
     chart.x_axis.scaling.orientation = "maxMin"
     chart.y_axis.crosses = "max"
     highest = max((village.under_five.stunted.percent or 0.0 for village in figures.villages), default=0.0)
@@ -96,6 +103,8 @@ def _add_bars(page: Page, first: int, last: int, figures: BatchFigures) -> None:
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.y_axis.scaling.min = 0
     chart.y_axis.number_format = "0"
+    chart.x_axis.tickLblSkip = 1
+    chart.x_axis.txPr = _letters(800)
     _place(page, chart, 4 + 0.62 * (last - first + 1))
 
 
@@ -121,6 +130,10 @@ def _draw_trend_table(book: Book, content: ReportContent, texts: Texts, footer: 
     for number, (code, points) in enumerate(_ordered(content), 1):
         label = content.village_names.get(code, code)
         table.add([number, f"{label} *" if code in small else label, *_percents(points, periods)])
+    if small:
+        last = page.row - 1
+        page.line(_SMALL, Look(size=9, italic=True), above=6)
+        page.keep(last)
     page.finish()
     return table.body
 

@@ -11,7 +11,7 @@ from stunting_tui.reports.table import DATE, Column, Table, number_column
 from stunting_tui.reports.texts import Texts
 
 TITLE = "Anak Pendek"
-_SIZE = 9
+_SIZE = 10
 _WARNING = Look(size=11, bold=True, colour="9C0006", fill="FDE9E7", across="center", down="center", box=True)
 _HEADER = "RAHASIA - memuat data pribadi anak"
 _CHECK_EVERY = 200
@@ -53,22 +53,22 @@ def _columns(*, show_nik: bool) -> list[Column]:
     text = Look(size=_SIZE, box=True, down="center")
     return [
         Column("No", 5, centre),
-        Column("Nama anak", 19, text),
-        Column("NIK" if show_nik else "NIK (disamarkan)", 15, nik),
+        Column("Nama anak", 21, text),
+        Column("NIK" if show_nik else "NIK (disamarkan)", 16, nik),
         Column("L/P", 4, centre),
         Column("Tanggal lahir", 10, day),
         Column("Umur (bulan)", 6.5, centre),
-        Column("Orang tua", 16, text),
+        Column("Orang tua", 18, text),
         Column("Alamat", 18, text),
         Column("RT/RW", 7, centre),
-        Column("Desa/Kelurahan", 13, text),
-        Column("Posyandu", 12, text),
+        Column("Desa/Kelurahan", 15, text),
+        Column("Posyandu", 13, text),
         Column("Tanggal ukur", 10, day),
         number_column("TB/PB (cm)", 6.5, form="0.0"),
         number_column("BB (kg)", 5.5, form="0.0"),
         number_column("TB/U (z)", 6, form="0.00"),
         number_column("BB/TB (z)", 6, form="0.00"),
-        Column("Kategori TB/U", 12, centre),
+        Column("Kategori TB/U", 13, centre),
         Column("Tindak lanjut", 12, text),
     ]
 

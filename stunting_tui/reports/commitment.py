@@ -12,7 +12,7 @@ def commitment_section(content: ReportContent, texts: Texts) -> Section:
     """Return the page of the commitment; the closing signature is that of the one who presided."""
     points = [Entry(f"{number}.", text) for number, text in enumerate(texts.all("butir"), 1)]
     rows = [_row(number, person) for number, person in enumerate((*content.offices, *content.heads), 1)]
-    columns = (GridColumn("No", 5, "center"), GridColumn("Nama", 24), GridColumn("Jabatan", 20))
+    columns = (GridColumn("No", 5, "center"), GridColumn("Nama", 21), GridColumn("Jabatan", 23))
     closing = (
         Line(texts.get("penutup"), above=8),
         Signatures(day_line(content), signatories(content)[:1]),

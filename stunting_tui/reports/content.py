@@ -11,6 +11,7 @@ from stunting_tui.domain.document import Letterhead, Signatory
 from stunting_tui.domain.figures import BatchFigures
 from stunting_tui.domain.foster import FosterLine
 from stunting_tui.domain.intervention import Done
+from stunting_tui.domain.situation import Situation
 from stunting_tui.domain.target import Target
 from stunting_tui.domain.village_year import VillageYear
 
@@ -115,8 +116,8 @@ class ReportContent:
     presides and signs at the right; empty means the chair of the deliberation. `heads` and `offices` sign the joint
     commitment: one head for each village, a nameless one where nobody is known. `targets` and `profiles` (of the year
     of the rembuk) stand beside the place they are for. `interventions` are the steps of a month (by code) of each
-    village. `seal` is what stands at the foot of every page: DRAF or the
-    fingerprint of what was approved; `site` the folder of the office's own texts.
+    village. `situations` are those of the villages, children by initials. `seal` is what stands at the foot of every
+    page: DRAF or the fingerprint of what was approved; `site` the folder of the office's own texts.
     """
 
     letterhead: Letterhead
@@ -138,6 +139,7 @@ class ReportContent:
     intervention_period: str = ""
     interventions: tuple[tuple[str, Mapping[str, Done]], ...] = ()
     fosters: tuple[FosterLine, ...] = ()
+    situations: tuple[Situation, ...] = ()
     seal: str = ""
     site: Path | None = None
     paper: Paper = "A4"

@@ -15,8 +15,8 @@ from stunting_tui.reports.table import TOTAL_FILL
 
 TITLE = "Sampul"
 CODE = "sampul"
-_LABEL = Look(box=True, down="center", fill=TOTAL_FILL, indent=1)
-_VALUE = Look(box=True, down="center", bold=True, indent=1)
+_LABEL = Look(box=True, down="center", fill=TOTAL_FILL)
+_VALUE = Look(box=True, down="center", bold=True)
 _BIG = Look(size=22, bold=True, across="center")
 
 

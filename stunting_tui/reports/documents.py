@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from stunting_tui.domain.document import Section
-from stunting_tui.reports import annexes, attendance, commitment, following, goals, invitation, minutes, plans
+from stunting_tui.reports import (
+    annexes,
+    attendance,
+    commitment,
+    following,
+    goals,
+    invitation,
+    minutes,
+    plans,
+    situation,
+)
 from stunting_tui.reports.content import ReportContent
 from stunting_tui.reports.fields import sentence_fields
 from stunting_tui.reports.texts import COMMITMENT, INVITATION, MINUTES, Texts, read_texts
@@ -42,6 +52,8 @@ def sections(content: ReportContent, codes: Sequence[str]) -> Iterator[tuple[str
     for code in codes:
         if code in PLAIN:
             yield code, PLAIN[code](content)
+        elif code == "situasi":
+            yield from ((code, section) for section in situation.situation_pages(content))
         elif code in WORDED:
             document, make = WORDED[code]
             yield code, make(content, read_texts(document, fields, content.site))

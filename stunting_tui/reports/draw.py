@@ -1,10 +1,11 @@
 """Draws a section of a document as a sheet: paragraphs over the whole width, tables over its columns."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section, Signatures, Style
-from stunting_tui.reports.book import Book, Look, Page
+from stunting_tui.reports.book import Book, Look, Page, text_room
 from stunting_tui.reports.letterhead import draw_letterhead, draw_signatures
 from stunting_tui.reports.measure import fitted
 from stunting_tui.reports.spans import SMALLEST, fine_columns, spans_of
@@ -12,6 +13,8 @@ from stunting_tui.reports.table import CELL, DATE, HEAD, TOTAL_FILL
 
 _UPRIGHT = 75.0
 """Column units of a sheet that prints at full size, upright."""
+_WIDER = (85.0, 95.0, 105.0, 115.0)
+"""A sheet that has to go on one page gets wider, and so smaller in print, until it fits."""
 _LABEL, _COUNT = 8, 2
 """Narrow columns that a label such as KEDUA PULUH SATU takes, and a number."""
 _SIGN_HEIGHT = 26.0
@@ -36,33 +39,38 @@ _KEPT = 3
 
 
 class Drawer:
-    """Draws the blocks of one section."""
+    """Draws the blocks of one section.
 
-    def __init__(self, book: Book, section: Section, footer: str) -> None:
-        """Make the sheet: the columns are those of its only table, else an even grid that every table shares."""
+    `held` is the first of the last rows of a table with a repeated heading: what stands below the table goes on with
+    them, so that no page has the heading without a row, or the sum alone.
+    """
+
+    def __init__(self, book: Book, section: Section, footer: str, width: float = _UPRIGHT) -> None:
+        """Make the sheet: the columns are those of its only table, else a shared even grid, `width` in all."""
         grids = [block for block in section.blocks if isinstance(block, Grid)]
         self.listing = section.wide and len(grids) == 1
-        widths = [column.width for column in _columns(grids[0])] if self.listing else fine_columns(_UPRIGHT)
+        widths = [column.width for column in _columns(grids[0])] if self.listing else fine_columns(width)
         self.page: Page = book.page(section.title, widths, footer, landscape=section.wide)
         self.single = len(grids) == 1
+        self.held = 0
         self.lead = self.between = 0
         self.last = len(widths)
 
     def draw(self, section: Section) -> None:
-        """Draw the kop surat and every block; the last ones stay together."""
+        """Draw the kop surat and every block; the last ones stay together, as many of them as one page holds."""
         if section.letterhead is not None:
             draw_letterhead(self.page, section.letterhead)
         closing = len(section.blocks) - section.keep
-        end = 0
+        ends = []
         for index, block in enumerate(section.blocks):
-            if index == closing:
-                end = self.page.row
+            if index >= closing:
+                ends.append(self.page.row)
             self._lead(block)
             self._block(block)
         if section.one_page:
             self.page.sheet.page_setup.fitToHeight = 1
-        elif end:
-            self.page.keep(end)
+        else:
+            next(filter(self.page.keep, [self.held, *ends] if self.held else ends), None)
         self.page.finish()
 
     def _lead(self, block: Block) -> None:
@@ -134,6 +142,8 @@ class Drawer:
             page.height(page.row, 24)
             page.row += 1
         for index, row in enumerate(rows):
+            if index == max(len(rows) - (2 if grid.total else 1), 0) and page.repeated != (0, 0):
+                self.held = page.row
             self._row(columns, spans, _signed(row, index + 1, grid), grid, last=index == len(rows) - 1)
         if len(rows) <= _KEPT or not self.single:
             self._keep(first)
@@ -147,7 +157,7 @@ class Drawer:
         cells = []
         for title, first, last in heads:
             page.span(page.row, first, last, title, HEAD)
-            cells.append((title, page.width(first, last) / 1.08))
+            cells.append((title, text_room(page.width(first, last), HEAD)))
         page.height(page.row, fitted(cells, HEAD.size)[1] + 2)
         page.row += 1
 
@@ -162,19 +172,27 @@ class Drawer:
     ) -> None:
         page = self.page
         total = last and grid.total and bool(grid.rows)
-        widths = [page.width(*span) / (1.08 if total else 1) for span in spans]
-        texts = [(str(value), width) for value, width in zip(row, widths, strict=True) if isinstance(value, str)]
+        shown = [_cell(value, column, total=total) for value, column in zip(row, columns, strict=True)]
+        texts = [
+            (value, text_room(page.width(*span), look))
+            for (value, look), span in zip(shown, spans, strict=True)
+            if isinstance(value, str)
+        ]
         size, height = fitted(texts, CELL.size)
-        for value, column, span in zip(row, columns, spans, strict=True):
-            shown, look = _cell(value, column, size, total=total)
-            page.span(page.row, *span, shown, look)
+        for (value, look), span in zip(shown, spans, strict=True):
+            page.span(page.row, *span, value, look if size == CELL.size else replace(look, size=size))
         page.height(page.row, max(height, _SIGN_HEIGHT if grid.sign else 16))
         page.row += 1
 
 
 def draw_section(book: Book, section: Section, footer: str) -> None:
     """Add the sheet of a section."""
-    Drawer(book, section, footer).draw(section)
+    for width in (_UPRIGHT, *_WIDER) if section.one_page else (_UPRIGHT,):
+        drawer = Drawer(book, section, footer, width)
+        drawer.draw(section)
+        if drawer.page.fits() or width == _WIDER[-1] or not section.one_page:
+            return
+        book.workbook.remove(drawer.page.sheet)
 
 
 def _columns(grid: Grid) -> tuple[GridColumn, ...]:
@@ -198,11 +216,20 @@ def _signed(row: Sequence[Cell], number: int, grid: Grid) -> tuple[Cell, ...]:
     return (*cells, f"{number}.", "") if number % 2 else (*cells, "", f"{number}.")
 
 
-def _cell(value: Cell, column: GridColumn, size: float, *, total: bool) -> tuple[Cell, Look]:
+def _cell(value: Cell, column: GridColumn, *, total: bool) -> tuple[Cell, Look]:
     """Return what a cell shows and how."""
-    number = DATE if isinstance(value, date) else column.form if isinstance(value, int | float) else "General"
     across = "center" if value is None and column.across == "left" else column.across
-    fill = TOTAL_FILL if total else ""
-    wrap = isinstance(value, str)
-    look = Look(size=size, box=True, down="center", across=across, number=number, bold=total, fill=fill, wrap=wrap)
+    look = replace(
+        CELL, across=across, number=_form(value, column), bold=total, fill=TOTAL_FILL if total else "",
+        wrap=isinstance(value, str),
+    )  # fmt: skip
     return ("-" if value is None else value), look
+
+
+def _form(value: Cell, column: GridColumn) -> str:
+    """Return the number format of a cell; a whole number has no comma where decimals may be left out."""
+    if isinstance(value, date):
+        return DATE
+    if isinstance(value, int | float):
+        return column.form.removesuffix(".##") if value == int(value) else column.form
+    return "@" if value is None else "General"

@@ -1,6 +1,7 @@
 """The {fields} of the workbook's sentences, from its content."""
 
 from stunting_tui.domain.dates import date_in_words, long_date, period_label, plain_date, short_date
+from stunting_tui.domain.document import Line
 from stunting_tui.domain.figures import BatchFigures
 from stunting_tui.domain.numbers import format_decimal, format_integer, format_percent
 from stunting_tui.domain.target import PREVALENCE, VILLAGE, Target
@@ -130,6 +131,12 @@ def signatories(content: ReportContent) -> tuple[Signatory, ...]:
 def day_line(content: ReportContent) -> str:
     """Return place and date as they stand above a signature."""
     return f"{content.letterhead.signed_at}, {plain_date(content.deliberation.held_on)}"
+
+
+def outside_seal(content: ReportContent) -> Line:
+    """Return the line that tells on a page itself that the seal of the rembuk does not hold it."""
+    day = plain_date(content.generated_on)
+    return Line(f"DI LUAR SEGEL: keadaan {day}, dapat berubah sesudah rembuk disetujui.", "centre")
 
 
 def footer_text(content: ReportContent, *, sealed: bool = True) -> str:

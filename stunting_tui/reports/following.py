@@ -6,6 +6,7 @@ from stunting_tui.domain.foster import FosterLine, programmes, sponsor_kinds
 from stunting_tui.domain.intervention import Done, step_total, steps
 from stunting_tui.domain.numbers import format_integer, format_percent
 from stunting_tui.reports.content import ReportContent
+from stunting_tui.reports.fields import outside_seal
 
 INTERVENTION, FOSTERS = "Intervensi Serentak", "Orang Tua Asuh"
 
@@ -28,6 +29,7 @@ def intervention_section(content: ReportContent) -> Section:
     blocks: tuple[Block, ...] = (
         Line("INTERVENSI SERENTAK", "title"),
         Line(f"{content.letterhead.district}, {content.letterhead.regency}: {month}", "centre"),
+        outside_seal(content),
         Grid(columns, rows, "Belum ada intervensi serentak pada tahun rembuk ini", total=True),
         Line("Tiap sel: tanggal, terjangkau dari sasaran, dan cakupannya.", "note", above=4),
     )
@@ -56,6 +58,7 @@ def fosters_section(content: ReportContent) -> Section:
     blocks: tuple[Block, ...] = (
         Line("ORANG TUA ASUH", "title"),
         Line(f"{content.letterhead.district}, {content.letterhead.regency}: {open_ones} berjalan", "centre"),
+        outside_seal(content),
         Grid(columns, rows, "Belum ada orang tua asuh", total=True),
     )
     return Section(FOSTERS, blocks, wide=True)

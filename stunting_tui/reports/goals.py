@@ -5,7 +5,7 @@ from stunting_tui.domain.numbers import format_percent
 from stunting_tui.domain.target import PREVALENCE, Target
 from stunting_tui.domain.village_year import VillageYear, total
 from stunting_tui.reports.content import ReportContent
-from stunting_tui.reports.fields import level_text
+from stunting_tui.reports.places import listed
 
 TARGETS, PROFILES = "Target", "Profil Desa"
 _MONEY = ("apbdes", "apbdes_stunting")
@@ -26,7 +26,7 @@ def targets_section(content: ReportContent) -> Section:
     )
     rows = [
         (
-            number, target.year, level_text(place, target).capitalize(), target.indicator, target.value, target.unit,
+            number, target.year, place or target.level.capitalize(), target.indicator, target.value, target.unit,
             *_reached(target, content), target.source,
         )
         for number, (place, target) in enumerate(content.targets, 1)
@@ -70,9 +70,18 @@ def profiles_section(content: ReportContent) -> Section:
         Line(f"{content.letterhead.district}, {content.letterhead.regency}", "centre"),
         Line(f"Kampung KB: {sums.kampung_kb} dari {sums.villages} desa/kelurahan ({share})", "centre"),
         Grid(columns, rows, "Belum ada desa", total=True),
-        *(Line(f"Lokus {label}: {row.lokus_reason}", "note") for label, row in content.profiles if row.lokus_reason),
+        *_reasons(content),
     )
     return Section(PROFILES, blocks, wide=True)
+
+
+def _reasons(content: ReportContent) -> list[Line]:
+    """Return why villages are lokus, a paragraph for each reason."""
+    named: dict[str, list[str]] = {}
+    for label, row in content.profiles:
+        if row.lokus_reason:
+            named.setdefault(row.lokus_reason, []).append(label)
+    return [Line(f"Lokus {listed(labels)}: {reason}", "plain", 4) for reason, labels in named.items()]
 
 
 def _profile(number: int, label: str, row: VillageYear) -> tuple[Cell, ...]:

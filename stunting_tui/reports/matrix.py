@@ -6,12 +6,12 @@ from openpyxl.utils import get_column_letter
 
 from stunting_tui.domain.agreement import Agreement
 from stunting_tui.domain.numbers import format_integer
-from stunting_tui.reports.book import Book, Look, Page, Value
+from stunting_tui.reports.book import Book, Look, Page, Value, text_room
 from stunting_tui.reports.content import ReportContent
 from stunting_tui.reports.fields import UNSET, full_title
 from stunting_tui.reports.measure import fitted
 from stunting_tui.reports.minutes import accepted
-from stunting_tui.reports.places import MOST, covers_all, place_text
+from stunting_tui.reports.places import place_cell, place_notes
 from stunting_tui.reports.table import CELL, DATE, HEAD, TOTAL_FILL, Column, Table, number_column, text_column
 from stunting_tui.reports.texts import Texts
 
@@ -38,16 +38,17 @@ def draw_matrix(book: Book, content: ReportContent, texts: Texts, footer: str) -
         page.row += 1
         page.finish()
         return
-    far: list[tuple[int, str]] = []
+    last = table.body
     for number, agreement in enumerate(agreements, 1):
-        places, below = _places(agreement, content)
-        if below:
-            far.append((number, below))
-        table.add(_values(number, agreement, places), least=30)
+        last = page.row
+        table.add(_values(number, agreement, place_cell(agreement, content)), least=30)
     _total(page, table.body)
-    for number, names in far:
-        page.line(f"Desa/kelurahan butir {number}: {names}.", Look(size=9), above=4)
+    for note in place_notes(enumerate(agreements, 1), content):
+        page.line(note, Look(size=9), above=4)
+    sums = page.row
     _sources(page, agreements)
+    page.keep(sums)
+    page.keep(last)
     page.finish()
 
 
@@ -93,14 +94,6 @@ def _values(number: int, agreement: Agreement, places: str) -> list[Value]:
     ]
 
 
-def _places(agreement: Agreement, content: ReportContent) -> tuple[str, str]:
-    """Return what the cell says about the villages, and their names when those have to stand below the matrix."""
-    count = len(agreement.villages)
-    if count <= MOST or covers_all(agreement, content):
-        return place_text(agreement, content), ""
-    return f"{count} desa/kelurahan (lihat di bawah)", place_text(agreement, content)
-
-
 def _total(page: Page, first: int) -> None:
     """Draw the total of the funds as a sum that follows later changes."""
     letter = get_column_letter(_BUDGET)
@@ -126,8 +119,8 @@ def _sources(page: Page, agreements: list[Agreement]) -> None:
     first = page.row
     for source, amount in sorted(sums.items(), key=lambda item: -item[1]):
         page.span(page.row, 1, 2, source, CELL)
-        page.span(page.row, 3, 4, amount, Look(size=10, box=True, across="right", number=_MONEY))
-        page.height(page.row, fitted([(source, page.width(1, 2))], CELL.size)[1])
+        page.span(page.row, 3, 4, amount, Look(size=10, box=True, across="right", down="center", number=_MONEY))
+        page.height(page.row, fitted([(source, text_room(page.width(1, 2), CELL))], CELL.size)[1])
         page.row += 1
     page.span(page.row, 1, 2, "JUMLAH", _TOTAL)
     page.span(page.row, 3, 4, None, _TOTAL)

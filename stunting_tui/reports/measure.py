@@ -32,7 +32,7 @@ _UNKNOWN = 1000
 _BOLD = 1.08
 _SAFETY = 1.05
 """Printers and programs set text a little wider than the font says; a line too many is better than a cut one."""
-_POINTS_PER_UNIT = 6.0
+POINTS_PER_UNIT = 6.0
 """One unit of column width is the digit 0 of Arial 11: 8 pixels of 1/96 inch."""
 _PADDING = 5.0
 """Points of a cell's width that stay free at its two sides."""
@@ -55,7 +55,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 def line_count(text: str, width: float, size: float, *, bold: bool = False) -> int:
     """Return how many lines `text` takes, wrapped at words, in a cell `width` column units wide."""
-    room = max(width * _POINTS_PER_UNIT - _PADDING, size)
+    room = max(width * POINTS_PER_UNIT - _PADDING, size)
     return sum(_wrapped(part, room, size, bold=bold) for part in text.split("\n"))
 
 

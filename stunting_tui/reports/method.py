@@ -2,7 +2,7 @@
 
 from stunting_tui.domain.dates import period_label, plain_date, short_date
 from stunting_tui.domain.numbers import format_integer
-from stunting_tui.reports.book import Book, Look, Page, Value
+from stunting_tui.reports.book import Book, Look, Page, Value, text_room
 from stunting_tui.reports.content import ReportContent
 from stunting_tui.reports.measure import fitted
 from stunting_tui.reports.table import CELL, HEAD, TOTAL_FILL
@@ -79,5 +79,5 @@ def _sources(page: Page, content: ReportContent) -> None:
             page.put(page.row, column, value, CELL)
         page.put(page.row, 4, source.read, _COUNT)
         page.put(page.row, 5, source.stored, _COUNT)
-        page.height(page.row, fitted([(source.name, _WIDTHS[0])], CELL.size)[1])
+        page.height(page.row, fitted([(source.name, text_room(_WIDTHS[0], CELL))], CELL.size)[1])
         page.row += 1

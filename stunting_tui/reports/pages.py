@@ -33,8 +33,19 @@ PAGES = (
     ReportPage("rekap", "Rekap dan grafik", "balita dan baduta per desa, rincian, tren"),
     ReportPage("target", "Target", "target menurut tahun dan tingkat, dengan sumbernya"),
     ReportPage("profil", "Profil Desa", "lokus, sasaran, kampung KB, APBDes"),
-    ReportPage("serentak", "Intervensi Serentak", "enam langkah tiap desa, bulan terbaru", usual=False, sealed=False),
-    ReportPage("asuh", "Orang Tua Asuh", "siapa membantu dengan apa, tanpa nama anak", usual=False, sealed=False),
+    ReportPage(
+        "situasi", "Lembar Situasi", "satu tiap desa, anak berinisial; di luar segel", usual=False, sealed=False
+    ),
+    ReportPage(
+        "serentak",
+        "Intervensi Serentak",
+        "enam langkah tiap desa, bulan terbaru; di luar segel",
+        usual=False,
+        sealed=False,
+    ),
+    ReportPage(
+        "asuh", "Orang Tua Asuh", "siapa membantu dengan apa, tanpa nama; di luar segel", usual=False, sealed=False
+    ),
     ReportPage("anak", "Anak Pendek", "RAHASIA: nama dan alamat; pisahkan sebelum dibagikan"),
     ReportPage("metode", "Catatan Metode", "asal data dan cara menghitung"),
 )

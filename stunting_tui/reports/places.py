@@ -1,11 +1,15 @@
 """The villages of an agreement as a cell of a table says them."""
 
+from collections.abc import Iterable
+
 from stunting_tui.domain.agreement import Agreement
 from stunting_tui.reports.content import ReportContent
 
 EVERYWHERE = "Seluruh desa/kelurahan"
-MOST = 12
-"""More villages than this do not fit a cell of the register."""
+_FEW = 12
+"""More villages than this, and all of them, are the whole kecamatan."""
+_LETTERS = 200
+"""Longer lists of villages do not fit a cell of the register."""
 _KINDS = ("Desa Adat", "Desa", "Kelurahan")
 
 
@@ -16,10 +20,22 @@ def place_text(agreement: Agreement, content: ReportContent) -> str:
     return listed([content.village_names.get(code, code) for code in agreement.villages])
 
 
+def place_cell(agreement: Agreement, content: ReportContent) -> str:
+    """Return the villages of an agreement, or how many they are where their names have to stand below the table."""
+    text = place_text(agreement, content)
+    return text if len(text) <= _LETTERS else f"{len(agreement.villages)} desa/kelurahan (lihat di bawah)"
+
+
+def place_notes(numbered: Iterable[tuple[int, Agreement]], content: ReportContent) -> list[str]:
+    """Return the names that `place_cell` left out, a paragraph for each number of the table."""
+    texts = ((number, place_text(agreement, content)) for number, agreement in numbered)
+    return [f"Desa/kelurahan nomor {number}: {text}." for number, text in texts if len(text) > _LETTERS]
+
+
 def covers_all(agreement: Agreement, content: ReportContent) -> bool:
     """Whether an agreement is for the whole kecamatan: no village named, or more than a few and all of them."""
     named = set(agreement.villages)
-    return not named or (len(named) > MOST and named >= set(content.village_names))
+    return not named or (len(named) > _FEW and named >= set(content.village_names))
 
 
 def listed(labels: list[str]) -> str:

@@ -5,7 +5,7 @@ What the store does not know stays an empty cell to be filled in by hand.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from stunting_tui.domain.agreement import Agreement, Fund
 from stunting_tui.domain.agreement_text import format_funds
@@ -15,7 +15,7 @@ from stunting_tui.domain.pillars import action_name, pillar_name
 from stunting_tui.reports.content import ProposalLine, ReportContent
 from stunting_tui.reports.fields import UNSET, full_title
 from stunting_tui.reports.minutes import accepted, goal_text
-from stunting_tui.reports.places import place_text
+from stunting_tui.reports.places import place_cell, place_notes
 
 INTERVENTIONS, INTEGRATION, VILLAGE_PLAN = "Matriks Intervensi", "Kendali Integrasi", "Matriks RKPDes"
 EMPTY = "Belum ada kesepakatan"
@@ -41,18 +41,19 @@ def interventions_section(content: ReportContent) -> Section:
         GridColumn("Pelaku/Mitra", 14.5),
         GridColumn("Waktu", 12, "center"),
         GridColumn("Anggaran (Rp)", 14, "right"),
-        GridColumn("Sumber dana", 12.5),
+        GridColumn("Sumber dana", 16),
         GridColumn("Pilar dan aksi", 17),
     )
     rows = [
         (
-            number, point.text, point.indicator, point.target, place_text(point, content), groups_of(point),
+            number, point.text, point.indicator, point.target, place_cell(point, content), groups_of(point),
             kind_of(point), point.responsible.strip() or UNSET, point.partners, point.due_on or UNSET,
             point.budget if point.funds else None, ", ".join(fund.source for fund in point.funds), purpose_of(point),
         )
         for number, point in enumerate(accepted(content), 1)
     ]  # fmt: skip
-    return _section(content, INTERVENTIONS, "RENCANA KEGIATAN INTERVENSI", columns, rows)
+    numbered = enumerate(accepted(content), 1)
+    return _section(content, INTERVENTIONS, "RENCANA KEGIATAN INTERVENSI", columns, rows, numbered)
 
 
 def integration_section(content: ReportContent) -> Section:
@@ -98,18 +99,20 @@ def village_plan_section(content: ReportContent) -> Section:
         GridColumn("Rencana pelaksana", 16),
     )
     rows: list[tuple[Cell, ...]] = []
+    numbered: list[tuple[int, Agreement]] = []
     for point in accepted(content):
         for fund in filter(_is_village_fund, point.funds):
+            numbered.append((len(rows) + 1, point))
             rows.append(
                 (
-                    len(rows) + 1, point.category, point.text, place_text(point, content), point.target,
+                    len(rows) + 1, point.category, point.text, place_cell(point, content), point.target,
                     groups_of(point) or point.indicator, point.due_on or UNSET, fund.amount or None, fund.source, "",
                     point.responsible.strip() or UNSET,
                 )
             )  # fmt: skip
     note = "Pola pelaksanaan: swakelola, kerja sama antardesa, atau kerja sama pihak ketiga."
     empty = "Belum ada kesepakatan yang didanai desa"
-    return _section(content, VILLAGE_PLAN, "KEGIATAN UNTUK RKP DESA", columns, rows, note, empty)
+    return _section(content, VILLAGE_PLAN, "KEGIATAN UNTUK RKP DESA", columns, rows, numbered, note, empty)
 
 
 def groups_of(agreement: Agreement) -> str:
@@ -145,6 +148,7 @@ def _section(
     heading: str,
     columns: tuple[GridColumn, ...],
     rows: Sequence[tuple[Cell, ...]],
+    numbered: Iterable[tuple[int, Agreement]] = (),
     note: str = "",
     empty: str = EMPTY,
 ) -> Section:
@@ -152,5 +156,6 @@ def _section(
         Line(heading, "title"),
         Line(f"{full_title(content)} Tahun {content.deliberation.held_on.year}", "centre"),
     )
-    below = (Line(note, "note", above=4),) if note else ()
+    far = (Line(text, "plain", above=4) for text in place_notes(numbered, content))
+    below = (*far, *((Line(note, "note", above=4),) if note else ()))
     return Section(title, (*head, Grid(columns, rows, empty), *below), wide=True)

@@ -114,7 +114,9 @@ def draw_recap(book: Book, content: ReportContent, texts: Texts, footer: str, re
         return
     page.space(6)
     _rows(Table(page, columns), figures, recap)
+    last = page.row - 2
     page.line(texts.get("rekap"), _NOTE, above=6)
+    page.keep(last)
     page.finish()
 
 

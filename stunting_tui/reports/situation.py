@@ -1,7 +1,9 @@
 """The situation sheet of a village as blocks: one page of the workbook, and the text of the screen."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from textwrap import shorten
 
 from stunting_tui.domain.dates import MONTHS, period_label, plain_date, short_date
 from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section
@@ -25,10 +27,14 @@ from stunting_tui.domain.situation import Situation, SpokenChild
 from stunting_tui.domain.village_year import COUNTS
 from stunting_tui.errors import Cancelled
 from stunting_tui.progress import Progress, quiet
-from stunting_tui.reports.content import Paper
+from stunting_tui.reports.content import Paper, ReportContent
+from stunting_tui.reports.fields import outside_seal
 
+TITLE = "Lembar Situasi"
 COLOURS: dict[Word, str] = {REACHED: "hijau", NEARLY: "kuning", MISSED: "merah"}
 MOST_INDICATORS = 6
+MOST_LETTERS = 160
+"""Letters of an agreement on the sheet of a page; its number leads to the whole text."""
 BY_NAME = "RAHASIA: memuat nama anak; hanya untuk yang berkepentingan."
 MASKED = "Anak ditulis dengan inisial; namanya ada di register posyandu."
 
@@ -52,7 +58,19 @@ def situation_section(one: Situation) -> Section:
         Line("PERTANYAAN UNTUK RAPAT", "head", 6),
         *(Entry(f"{at}.", text) for at, text in enumerate(one.questions, 1)),
     ]
-    return Section(one.name[:31], tuple(blocks), one_page=True)
+    return Section(one.name, tuple(blocks), one_page=True)
+
+
+def situation_pages(content: ReportContent) -> list[Section]:
+    """Return the sheets as pages of the rembuk workbook; one that says so where there is no village."""
+    if not content.situations:
+        return [Section(TITLE, (Line(TITLE.upper(), "title"), Line("Belum ada desa di kecamatan ini.", "note", 8)))]
+    return [_outside(situation_section(one), content) for one in content.situations]
+
+
+def _outside(sheet: Section, content: ReportContent) -> Section:
+    head, tail = sheet.blocks[:2], sheet.blocks[2:]
+    return replace(sheet, title=f"Situasi {sheet.title}", blocks=(*head, outside_seal(content), *tail))
 
 
 def write_situations(
@@ -185,7 +203,7 @@ def _services(one: Situation) -> list[Block]:
         if whole is not None
         else "belum dihitung"
     )
-    more = [Line(f"{len(short) - MOST_INDICATORS} indikator lain di bawah target.", "plain")]
+    more = [Line(f"{len(short) - MOST_INDICATORS} indikator lain di bawah target.", "plain", 3)]
     return [
         Entry("Indikator", ", ".join(told)),
         Entry("Konvergensi", level),
@@ -210,7 +228,7 @@ def _children(one: Situation) -> list[Block]:
     tail = "" if one.named or not rows else MASKED
     return [
         Grid(columns, rows, empty="Tidak ada anak dengan masalah gizi pada batch ini"),
-        *([Line(f"{more}{tail}".strip(), "plain")] if more or tail else []),
+        *([Line(f"{more}{tail}".strip(), "plain", 3)] if more or tail else []),
     ]
 
 
@@ -235,4 +253,5 @@ def _agreed(entry: Agreed, one: Situation) -> list[str]:
     state = f"lewat {late} hari" if late else entry.standing.value
     percent = f", {entry.percent} %" if entry.percent is not None and entry.is_alive else ""
     point = entry.agreement
-    return [f"{entry.code} {point.text}", point.responsible or "-", short_date(point.due_on), f"{state}{percent}"]
+    text = shorten(f"{entry.code} {point.text}", MOST_LETTERS, placeholder=" ...")
+    return [text, point.responsible or "-", short_date(point.due_on), f"{state}{percent}"]

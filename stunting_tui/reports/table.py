@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from openpyxl.utils import get_column_letter
 
-from stunting_tui.reports.book import Look, Page, Value, clean
+from stunting_tui.reports.book import Look, Page, Value, clean, text_room
 from stunting_tui.reports.measure import fitted
 
 HEAD_FILL = "DDE6EE"
@@ -60,7 +60,9 @@ class Table:
         if grouped:
             self._groups(look, lower)
             self.page.height(self.page.row, fitted(self._group_cells(), self.size)[1] + 2)
-        cells = [(column.heading, column.width / 1.08) for column in self.columns if column.group or not grouped]
+        cells = [
+            (column.heading, text_room(column.width, look)) for column in self.columns if column.group or not grouped
+        ]
         self.page.height(lower, fitted(cells, self.size)[1] + 2)
         self.page.row = lower + 1
 
@@ -88,7 +90,7 @@ class Table:
 
     def _group_cells(self) -> list[tuple[str, float]]:
         return [
-            (self.columns[first - 1].group, self.page.width(first, last) / 1.08)
+            (self.columns[first - 1].group, text_room(self.page.width(first, last), HEAD))
             for first, last in self._runs()
             if self.columns[first - 1].group
         ]
@@ -98,13 +100,13 @@ class Table:
 
         The font shrinks where a text would be taller than a row can be. `least` is the smallest height in points.
         """
+        bold = style is not None and style.bold
         texts = [
-            (clean(value), column.width)
+            (clean(value), text_room(column.width, replace(column.look, bold=True) if bold else column.look))
             for value, column in zip(values, self.columns, strict=True)
             if isinstance(value, str) and column.look.wrap
         ]
-        bold = style is not None and style.bold
-        size, height = fitted([(text, width / (1.08 if bold else 1)) for text, width in texts], self.size)
+        size, height = fitted(texts, self.size)
         for index, (value, column) in enumerate(zip(values, self.columns, strict=True), 1):
             look = column.look if size == column.look.size else replace(column.look, size=size)
             if style is not None:
@@ -121,4 +123,4 @@ class Table:
 
 def _dash(look: Look) -> Look:
     """Return the look of the sign for "no value" in a column."""
-    return look if look.across == "right" else replace(look, across="center")
+    return replace(look, number="@") if look.across == "right" else replace(look, across="center")

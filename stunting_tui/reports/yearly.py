@@ -1,11 +1,23 @@
 """The yearly view as blocks: a sheet of the workbook, and the text of the screen; no person is named."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from stunting_tui.domain.case_audit import semester_words
 from stunting_tui.domain.dates import period_label, plain_date
-from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section
+from stunting_tui.domain.document import (
+    Block,
+    Cell,
+    Entry,
+    Grid,
+    GridColumn,
+    Letterhead,
+    Line,
+    Section,
+    Signatory,
+    Signatures,
+)
 from stunting_tui.domain.figures import SMALL_NUMBER
 from stunting_tui.domain.ledger import Standing
 from stunting_tui.domain.numbers import format_percent
@@ -19,6 +31,8 @@ SURVEY = "Angka dari batch penimbangan, bukan survei (SSGI/SKI); keduanya tidak 
 STANDINGS = (Standing.DONE, Standing.RUNNING, Standing.OPEN)
 OTHERS = (Standing.DROPPED, Standing.CARRIED)
 OTHERS_TOLD = "Lain: batal, atau dibawa ke tahun sesudahnya."
+_KEPT = 6
+"""A last table of so few rows goes onto the page of the signature, with its heading."""
 ONE, TWO = "0.0", "0.00"
 
 
@@ -38,21 +52,38 @@ def sections(view: YearView) -> list[Section]:
     return [Section(TITLE, tuple(blocks))]
 
 
+def printed(view: YearView, head: Letterhead, people: tuple[Signatory, ...]) -> list[Section]:
+    """Return the sheets of a year for the printer: with the kop surat, and signed."""
+    (sheet,) = sections(view)
+    closing = (
+        Line(f"Ikhtisar ini disusun dari catatan kecamatan menurut keadaan {plain_date(view.made_on)}.", above=10),
+        Signatures(f"{head.signed_at}, {plain_date(view.made_on)}", people),
+    )
+    table = sheet.blocks[-1]
+    short = isinstance(table, Grid) and len(table.rows) <= _KEPT
+    return [replace(sheet, letterhead=head, blocks=(*sheet.blocks, *closing), keep=len(closing) + 2 * short)]
+
+
 def write_year(
     view: YearView,
     target: Path,
     paper: Paper,
     operator: str,
+    head: Letterhead,
+    people: tuple[Signatory, ...],
     progress: Progress = quiet,
     stop: Callable[[], bool] | None = None,
 ) -> None:
-    """Write the workbook, whole or not at all. Raises `FileError` and `Cancelled`."""
+    """Write the workbook with the kop surat of `head` for `people` to sign, whole or not at all.
+
+    Raises `FileError` and `Cancelled`.
+    """
     from stunting_tui.exchange.atomic import written_atomically
     from stunting_tui.reports.book import Book, clean
     from stunting_tui.reports.draw import draw_section
 
     book = Book(paper)
-    for section in sections(view):
+    for section in printed(view, head, people):
         progress(f"Menyusun {section.title}", 0.2)
         draw_section(book, section, f"Ikhtisar tahun {view.year}, {view.place}")
     if stop is not None and stop():
@@ -147,8 +178,8 @@ def _part(some: int, whole: int) -> float | None:
 
 def _targets(view: YearView) -> list[Block]:
     columns = (
-        GridColumn("Tingkat", 20), GridColumn("Indikator", 40), GridColumn("Target", 10, "right", TWO),
-        GridColumn("Angka", 10, "right", TWO), GridColumn("Selisih", 10, "right", TWO),
+        GridColumn("Tingkat", 20), GridColumn("Indikator", 36), GridColumn("Target", 11, "right", TWO),
+        GridColumn("Angka", 11, "right", TWO), GridColumn("Selisih", 11, "right", TWO),
         GridColumn("Keadaan", 17),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
@@ -173,9 +204,9 @@ def _unit(unit: str) -> str:
 
 def _ranks(view: YearView) -> list[Block]:
     columns = (
-        GridColumn("Ke", 7, "center", "0"), GridColumn("Desa/Kelurahan", 34), GridColumn("Pendek", 9, "right"),
-        GridColumn("Diukur", 9, "right"), GridColumn("%", 8, "right", ONE), GridColumn("Lalu", 8, "center", "0"),
-        GridColumn("Arah", 18), GridColumn("Ubah", 9, "right", ONE),
+        GridColumn("Ke", 6, "center", "0"), GridColumn("Desa/Kelurahan", 28), GridColumn("Pendek", 10, "right"),
+        GridColumn("Diukur", 10, "right"), GridColumn("%", 9, "right", ONE), GridColumn("Lalu", 8, "center", "0"),
+        GridColumn("Arah", 16), GridColumn("Ubah", 9, "right", ONE),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (one.rank, one.name, one.n, one.of, one.percent, one.before, one.direction, one.points) for one in view.ranks

@@ -1,6 +1,7 @@
 """The rembuk workbook from the store: gathers its content, writes the file and records that names left the office."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,6 @@ from stunting_tui.errors import DataError
 from stunting_tui.growth.categories import category
 from stunting_tui.progress import Progress, quiet
 from stunting_tui.reports.content import (
-    Letterhead,
     MethodNote,
     ReportContent,
     Source,
@@ -27,9 +27,10 @@ from stunting_tui.services import region, rembuk, seals
 from stunting_tui.services.figures import batch_figures, batches, current_batch, stunting_trend
 from stunting_tui.services.fosters import fosters
 from stunting_tui.services.meeting_facts import intervention_lines, newest_board, proposals_of, target_lines
-from stunting_tui.services.office import Office, office
+from stunting_tui.services.office import office
 from stunting_tui.services.report_pages import chosen_pages
-from stunting_tui.services.signing import signing_of
+from stunting_tui.services.signing import letterhead, signing_of
+from stunting_tui.services.situations import situations
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.services.text_files import site_folder
 from stunting_tui.services.village_years import year_rows
@@ -54,6 +55,8 @@ def write_report(
 
     content = report_content(session, deliberation_id, show_nik=bool(nik_reason.strip()))
     pages = chosen_pages()
+    if "situasi" in pages:
+        content = replace(content, situations=tuple(situations(session)))
     write_workbook(content, target, progress, stop, pages)
     with transaction(session) as writer:
         named = len(content.stunted) if "anak" in pages else 0
@@ -81,7 +84,7 @@ def report_content(session: Session, deliberation_id: int | None = None, *, show
         years = year_rows(deliberation.held_on.year)
     board = newest_board(deliberation.held_on.year)
     return ReportContent(
-        letterhead=_letterhead(own, district.province),
+        letterhead=letterhead(own),
         deliberation=deliberation,
         figures=figures,
         generated_on=session.today,
@@ -163,10 +166,6 @@ def _deliberation(session: Session, number: int | None) -> Deliberation:
     if newest is None or newest.id is None:
         return Deliberation(held_on=session.today, place="")
     return rembuk.deliberation(newest.id)
-
-
-def _letterhead(own: Office, province: str) -> Letterhead:
-    return Letterhead(own.regency, own.district, province, own.address, own.place)
 
 
 def _point(period: str, share: Share) -> TrendPoint:

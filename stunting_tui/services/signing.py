@@ -1,13 +1,19 @@
-"""Who signs the papers of a rembuk: the one who presides first, the others by the register of officials."""
+"""The kop surat of a paper and who signs it: the one who presides first, the others by the register of officials."""
 
 from dataclasses import replace
 
 from stunting_tui.domain.agreement import Deliberation
-from stunting_tui.domain.document import Signatory
+from stunting_tui.domain.document import Letterhead, Signatory
 from stunting_tui.domain.official import CAMAT, role_name
 from stunting_tui.services import officials, region
 from stunting_tui.services.office import Office, office
 from stunting_tui.services.officials import Signing
+
+
+def letterhead(own: Office) -> Letterhead:
+    """Return the kop surat of the office."""
+    district = region.current_district()
+    return Letterhead(own.regency, own.district, district.province if district else "", own.address, own.place)
 
 
 def signing_of(deliberation: Deliberation) -> Signing:

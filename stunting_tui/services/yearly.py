@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.connection import database
 from db.models import VillageYear
-from stunting_tui.domain.agreement import DeliberationKind, DeliberationState
+from stunting_tui.domain.agreement import Deliberation, DeliberationKind, DeliberationState
 from stunting_tui.domain.case_audit import counts_by_group
 from stunting_tui.domain.figures import BatchFigures
 from stunting_tui.domain.foster import programmes
@@ -35,7 +35,9 @@ from stunting_tui.services.case_audits import case_lines
 from stunting_tui.services.field_visits import field_visits
 from stunting_tui.services.figures import batch_figures, batches, current_batch
 from stunting_tui.services.fosters import fosters, without_foster
+from stunting_tui.services.office import office
 from stunting_tui.services.report_place import report_folder
+from stunting_tui.services.signing import letterhead, signing_of
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.services.year_targets import target_figures
 from stunting_tui.session import Session
@@ -94,9 +96,10 @@ def write_year(
 ) -> None:
     """Write the yearly view to `target`; the audit remembers it. Raises `FileError` and `Cancelled`."""
     from stunting_tui.reports.yearly import write_year as write
-    from stunting_tui.services.office import office
 
-    write(view, target, office().paper, session.operator, progress, stop)
+    own = office()
+    people = signing_of(Deliberation(view.made_on, "")).minutes[:1]
+    write(view, target, own.paper, session.operator, letterhead(own), people, progress, stop)
     with transaction(session) as writer:
         writer.record("ekspor", "report", "", "ikhtisar", None, f"{target.name}: tahun {view.year}, tanpa nama anak")
 

@@ -46,7 +46,7 @@ def lines(section: Section) -> list[str]:
 
 
 def test_every_page_is_drawn_by_something() -> None:
-    drawn = {*PLAIN, *WORDED, "sampul", "rekap", "matriks", "anak", "metode"}
+    drawn = {*PLAIN, *WORDED, "sampul", "rekap", "matriks", "situasi", "anak", "metode"}
     assert {page.code for page in PAGES} == drawn
     assert set(MINUTES_PAGES) <= drawn
 

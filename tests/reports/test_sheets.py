@@ -29,7 +29,7 @@ def test_children_are_real_numbers_and_dates_sorted_by_village(book: Workbook, r
         assert row[12:15] == pytest.approx([child.height_cm, child.weight_kg, child.haz])
         assert row[15] == ("-" if child.whz is None else pytest.approx(child.whz))
     assert sheet.cell(first, 5).number_format == "dd-mm-yyyy"
-    assert sheet.cell(first, 15).number_format == "0.00"
+    assert sheet.cell(first, 15).number_format == "[$-421]0.00_)"
     assert sheet.auto_filter.ref.startswith(f"A{first - 1}:")
     assert sheet.cell(1, 1).value.startswith("RAHASIA - memuat data pribadi anak (UU 27/2022")
     assert "RAHASIA" in sheet.oddHeader.center.text
@@ -71,7 +71,7 @@ def test_recap_prints_the_figures_and_mutes_small_numbers(book: Workbook, report
         assert row[1] == village.label + (" *" if village.small else "")
     total = [cell.value for cell in sheet[first + 12]]
     assert total[1:4] == ["JUMLAH KECAMATAN", 9800, 8700]
-    assert sheet.cell(first, 8).number_format == "0.0"
+    assert sheet.cell(first, 8).number_format == "[$-421]0.0_)"
     two = book["Rekap Baduta"]
     assert two.cell(body(two), 3).value == report.figures.villages[0].under_two.registered
     detail = book["Rekap Rinci"]

@@ -40,12 +40,13 @@ SHEETS = [
     "Tren Desa",
     "Target",
     "Profil Desa",
+    "Lembar Situasi",
     "Intervensi Serentak",
     "Orang Tua Asuh",
     "Anak Pendek",
     "Catatan Metode",
 ]
-WIDE = set(SHEETS) - {*UPRIGHT, "Komitmen Bersama", "Grafik", "Tren Desa", "Catatan Metode"}
+WIDE = set(SHEETS) - {*UPRIGHT, "Komitmen Bersama", "Grafik", "Tren Desa", "Lembar Situasi", "Catatan Metode"}
 LISTED = WIDE | {"Tren Desa", "Komitmen Bersama"}
 """Sheets whose heading row is repeated on every printed page."""
 HOSTILE = ('=HYPERLINK("http://x","y")', "+cmd|' /C calc'!A0", "@SUM(1)", "-2+3", "=1+1\x07", "#REF!", "\t=1")

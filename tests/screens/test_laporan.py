@@ -111,7 +111,7 @@ async def test_missing_signatures_are_named_before_printing(open_app, held):
 async def test_pages_and_texts_are_a_key_away(open_app, held, tmp_path):
     async with open_app("laporan", {"deliberation_id": held}) as shown:
         await shown.press("h", "down", "space", "f10")
-        assert "Halaman 17 dari 19" in shown.text()
+        assert "Halaman 17 dari 20" in shown.text()
         await shown.press("t")
         assert shown.line(1).startswith(" NASKAH LAPORAN")
         await shown.press("f10", "enter", "enter")
