@@ -1,7 +1,11 @@
 """The follow-up list by keys: each child once, something done added, moved on, removed, the list written."""
 
+import threading
+
 from openpyxl import load_workbook
 
+from stunting_tui.errors import Cancelled
+from stunting_tui.services import growth_books
 from tests.screens.office import query
 
 
@@ -73,3 +77,17 @@ async def test_growth_charts_of_the_lines_shown(open_app, stocked, tmp_path):
     book = load_workbook(tmp_path / "g.xlsx")
     assert 0 < count == len(book.sheetnames) - 2
     assert {name.removesuffix(" 2").removesuffix(" 3") for name in book.sheetnames[:-2]} == names
+
+
+async def test_escape_stops_the_writing_also_of_a_narrowed_list(open_app, stocked, tmp_path, monkeypatch):
+    def until_stopped(_session, _ids, _target, _progress, stop):
+        while not stop():
+            threading.Event().wait(0.01)
+        raise Cancelled("Penulisan dihentikan.", "Berkas lama, bila ada, tidak berubah.")
+
+    monkeypatch.setattr(growth_books, "write_growth", until_stopped)
+    async with open_app("tindak") as shown:
+        await shown.press("slash", "=BAPRI", "enter")
+        await shown.press("k", *["backspace"] * 120, f"={tmp_path / 'g.xlsx'}", "enter", "escape")
+        assert "Penulisan dihentikan." in shown.text()
+        assert shown.app.screen.words == "BAPRI"
