@@ -13,9 +13,11 @@ ACTIONS = (
         "Arus anak sejak batch lalu: baru pendek, pulih, hilang.",
         ("prevalensi",),
     ),
+    Action("trend", "t", "", "Tren", "Putaran terakhir kecamatan dan tiap desa.", ("prevalensi",)),
     Action(
         "next_design", "r", "", "Rancangan", "Selang: sederhana, strata desa, klaster posyandu.", ("prevalensi",), 2
     ),
+    Action("other_survey", "s", "", "Survei", "Angka survei berikutnya yang sudah diisi.", ("banding",)),
     Action("place_before", "left_square_bracket", "left", "Mundur desa", "Desa sebelumnya.", ("skdn",), 2),
     Action("place_after", "right_square_bracket", "right", "Desa", "Desa berikutnya, lalu kecamatan.", ("skdn",)),
     Action(
@@ -24,7 +26,7 @@ ACTIONS = (
         "",
         "Ke Excel",
         "Tulis tabel ini sebagai buku kerja, tanpa nama anak.",
-        ("prevalensi", "skdn"),
+        ("prevalensi", "skdn", "banding"),
         2,
     ),
 )

@@ -1,4 +1,6 @@
-"""Prevalensi: the shares of a batch with their intervals as text, and the flow since the batch before, by keys."""
+"""Prevalensi: shares of a batch with their intervals as text; by keys the flow since the batch before and the trend."""
+
+from typing import Literal
 
 from textual.app import ComposeResult
 
@@ -10,8 +12,10 @@ from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.book_target import ask_book
 from stunting_tui.screens.section_text import in_words, section_text
 from stunting_tui.screens.situasi import SheetText
-from stunting_tui.services import figures, prevalences, region
+from stunting_tui.screens.trend_text import trend_text
+from stunting_tui.services import figures, prevalences, region, village_trends
 from stunting_tui.services.prevalences import Rounds
+from stunting_tui.services.village_trends import TrendRounds
 from widgets.lines import StatusLine
 from widgets.text_view import TextView
 
@@ -31,7 +35,9 @@ class PrevalensiScreen(BaseScreen):
     grouping = GROUPINGS[0]
     design = next(iter(DESIGNS))
     indicator = next(iter(INDICATORS))
-    flowing = False
+    part: Literal["kelompok", "arus", "tren"] = "kelompok"
+    past: TrendRounds | None = None
+    """The rounds of the trend, read once for each batch."""
 
     def body(self) -> ComposeResult:
         """Give the text."""
@@ -46,7 +52,7 @@ class PrevalensiScreen(BaseScreen):
         self._read()
 
     def _read(self) -> None:
-        self.rounds = None
+        self.rounds = self.past = None
         known = figures.batches() if region.current_district() else []
         if not known:
             self.query_one(SheetText).set_text(UNMEASURED if region.current_district() else NOTHING)
@@ -62,8 +68,11 @@ class PrevalensiScreen(BaseScreen):
     def _show(self) -> None:
         if self.rounds is None:
             return
-        if self.flowing:
+        if self.part == "arus":
             self._show_flow(self.rounds)
+            return
+        if self.part == "tren":
+            self._show_trend(self.rounds)
             return
         view = prevalences.view(self.rounds, self.grouping, self.design, self.indicator)
         self._tell(section_text(in_words(prevalences.page(view)), self._room()), f"menurut {self.grouping}")
@@ -72,6 +81,21 @@ class PrevalensiScreen(BaseScreen):
         flow = prevalences.flow(rounds)
         text = section_text(in_words(prevalences.flow_page(flow)), self._room()) if flow else ALONE
         self._tell(text, "arus anak")
+
+    def _show_trend(self, rounds: Rounds) -> None:
+        if self.past is None:
+            until = rounds.now.batch.batch_id
+            self.work(
+                lambda task: village_trends.read_trend(until, task.progress, task.cancelled), self._have_past,
+                "Membaca putaran",
+            )  # fmt: skip
+            return
+        trend = village_trends.trend(self.past, self.design, self.indicator)
+        self._tell(trend_text(trend, self._room()), "tren desa")
+
+    def _have_past(self, past: TrendRounds) -> None:
+        self.past = past
+        self._show()
 
     def _tell(self, text: str, part: str) -> None:
         assert self.rounds is not None
@@ -87,27 +111,35 @@ class PrevalensiScreen(BaseScreen):
 
     def action_flow(self) -> None:
         """Show what became of the children since the batch before; again, the prevalences."""
-        self.flowing = not self.flowing
+        self._turn_part("arus")
+
+    def action_trend(self) -> None:
+        """Show the last rounds of the kecamatan and every village; again, the prevalences."""
+        self._turn_part("tren")
+
+    def _turn_part(self, part: Literal["arus", "tren"]) -> None:
+        stopped = part == "tren" and self.past is None
+        self.part = "kelompok" if self.part == part and not stopped else part
         self.say("")
         self._show()
 
     def action_next_grouping(self) -> None:
         """Group the children by the next thing."""
-        self.flowing = False
+        self.part = "kelompok"
         self.grouping = _after(GROUPINGS, self.grouping)
         self._show()
         self.say(f"Menurut {self.grouping}")
 
     def action_next_share(self) -> None:
-        """Show the groups of the next indicator."""
-        self.flowing = False
+        """Show the groups, or the trend, of the next indicator."""
+        self.part = "tren" if self.part == "tren" else "kelompok"
         self.indicator = _after(tuple(INDICATORS), self.indicator)
         self._show()
         self.say(INDICATORS[self.indicator].title)
 
     def action_next_design(self) -> None:
         """Compute the intervals in the next design."""
-        self.flowing = False
+        self.part = "kelompok"
         self.design = _after(tuple(DESIGNS), self.design)
         self._show()
         self.say(f"{self.design.capitalize()}: {DESIGNS[self.design][1]}")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from stunting_tui.services import region
+from stunting_tui.errors import Cancelled
+from stunting_tui.services import region, village_trends
 from tests.screens.office import DISTRICT
 
 
@@ -60,8 +61,42 @@ async def test_batch_before_and_after(open_app):
 async def test_without_a_district_or_a_measurement_it_says_so(open_app, empty):
     async with open_app("prevalensi") as shown:
         assert "Kecamatan belum dipilih" in shown.text()
-        await shown.press("k", "i", "r", "f7", "f8")
+        await shown.press("k", "i", "r", "t", "f7", "f8")
         assert "Kecamatan belum dipilih" in shown.text()
     region.choose_district(empty, DISTRICT)
     async with open_app("prevalensi") as shown:
         assert "Belum ada pengukuran" in shown.text()
+
+
+@pytest.mark.usefixtures("stocked")
+async def test_trend_of_the_villages(open_app, golden):
+    async with open_app("prevalensi") as shown:
+        await shown.press("t")
+        golden("prevalensi-tren", shown.text())
+        await shown.press("end")
+        golden("prevalensi-tren-akhir", shown.text())
+        await shown.press("i")
+        assert "Sangat pendek (TB/U < -3)" in shown.text()
+        assert "tren desa" in shown.line(1)
+        await shown.press("f7")
+        assert "Baru satu putaran: tren memerlukan sedikitnya dua batch." in shown.text()
+        await shown.press("t")
+        assert "menurut umur" in shown.line(1)
+        await shown.press("t", "a")
+        assert "arus anak" in shown.line(1)
+        await shown.press("t", "r")
+        assert "menurut umur" in shown.line(1)
+
+
+@pytest.mark.usefixtures("stocked")
+async def test_a_trend_that_was_stopped_can_be_asked_for_again(open_app, monkeypatch):
+    def stopped(*_args):
+        raise Cancelled("Tren tidak jadi dihitung.", "Tekan t untuk menghitungnya lagi.")
+
+    async with open_app("prevalensi") as shown:
+        with monkeypatch.context() as patch:
+            patch.setattr(village_trends, "read_trend", stopped)
+            await shown.press("t")
+        assert "Tren tidak jadi dihitung." in shown.line(22)
+        await shown.press("t")
+        assert "tren desa" in shown.line(1)
