@@ -146,6 +146,7 @@ def text_parser() -> argparse.ArgumentParser:
     beside.add_argument("words", nargs="*", metavar="SURVEI", help="nama atau tahun survei (bawaan: yang terbaru)")
     month = of("skdn", "SKDN satu bulan menurut umur, dan dua belas bulan")
     month.add_argument("words", nargs="*", metavar="BULAN", help="seperti 08 2026 (bawaan: batch terbaru)")
+    of("ringkasan", "batch terbaru dalam paling banyak 20 baris untuk ditempel di pesan; tanpa nama anak")
     of("jatuh-tempo", "kesepakatan yang lewat waktu atau jatuh tempo bulan ini")
     book = of("buku", "semua kesepakatan semua rembuk, atau riwayat satu kesepakatan")
     book.add_argument("id", nargs="?", type=int, metavar="NOMOR", help="nomor kesepakatan dari daftar itu")

@@ -197,11 +197,13 @@ def text(options: argparse.Namespace, session: Session) -> int:
     from stunting_tui.texts.lists import answer, measurer_tests, minutes, quality_cards, situation, yearly_view
     from stunting_tui.texts.measures import measure_lines
     from stunting_tui.texts.output import show, show_lines
+    from stunting_tui.texts.sharing import summary_lines
 
     open_store(session)
     pages = {
         "berita-acara": minutes, "situasi": situation, "ikhtisar": yearly_view, "uji-pengukur": measurer_tests,
         "prevalensi": measure_lines, "skdn": measure_lines, "umur": measure_lines, "banding": measure_lines,
+        "ringkasan": summary_lines,
     }  # fmt: skip
     if options.list in pages:
         return show_lines(pages[options.list](options, session))
