@@ -1,4 +1,8 @@
-"""Who was seen in a round of measuring and who was not, child by child; who grows out of an age group."""
+"""Who was seen in a round of measuring and who was not, child by child; who grows out of an age group.
+
+Coverage is D/S of the Buku KIA/KMS: measured / registered. Of the two prevalences one is stunted / measured with a
+height that can be judged, the other stunted / registered, the least it can be (worst-case bound, `missing_bounds`).
+"""
 
 import tomllib
 from calendar import monthrange

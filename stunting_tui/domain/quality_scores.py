@@ -1,4 +1,11 @@
-"""The measures of quality of one place as a list of scores: figure, what it is made of, or why there is none."""
+"""The measures of quality of one place as a list of scores: figure, what it is made of, or why there is none.
+
+The figures are those of `quality`, whose modules name formula and source. What is judged (`away`) is the figure itself,
+except: sex and age ratio, the distance of the share from the expected one in points, 100 |x / n - p|; age groups, half
+the sum of |observed - expected| in percent of the children; SD, by its quotient with the upper end of the usual span;
+skewness and kurtosis, the distance from the middle of the usual span in halves of it, so that 1 is its end. These
+distances and their limits are this program's own.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,9 +16,11 @@ sys.path.insert(0, str(ROOT))
 
 from db.connection import database  # noqa: E402
 from stunting_tui.domain.duplicates import LIKELY  # noqa: E402
-from stunting_tui.services import duplicates, figures, remeasures  # noqa: E402
+from stunting_tui.domain.nik import check_nik  # noqa: E402
+from stunting_tui.services import duplicates, figures, follow_ups, remeasures  # noqa: E402
 from stunting_tui.services.demo import DemoSummary, make_demo  # noqa: E402
 from stunting_tui.services.store import close_store, open_store  # noqa: E402
+from stunting_tui.services.visit_store import sex_of  # noqa: E402
 from stunting_tui.session import Session  # noqa: E402
 
 WRONG = {"tertukar", "tb-janggal", "bb-janggal", "tb-turun"}
@@ -66,6 +68,26 @@ def show_remeasures(session: Session, demo: DemoSummary) -> None:
     print(f"to measure again: others by first reason {dict(firsts)}; {len(lines)} in {seconds:.2f} s")
 
 
+def show_others(session: Session, demo: DemoSummary) -> None:
+    """Print what is found of the planted errors that are no measurements: numbers, oedema, z-scores of the source.
+
+    NIK are judged by the rule that entry and import use but for the place, which is none that exists; against all
+    children who have one. The z-scores are those that the batch counts as different from its source.
+    """
+    rows = database.execute_sql("SELECT id, nik, sex, birth_date FROM child WHERE nik IS NOT NULL").fetchall()
+    warned = {child for child, nik, sex, born in rows if check_nik(nik, sex_of(sex), date.fromisoformat(born), None)}
+    severe = {line.child_id for line in follow_ups.follow_lines(session) if line.place == 0}
+    for kind, found in (("nik-beda", warned), ("nik-semu", warned), ("edema", severe)):
+        planted = {one.child_id for one in demo.planted if one.kind == kind}
+        count = len(found & planted)
+        print(f"{kind}: {count}/{len(planted)} planted found ({share(count, len(planted))})")
+    others = warned - {one.child_id for one in demo.planted if one.kind.startswith("nik-")}
+    print(f"nik: {len(others)} false alarms of {len(rows)} ({share(len(others), len(rows))})")
+    batch = next(one for one in figures.batches() if one.period == demo.planted[0].period)
+    planted_z = sum(one.kind == "selisih-z" for one in demo.planted)
+    print(f"selisih-z: {figures.batch_figures(batch.id).differences} children counted, {planted_z} planted")
+
+
 def misplaced(batch_id: int) -> set[int]:
     """Return who was measured in the position of another age, by the calendar alone."""
     rows = database.execute_sql(
@@ -90,6 +112,7 @@ def main() -> None:
         try:
             show_duplicates(demo)
             show_remeasures(session, demo)
+            show_others(session, demo)
         finally:
             close_store()
 
