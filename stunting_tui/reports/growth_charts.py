@@ -132,7 +132,7 @@ def _visits(page: Page, visits: Sequence[VisitLine]) -> None:
 
 
 def _flat_page(book: Book, title: str, heads: Sequence[str], foot: str) -> Page:
-    page = book.page(title, [12.0] * len(heads), foot)
+    page = book.page(title, [30.0 if name == "lembar" else 11.0 for name in heads], foot)
     for column, text in enumerate(heads, 1):
         page.put(1, column, text, Look(bold=True))
     page.row = 2
