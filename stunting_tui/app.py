@@ -76,6 +76,8 @@ SCREENS_BY_NAME = {
     "uji-ukur": "stunting_tui.screens.uji_ukur:UjiUkurScreen",
     "prevalensi": "stunting_tui.screens.prevalensi:PrevalensiScreen",
     "skdn": "stunting_tui.screens.skdn:SkdnScreen",
+    "berbagi": "stunting_tui.screens.berbagi:BerbagiScreen",
+    "ringkasan": "stunting_tui.screens.ringkasan:RingkasanScreen",
     "umur": "stunting_tui.screens.umur:UmurScreen",
     "banding": "stunting_tui.screens.banding:BandingScreen",
     "laporan": "stunting_tui.screens.laporan:LaporanScreen",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.binding import Binding, BindingType
 
-from stunting_tui.actions import checking, common, entry, files, following, measures, meeting, register, rooms
+from stunting_tui.actions import checking, common, entry, files, following, measures, meeting, register, rooms, sharing
 from stunting_tui.actions.action import Action
 from stunting_tui.actions.screens import SCREENS, SORTED
 from stunting_tui.key_names import key_name
@@ -28,6 +28,7 @@ ACTIONS = (
     *following.ACTIONS,
     *checking.ACTIONS,
     *measures.ACTIONS,
+    *sharing.ACTIONS,
     *files.ACTIONS,
     *common.ACTIONS,
 )

@@ -51,6 +51,8 @@ SCREENS = {
     "uji-ukur": "Uji pengukur",
     "prevalensi": "Prevalensi",
     "skdn": "SKDN",
+    "berbagi": "Berbagi data",
+    "ringkasan": "Ringkasan",
     "umur": "Hari atau bulan",
     "banding": "Register dan survei",
     "laporan": "Laporan",

@@ -13,7 +13,10 @@ from stunting_tui.domain.small_cells import Count
 from stunting_tui.reports.prevalence import change_word, interval
 
 MOST_LINES = 20
-WIDTH = 80
+WIDTH = 78
+"""Of a line: what a terminal of 80 columns shows between its margins."""
+TIE = "\x1f"
+"""Stands for a blank that is no place to break a line at."""
 STEPS = 3
 TITLE = "RINGKASAN PENGUKURAN BALITA"
 SOURCE = "Angka dari batch penimbangan, bukan survei (SSGI/SKI); tanpa nama anak."
@@ -69,7 +72,7 @@ def nothing_lines(*sentences: str) -> list[str]:
 
 def fitted(paragraphs: Sequence[str]) -> list[str]:
     """Return paragraphs in lines that fit; where there are too many, the longest paragraphs are cut short."""
-    parts = [textwrap.wrap(text, WIDTH, break_on_hyphens=False) for text in paragraphs]
+    parts = [textwrap.wrap(text.replace(" %", f"{TIE}%"), WIDTH, break_on_hyphens=False) for text in paragraphs]
     while sum(map(len, parts)) > MOST_LINES:
         longest = max(parts, key=len)
         if len(longest) < 2:
@@ -77,7 +80,7 @@ def fitted(paragraphs: Sequence[str]) -> list[str]:
             break
         longest.pop()
         longest[-1] = textwrap.shorten(f"{longest[-1]} {'.' * WIDTH}", WIDTH, placeholder=" ...")
-    return [line for part in parts for line in part]
+    return [line.replace(TIE, " ") for part in parts for line in part]
 
 
 def _coverage(facts: Summary) -> str:
@@ -109,7 +112,7 @@ def _change(view: PrevalenceView) -> Iterator[str]:
         yield f"{since}: tidak dapat dihitung, {one.reason}."
         return
     sign = "+" if one.points > 0 else ""
-    told = f"{sign}{format_decimal(one.points)} poin persen"
+    told = f"{sign}{format_decimal(one.points)} poin"
     yield f"{since}: {told} ({interval(one.low, one.high)}), {change_word(one)}"
 
 
@@ -120,17 +123,25 @@ def _bounds(view: PrevalenceView, least: int) -> str:
     if bounds.none_stunted is None:
         return f"Bila yang tidak diukur ikut: tidak dapat dihitung, {bounds.reason}."
     low, high = format_percent(bounds.none_stunted), format_percent(bounds.all_stunted)
-    return f"Bila yang tidak diukur ikut: pendek paling sedikit {low}, paling banyak {high}"
+    return f"Bila yang tidak diukur ikut: pendek {low} sampai {high}"
 
 
 def _work(facts: Summary, least: int) -> str:
     total = sum(count for count, _advice in facts.tiers.values())
-    first = ", ".join(f"{name} {_few(count, least)}" for name, (count, _advice) in list(facts.tiers.items())[:STEPS])
+    first = ", ".join(f"{name} {_few(count, least)}" for name, count in _first_tiers(facts, total, least))
     return (
         f"Ukur ulang: {_few(facts.again, least)} anak, sudah {_few(facts.again_done, least)}. "
         f"Tindak lanjut: {_few(total, least)} anak{f' ({first})' if first else ''}, "
         f"belum ditangani {_few(facts.untouched, least)}."
     )
+
+
+def _first_tiers(facts: Summary, total: int, least: int) -> list[tuple[str, int]]:
+    """Return the most urgent tiers that may be told: not small, nor are the children of the other tiers together."""
+    told = [(name, count) for name, (count, _advice) in facts.tiers.items() if count >= least][:STEPS]
+    while told and 0 < total - sum(count for _name, count in told) < least:
+        told.pop()
+    return told
 
 
 def _steps(facts: Summary, least: int) -> list[str]:

@@ -52,6 +52,7 @@ LINES = (
     Line(CHILDREN, "Uji pengukur", "uji-ukur", "Sepuluh anak diukur dua kali: galat teknis, lulus atau latihan ulang."),
     Line(CHILDREN, "Prevalensi", "prevalensi", "Pendek, kurus, gemuk dengan selang; arus anak."),
     Line(CHILDREN, "SKDN", "skdn", "Ditimbang dan naik tiap bulan; dua belas bulan."),
+    Line(CHILDREN, "Berbagi data", "berbagi", "Salinan tanpa nama, tabel umum, ringkasan, koreksi puskesmas."),
     Line(CHILDREN, "Hari atau bulan", "umur", "Umur menurut hari dan bulan penuh: prevalensi, anak yang berbeda."),
     Line(CHILDREN, "Register dan survei", "banding", "Catatan mengapa angka register dan survei (SSGI, SKI) berbeda."),
 )

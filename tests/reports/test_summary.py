@@ -47,11 +47,11 @@ def test_lines_of_a_usual_batch():
         "BB kurang: 15,0 % (selang 95 % 13,5-16,5)",
         "Kurus: 15,0 % (selang 95 % 13,5-16,5)",
         "Gemuk: 15,0 % (selang 95 % 13,5-16,5)",
-        "Perubahan pendek sejak Mei 2026: -2,0 poin persen (-5,0 s.d. 1,0), belum pasti",
-        "Bila yang tidak diukur ikut: pendek paling sedikit 13,6 %, paling banyak 22,7 %",
+        "Perubahan pendek sejak Mei 2026: -2,0 poin (-5,0 s.d. 1,0), belum pasti",
+        "Bila yang tidak diukur ikut: pendek 13,6 % sampai 22,7 %",
         "Mutu angka: diragukan (tinggi dibulatkan).",
-        "Ukur ulang: 12 anak, sudah kurang dari 5. Tindak lanjut: 7 anak (gizi buruk 7),",
-        "belum ditangani 6.",
+        "Ukur ulang: 12 anak, sudah kurang dari 5. Tindak lanjut: 7 anak (gizi buruk",
+        "7), belum ditangani 6.",
         "LANGKAH BERIKUT",
         "1. Gizi buruk (7 anak): Dirujuk hari ini.",
         "2. Ukur 20 anak terdaftar yang belum diukur.",
@@ -65,6 +65,13 @@ def test_few_children_are_not_told():
     assert "Pendek: tidak ditulis, kurang dari 5 anak." in told
     assert "ikut: tidak ditulis" in told
     assert "6,7 %" not in told
+
+
+def test_a_small_tier_cannot_be_computed_from_the_others():
+    tiers = {"gizi buruk": (3, "Rujuk"), "2T": (20, "Rujuk"), "pendek": (11, "Pantau")}
+    told = " ".join(summary_lines(facts(tiers=tiers), 5))
+    assert "Tindak lanjut: 34 anak (2T 20), belum" in told
+    assert "1. Gizi buruk (kurang dari 5 anak): Rujuk." in told
 
 
 def test_what_cannot_be_computed_says_why():
@@ -96,7 +103,7 @@ def test_any_paragraphs_fit(paragraphs):
 
 def check(lines):
     assert len(lines) <= MOST_LINES
-    assert max(map(len, lines), default=0) <= WIDTH
+    assert max(map(len, lines), default=0) <= WIDTH <= 80
 
 
 def test_what_is_cut_says_so():
