@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from stunting_tui.domain.numbers import format_decimal
 from stunting_tui.domain.quality.plausibility import Part
-from stunting_tui.domain.quality.scales import Scale
+from stunting_tui.domain.quality.scales import Scale, quality_rules
 from stunting_tui.domain.quality_scores import Score
+from stunting_tui.domain.rule_sections import merged, only, section
 from stunting_tui.domain.rules import is_number, read_toml
 from stunting_tui.errors import DataError
 from stunting_tui.resources import fixtures
@@ -19,7 +21,9 @@ UNJUDGED, UNKNOWN = "tidak dinilai", "tidak dapat dihitung"
 WEIGHTS = {BAD: 2, DOUBTFUL: 1}
 _SENTENCES = ("baik", "ragu", "pendek", "saran")
 _FIELDS = frozenset({"judul", "satuan", "desimal", "skala", "batas", "dinilai_dari", *_SENTENCES})
+_COUNTS = frozenset({"desimal", "dinilai_dari"})
 _FACTS = frozenset({"apa", "nilai", "n", "rincian"})
+_TOP = frozenset({"judul", "berlaku_dari", "berlaku_sampai", "penilaian", "ukuran"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,36 +176,62 @@ def grade_text(score: Score) -> str:
     return score.grade or (UNKNOWN if score.value is None else UNJUDGED)
 
 
+def word_rules(site: Path | None = None) -> WordRules:
+    """Return the rules and sentences, changed by a site's file where there is one.
+
+    Raises `FileError` for a file that cannot be read, `DataError` for what is unknown in it or cannot be.
+    """
+    return _shipped() if site is None else _read(site)
+
+
 @cache
-def word_rules() -> WordRules:
-    """Return the rules and sentences. Raises `FileError` and `DataError` for a file that cannot be used."""
-    return read_words(read_toml(fixtures() / "rules" / "quality_words.toml"))
+def _shipped() -> WordRules:
+    return _read(None)
 
 
-def read_words(data: Mapping[str, Any]) -> WordRules:
-    """Check what was read. Raises `DataError` for what is unknown or cannot be."""
-    general = data["penilaian"]
-    families = {code: _family(code, entry) for code, entry in data["ukuran"].items()}
-    return WordRules(families, float(general["peluang"]), int(general["bermasalah"]), int(general["paling_sedikit"]))
+def _read(site: Path | None) -> WordRules:
+    path = fixtures() / "rules" / "quality_words.toml"
+    shipped, changes = read_toml(path), {} if site is None else read_toml(site)
+    blame = (site or path).name
+    only(changes, _TOP, blame)
+    general = {**shipped["penilaian"], **section(changes, "penilaian", blame)}
+    only(general, shipped["penilaian"], f"{blame}: penilaian")
+    for name, value in general.items():
+        if not is_number(value) or value < 0:
+            raise DataError(f"{blame}: penilaian: {name} tidak benar.", "Tulis satu angka yang tidak negatif.")
+    families = merged(shipped, changes, "ukuran", blame)
+    return WordRules(
+        {code: _family(entry, f'{blame}: ukuran "{code}"') for code, entry in families.items()},
+        float(general["peluang"]), int(general["bermasalah"]), int(general["paling_sedikit"]),
+    )  # fmt: skip
 
 
-def _family(code: str, entry: Mapping[str, Any]) -> Family:
-    where = f'quality_words.toml: ukuran "{code}"'
-    unknown = sorted(set(entry) - _FIELDS)
-    if unknown:
-        raise DataError(f'{where}: isian "{unknown[0]}" tidak dikenal.', f"Yang ada: {', '.join(sorted(_FIELDS))}.")
-    limits = tuple(entry.get("batas", ()))
-    if limits and not (len(limits) == 2 and all(map(is_number, limits)) and limits[0] <= limits[1]):
+def _family(entry: Mapping[str, Any], where: str) -> Family:
+    only(entry, _FIELDS, where)
+    for name, value in entry.items():
+        fits = type(value) is int and value >= 0 if name in _COUNTS else name == "batas" or isinstance(value, str)
+        if not fits or (name == "skala" and value and value not in quality_rules().scales):
+            raise DataError(f"{where}: {name} tidak benar.", "Lihat contohnya di quality_words.toml.")
+    limits = entry.get("batas", [])
+    pair = isinstance(limits, list) and len(limits) == 2 and all(map(is_number, limits)) and limits[0] <= limits[1]
+    if limits != [] and not pair:
         raise DataError(f"{where}: batas tidak benar.", "Tulis dua angka, yang kecil dahulu, misalnya [5, 20].")
-    sentences = {name: str(entry.get(name, "")) for name in _SENTENCES}
-    for name, text in sentences.items():
-        odd = {field for _, field, _, _ in Formatter().parse(text) if field} - _FACTS
-        if odd or ((limits or entry.get("skala")) and not text):
+    sentences = {name: entry.get(name, "") for name in _SENTENCES}
+    for name, text in {"judul": entry["judul"], **sentences}.items():
+        if not _is_sentence(text) or ((limits or entry.get("skala")) and not text):
             raise DataError(f"{where}: kalimat {name} tidak benar.", f"Dalam kurung: {', '.join(sorted(_FACTS))}.")
     return Family(
-        str(entry["judul"]), str(entry.get("satuan", "")), int(entry.get("desimal", 1)), str(entry.get("skala", "")),
-        limits, int(entry.get("dinilai_dari", 2)), sentences,
+        entry["judul"], entry.get("satuan", ""), entry.get("desimal", 1), entry.get("skala", ""), tuple(limits),
+        entry.get("dinilai_dari", 2), sentences,
     )  # fmt: skip
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether every name in braces is a fact; of braces that do not match there is none."""
+    try:
+        return {field for _, field, form, _ in Formatter().parse(text) if field is not None or form} <= _FACTS
+    except ValueError:
+        return False
 
 
 def _said(score: Score, which: str, rules: WordRules) -> str:

@@ -1,12 +1,21 @@
 """Why a child is to be measured again; what a second measurement says of the first. The reasons are data."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from stunting_tui.domain.entry_checks import LastVisit, Limits, MeasurementEntry, check_measurement
+from stunting_tui.domain.limits import SPECS
+from stunting_tui.domain.rule_entries import COUNT, FLAG, Shape, read_entries, several, text
 from stunting_tui.resources import fixtures
+
+SHAPES: Mapping[str, Shape] = {
+    "kata": text(16), "aturan": several(tuple(SPECS)), "keliru": FLAG, "hari": COUNT,
+    "mutu": Shape(lambda value: value in ("diragukan", "bermasalah"), "diragukan atau bermasalah"),
+    "paling_sedikit": COUNT, "sumber": text(), "aktif": FLAG,
+}  # fmt: skip
+"""What a site may say of a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +57,20 @@ class Measured:
         return Measured(_less(self.weight_kg, first.weight_kg), _less(self.height_cm, first.height_cm))
 
 
+def reasons(site: Path | None = None) -> tuple[Reason, ...]:
+    """Return the active reasons, the gravest first, changed by a site's file where there is one.
+
+    Raises FileError and DataError as `read_entries` does.
+    """
+    return _shipped() if site is None else _read(site)
+
+
 @cache
-def reasons() -> tuple[Reason, ...]:
-    """Return the active reasons, the gravest first."""
-    text = (fixtures() / "rules" / "remeasure.toml").read_text(encoding="utf-8")
+def _shipped() -> tuple[Reason, ...]:
+    return _read(None)
+
+
+def _read(site: Path | None) -> tuple[Reason, ...]:
     return tuple(
         Reason(
             one["kode"],
@@ -62,8 +81,7 @@ def reasons() -> tuple[Reason, ...]:
             one.get("mutu", ""),
             one.get("paling_sedikit", 0),
         )
-        for one in tomllib.loads(text)["alasan"]
-        if one["aktif"]
+        for one in read_entries("alasan", SHAPES, fixtures() / "rules" / "remeasure.toml", site)
     )
 
 

@@ -77,13 +77,14 @@ class SessionFacts:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One finding: which rule, how grave, the sentence, and where it is mended (`about` is the id there, if any)."""
+    """One finding: which rule and whence, how grave, the sentence, where it is mended (`about` is the id there)."""
 
     code: str
     level: Level
     sentence: str
     place: str
     about: int | None = None
+    source: str = ""
 
 
 def session_rules(site: Path | None = None) -> dict[str, Rule]:
@@ -94,7 +95,7 @@ def session_rules(site: Path | None = None) -> dict[str, Rule]:
 def find_checks(facts: SessionFacts, rules: Mapping[str, Rule]) -> list[Check]:
     """Return everything the rules in force find, the gravest first."""
     told = [
-        Check(code, rules[code].level, rules[code].say(**words), place, about)
+        Check(code, rules[code].level, rules[code].say(**words), place, about, rules[code].source)
         for code, place, about, words in _findings(facts)
         if rules[code].active
     ]

@@ -1,12 +1,19 @@
 """How urgently a child is to be followed up: tiers kept as data, the most urgent one that fits counts."""
 
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from stunting_tui.domain.child_rules import ChildState
+from stunting_tui.domain.rule_entries import FLAG, FROM_TO, NUMBER, Shape, read_entries, text
 from stunting_tui.resources import fixtures
+
+SHAPES: Mapping[str, Shape] = {
+    "kata": text(16), "bbtb": NUMBER, "tbu": NUMBER, "bbu": NUMBER, "dua_t": FLAG, "umur": FROM_TO, "saran": text(),
+    "sumber": text(), "aktif": FLAG,
+}  # fmt: skip
+"""What a site may say of a tier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +39,26 @@ class Tier:
         return all(limit is None or (z is not None and round(z, 2) < limit) for limit, z in asked)
 
 
+def tiers(site: Path | None = None) -> tuple[Tier, ...]:
+    """Return the tiers in force, the most urgent first, changed by a site's file where there is one.
+
+    Raises FileError and DataError as `read_entries` does.
+    """
+    return _shipped() if site is None else _read(site)
+
+
 @cache
-def tiers() -> tuple[Tier, ...]:
-    """Return the tiers in force, the most urgent first."""
-    told = tomllib.loads((fixtures() / "rules" / "tiers.toml").read_text(encoding="utf-8"))
+def _shipped() -> tuple[Tier, ...]:
+    return _read(None)
+
+
+def _read(site: Path | None) -> tuple[Tier, ...]:
     return tuple(
         Tier(
             one["kode"], one["kata"], one.get("bbtb"), one.get("tbu"), one.get("bbu"), one.get("dua_t", False),
             tuple(one["umur"]) if "umur" in one else None, one["saran"],
         )
-        for one in told["tingkat"]
+        for one in read_entries("tingkat", SHAPES, fixtures() / "rules" / "tiers.toml", site)
     )  # fmt: skip
 
 

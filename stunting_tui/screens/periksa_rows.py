@@ -6,7 +6,7 @@ from datetime import date
 
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.numbers import format_integer
-from stunting_tui.domain.session_checks import Check, session_rules
+from stunting_tui.domain.session_checks import Check
 from stunting_tui.domain.stage import Stage, StageRecord
 from stunting_tui.services.seals import Change, SealCheck
 from widgets.columns import Column
@@ -74,9 +74,8 @@ def _count_words(checks: Iterable[Check]) -> str:
 
 
 def _check_line(check: Check) -> Line:
-    source = session_rules()[check.code].source
     row = Row((check.level, PLACES.get(check.place, check.place), check.sentence), TONES[check.level])
-    return Line(row, f"{check.sentence}\nAturan {check.code}: {source}. Enter membuka tempatnya.", check)
+    return Line(row, f"{check.sentence}\nAturan {check.code}: {check.source}. Enter membuka tempatnya.", check)
 
 
 def _change_line(change: Change) -> Line:

@@ -7,10 +7,9 @@ from datetime import date
 from typing import Any, cast
 
 from db.models import Batch, Child, EntrySheet, Measurement, Posyandu, Village
-from stunting_tui.domain.entry_checks import LastVisit, Limits, load_limits
+from stunting_tui.domain.entry_checks import LastVisit, Limits
 from stunting_tui.domain.entry_columns import EntryColumn, entry_columns
 from stunting_tui.domain.kbm import Kbm, Weighing
-from stunting_tui.domain.kbm_tables import load_kbm
 from stunting_tui.domain.rows import Sex
 from stunting_tui.errors import DataError
 from stunting_tui.services import region
@@ -18,6 +17,7 @@ from stunting_tui.services.entry_choice import shown_columns
 from stunting_tui.services.entry_posts import NO_POST, born_between, last_day
 from stunting_tui.services.open_rows import OpenRecord, open_rows_of
 from stunting_tui.services.sheet_store import known_sheet
+from stunting_tui.services.site_rules import kbm_in_force, limits_in_force
 from stunting_tui.services.store import reading
 from stunting_tui.services.visit_store import last_visit, sex_of
 from stunting_tui.session import Session
@@ -121,7 +121,7 @@ def open_sheet(session: Session, posyandu_id: int | None, period: str, village_i
     with reading():
         village_id, village, name = _place(posyandu_id, village_id)
         sheet = Sheet(
-            posyandu_id, village_id, village, name, period, session.today, load_limits(), load_kbm(),
+            posyandu_id, village_id, village, name, period, session.today, limits_in_force(), kbm_in_force(),
             shown_columns(period),
         )  # fmt: skip
         record = _record(sheet)

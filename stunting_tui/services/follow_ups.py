@@ -11,13 +11,13 @@ from db.models import FollowUp
 from stunting_tui.domain.child_rules import ChildRule
 from stunting_tui.domain.document import GridColumn
 from stunting_tui.domain.kbm import Kbm, Weighing, weight_gain
-from stunting_tui.domain.kbm_tables import load_kbm
 from stunting_tui.domain.listed_child import ListedChild
-from stunting_tui.domain.tiers import Tier, tier_of, tiers
+from stunting_tui.domain.tiers import Tier, tier_of
 from stunting_tui.errors import DataError
 from stunting_tui.services import region
 from stunting_tui.services.child_states import MeasuredChild, children_by_rule
 from stunting_tui.services.name_lists import Listed, write_list
+from stunting_tui.services.site_rules import kbm_in_force, tiers_in_force
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.services.visit_store import sex_of
 from stunting_tui.session import Session
@@ -74,7 +74,7 @@ def follow_lines(session: Session) -> list[FollowLine]:
     district = region.current_district()
     if district is None:
         return []
-    known, kbm = tiers(), load_kbm()
+    known, kbm = tiers_in_force(), kbm_in_force()
     with reading():
         found = children_by_rule(EVERYONE, (), region.require_district().id, session.today)
         weights, done = _weights(), _done()

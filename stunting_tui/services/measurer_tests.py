@@ -11,7 +11,6 @@ from pathlib import Path
 from db.models import MeasurerTest
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.document import Section
-from stunting_tui.domain.limits import load_limits
 from stunting_tui.domain.measurement import inside, short
 from stunting_tui.domain.measurer_trial import MEASURES, SUBJECTS, Measure, Sheet, Stored, Trial
 from stunting_tui.domain.quality.scales import Scale, quality_rules
@@ -19,6 +18,7 @@ from stunting_tui.errors import DataError, GoneError
 from stunting_tui.services import region
 from stunting_tui.services.name_lists import list_path
 from stunting_tui.services.quality import site_file
+from stunting_tui.services.site_rules import limits_in_force
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
@@ -71,7 +71,7 @@ def begin(session: Session, held_on: date, measure: Measure, name: str) -> None:
 
 def objection(measure: Measure, value: float) -> str:
     """Return why a value cannot be one of a child, "" where it can."""
-    span = load_limits().rule("di_luar_batas").span(_SPANS[measure.column])
+    span = limits_in_force().rule("di_luar_batas").span(_SPANS[measure.column])
     if inside(value, span):
         return ""
     low, high = map(short, span)

@@ -32,6 +32,7 @@ from stunting_tui.services import region, village_trends
 from stunting_tui.services.figures import batches, current_batch
 from stunting_tui.services.measured_batch import MeasuredBatch, in_survey, measured_batch
 from stunting_tui.services.report_place import report_folder
+from stunting_tui.services.site_rules import QUALITY, own_file
 from stunting_tui.services.store import transaction
 from stunting_tui.session import Session
 
@@ -176,7 +177,7 @@ def _grouping(code: str, of: Round) -> Callable[[Columns], Grouping]:
 
 def _classes(whole: GroupEstimates) -> dict[str, str]:
     """Return the classes of 2018 of the indicators that have any; one child has none."""
-    scales = quality_rules().scales
+    scales = quality_rules(own_file(QUALITY)).scales
     shares = {code: whole.shares[code] for code in CLASSES}
     return {
         code: scales[CLASSES[code]].name(one.percent)

@@ -29,13 +29,13 @@ from stunting_tui.domain.quality_words import (
     short_words,
     unjudged_words,
     verdict,
-    word_rules,
 )
 from stunting_tui.errors import DataError
 from stunting_tui.progress import Progress, quiet
 from stunting_tui.resources import fixtures
 from stunting_tui.services import figures, region
 from stunting_tui.services.measured_batch import MeasuredBatch, measured_batch
+from stunting_tui.services.site_rules import WORDS, own_file, words_in_force
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.services.visit_store import sex_of
 from stunting_tui.session import Session
@@ -85,7 +85,7 @@ def stored(session: Session, batch_id: int | None = None) -> BatchQuality | None
 
 def recompute(session: Session, batch_id: int, progress: Progress = quiet) -> BatchQuality:
     """Compute the quality of a batch anew and store it. Raises as `stored` does, and `Cancelled`."""
-    rules, words = quality_rules(site_file(session)), word_rules()
+    rules, words = quality_rules(site_file(session)), words_in_force()
     progress("Membaca pengukuran", 0.0)
     with reading():
         stamp = _stamp(batch_id, session)  # before the figures: what is written meanwhile makes them old
@@ -112,12 +112,12 @@ def fresh_quality(session: Session, batch_id: int | None = None, progress: Progr
 
 def why_unjudged(place: Quality) -> str:
     """Return why the quality of a place is not judged, "" where it is."""
-    return unjudged_words(place, word_rules()) if place.verdict == UNJUDGED else ""
+    return unjudged_words(place, words_in_force()) if place.verdict == UNJUDGED else ""
 
 
 def card(place: Quality) -> Card:
     """Return the card of a place in words."""
-    return card_of(place, word_rules())
+    return card_of(place, words_in_force())
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +219,8 @@ def _stamp(batch_id: int, session: Session) -> str:
         counted = database.execute_sql(f"SELECT count(*), coalesce(sum(version), 0) FROM {table}").fetchone()  # noqa: S608 (own names)
         found = (*found, *counted)
     files = [fixtures() / "rules" / name for name in ("quality.toml", "quality_words.toml")]
-    own = site_file(session)
-    rules = [zlib.crc32(path.read_bytes()) for path in (*files, *([own] if own else []))]
+    own = (path for path in (site_file(session), own_file(WORDS)) if path)
+    rules = [zlib.crc32(path.read_bytes()) for path in (*files, *own)]
     return "/".join(map(str, (FORM, *found, *rules)))
 
 

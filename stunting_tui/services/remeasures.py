@@ -1,7 +1,7 @@
 """Children of a batch to be measured again: the list from the stored visits, what a second measurement came to."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,14 +11,16 @@ from db.connection import database
 from db.models import Remeasure
 from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.document import GridColumn
-from stunting_tui.domain.entry_checks import LastVisit, MeasurementEntry, check_measurement, load_limits
+from stunting_tui.domain.entry_checks import LastVisit, MeasurementEntry, check_measurement
 from stunting_tui.domain.measurement import short
-from stunting_tui.domain.remeasure import Doubt, Measured, doubts, reasons, sample
+from stunting_tui.domain.quality_words import Quality
+from stunting_tui.domain.remeasure import Doubt, Measured, Reason, doubts, sample
 from stunting_tui.domain.rows import Position
 from stunting_tui.errors import DataError
 from stunting_tui.progress import Progress, quiet
 from stunting_tui.services import quality
 from stunting_tui.services.name_lists import Listed, write_list
+from stunting_tui.services.site_rules import limits_in_force, reasons_in_force
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.services.visit_store import sex_of
 from stunting_tui.session import Session
@@ -91,17 +93,23 @@ def remeasure_lines(
     """Return the children of a batch to be measured again, the gravest reason first; or those measured or let be.
 
     Reasons are those of today's rules; a line that was closed keeps the reasons it had. Who moved or died is left out
-    from that day on, unless its line was closed. Of posyandu of bad quality some children more are listed, as a sample.
+    from that day on, unless its line was closed. Of posyandu whose quality, as computed last, is bad some children more
+    are listed, as a sample.
     Raises `DataError` and `FileError` for rules that cannot be read, `StoreError`, and what `progress` raises.
     """
     with reading():
         stored = {row.child_id: row for row in Remeasure.select().where(Remeasure.batch == batch_id)}
-        rows = database.execute_sql(_VISITS, (session.today.isoformat(), batch_id)).fetchall()
-        rows = [row for row in rows if row[22] or row[0] in stored]
-    doubted = {line.child_id: line for line in _doubted(session, rows, batch_id, set(stored), progress)}
-    sampled = _sampled(session, rows, batch_id, doubted, progress)
-    found = (_closed(line, stored.get(line.child_id)) for line in (*doubted.values(), *sampled))
-    order = {reason.code: place for place, reason in enumerate(reasons())}
+        places = quality.stored(session, batch_id)
+        pools = {
+            (place.village, place.name): _Pool(place, reason)
+            for reason in reasons_in_force()
+            for place in _doubtful(places, reason.verdict)
+        }
+        rows = database.execute_sql(_VISITS, (session.today.isoformat(), batch_id))
+        doubted = list(_doubted(session, rows, batch_id, set(stored), pools, progress))
+    sampled = (line for pool in pools.values() for line in pool.drawn(batch_id))
+    found = (_closed(line, stored.get(line.child_id)) for line in (*doubted, *sampled))
+    order = {reason.code: place for place, reason in enumerate(reasons_in_force())}
     lines = [line for line in found if line.state == state and line.doubts]
     return sorted(lines, key=lambda line: order.get(line.doubts[0].code, len(order)))
 
@@ -119,7 +127,7 @@ def measured_again(session: Session, line: RemeasureLine, second: Measured, day:
         line.birth_date, day, session.today, weight_kg=second.weight_kg, height_cm=second.height_cm,
         sex=sex_of(line.sex), position=line.position,
     )  # fmt: skip
-    for complaint in check_measurement(entry, None, load_limits()):
+    for complaint in check_measurement(entry, None, limits_in_force()):
         if complaint.level == "galat":
             raise DataError(complaint.message, "Baca lagi kertasnya, ketik lagi.")
     _close(session, line, DONE, weight_kg=second.weight_kg, height_cm=second.height_cm, closed_on=day.isoformat())
@@ -173,34 +181,48 @@ def _close(session: Session, line: RemeasureLine, state: str, **values: Any) -> 
         )  # fmt: skip
 
 
+class _Pool:
+    """The children of a doubtful posyandu: how many are listed anyway, and those that may be drawn beside them."""
+
+    def __init__(self, place: Quality, reason: Reason) -> None:
+        """Begin for a posyandu that `reason` is about."""
+        self.place, self.reason, self.listed = place, reason, 0
+        self.free: dict[int, Sequence[Any]] = {}
+
+    def drawn(self, batch_id: int) -> Iterator[RemeasureLine]:
+        """Give the children that are listed only because the quality of their posyandu is bad."""
+        why = ", ".join(self.place.short[:2])
+        message = f"Mutu posyandu {self.place.verdict} ({why}): diukur ulang sebagai contoh."
+        doubt = Doubt(self.reason.code, self.reason.words, self.reason.wrong, message)
+        haz = {number: row[16] for number, row in self.free.items() if row[16] is not None}
+        for number in sample(haz, self.listed, self.reason.least):
+            yield _line(self.free[number], batch_id, (doubt,))
+
+
+def _doubtful(found: quality.BatchQuality | None, verdict: str) -> list[Quality]:
+    """Return the posyandu of a quality, as it was computed last; none for a reason that is not about that."""
+    return [place for place in found.of_level(quality.POST) if place.verdict == verdict] if found and verdict else []
+
+
 def _doubted(
-    session: Session, rows: Sequence[Any], batch_id: int, closed: set[int], progress: Progress
-) -> Iterator[RemeasureLine]:
-    limits, known = load_limits(), reasons()
+    session: Session, rows: Iterable[Any], batch_id: int, closed: set[int], pools: Mapping[tuple[str, str], _Pool],
+    progress: Progress,
+) -> Iterator[RemeasureLine]:  # fmt: skip
+    limits, known = limits_in_force(), reasons_in_force()
     for at, row in enumerate(rows):
         if at % STRIDE == 0:
-            progress("Memeriksa pengukuran", at / len(rows))
-        found = doubts(_entry(session, row), _last(row), limits, known, position_inferred=bool(row[10]))
-        if found or row[0] in closed:
-            yield _line(row, batch_id, tuple(found))
-
-
-def _sampled(
-    session: Session, rows: Sequence[Any], batch_id: int, doubted: Collection[int], progress: Progress
-) -> Iterator[RemeasureLine]:
-    """Give the children that are listed only because the quality of their posyandu is bad."""
-    for reason in reasons():
-        if not reason.verdict:
+            progress("Memeriksa pengukuran", None)
+        number, pool = row[0], pools.get((row[4], row[5]))
+        if not row[22] and number not in closed:
             continue
-        for place in quality.fresh_quality(session, batch_id, progress).of_level(quality.POST):
-            if place.verdict != reason.verdict:
-                continue
-            here = {row[0]: row for row in rows if (row[4], row[5]) == (place.village, place.name)}
-            free = {number: row[16] for number, row in here.items() if number not in doubted and row[16] is not None}
-            message = f"Mutu posyandu {place.verdict} ({', '.join(place.short[:2])}): diukur ulang sebagai contoh."
-            doubt = Doubt(reason.code, reason.words, reason.wrong, message)
-            for number in sample(free, len(here.keys() & set(doubted)), reason.least):
-                yield _line(here[number], batch_id, (doubt,))
+        found = doubts(_entry(session, row), _last(row), limits, known, position_inferred=bool(row[10]))
+        if found or number in closed:
+            yield _line(row, batch_id, tuple(found))
+        if pool is not None:
+            if found or number in closed:
+                pool.listed += 1
+            else:
+                pool.free[number] = row
 
 
 def _line(row: Sequence[Any], batch_id: int, found: tuple[Doubt, ...]) -> RemeasureLine:

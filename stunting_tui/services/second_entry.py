@@ -16,12 +16,13 @@ from typing import Any
 from db.changes import Writer
 from db.models import Audit, Child, EntrySheet, Measurement, SecondEntry
 from stunting_tui.domain.dates import parse_entry_date, short_date
-from stunting_tui.domain.entry_checks import MeasurementEntry, check_measurement, load_limits
+from stunting_tui.domain.entry_checks import MeasurementEntry, check_measurement
 from stunting_tui.domain.numbers import parse_decimal
 from stunting_tui.errors import DataError
 from stunting_tui.services.entry_posts import last_day
 from stunting_tui.services.entry_sheet import open_sheet
 from stunting_tui.services.sheet_store import known_sheet, require_open
+from stunting_tui.services.site_rules import limits_in_force
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
@@ -152,7 +153,7 @@ def objection(child: SecondChild, field: str, text: str, period: str, today: dat
     except DataError as error:
         return f"{error.message} {error.hint}" if field == "measured_on" else error.message
     entry = MeasurementEntry(birth_date=child.birth_date, measured_on=day, today=today, **values)
-    found = check_measurement(entry, None, load_limits())
+    found = check_measurement(entry, None, limits_in_force())
     return next((one.message for one in found if one.level == "galat" and one.code != "kosong"), "")
 
 

@@ -2,10 +2,11 @@
 
 from db.connection import database
 from db.models import Batch
-from stunting_tui.domain.session_checks import Check, SessionFacts, find_checks, session_rules
+from stunting_tui.domain.session_checks import Check, SessionFacts, find_checks
 from stunting_tui.services import agreement_children, figures, region, rembuk
 from stunting_tui.services.agreement_rows import required_row
 from stunting_tui.services.signing import signing_of
+from stunting_tui.services.site_rules import checks_in_force
 from stunting_tui.services.store import reading
 
 
@@ -15,7 +16,7 @@ def checks(deliberation_id: int) -> list[Check]:
     Raises `DataError` when there is no session with this id, and as the rules do when their file is damaged.
     """
     with reading():
-        return find_checks(_facts(deliberation_id), session_rules())
+        return find_checks(_facts(deliberation_id), checks_in_force())
 
 
 def _facts(deliberation_id: int) -> SessionFacts:

@@ -7,13 +7,14 @@ from typing import Any
 
 from db.models import Child, EntrySheet, Measurement
 from stunting_tui.domain.dates import parse_entry_date, period_of
-from stunting_tui.domain.entry_checks import MeasurementEntry, check_measurement, load_limits
+from stunting_tui.domain.entry_checks import MeasurementEntry, check_measurement
 from stunting_tui.domain.numbers import parse_decimal
 from stunting_tui.errors import DataError
 from stunting_tui.growth import STANDARD
 from stunting_tui.growth.scalar import ChildZ
 from stunting_tui.services.sheet_life import touched
 from stunting_tui.services.sheet_store import known_sheet, require_open
+from stunting_tui.services.site_rules import limits_in_force
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.services.visit_store import NUMBERS, batch_of, last_visit, score, score_columns, sex_of
 from stunting_tui.session import Session
@@ -60,7 +61,7 @@ def check_visit(session: Session, child_id: int, typed: dict[str, str], visit_id
     )  # fmt: skip
     check = VisitCheck(values, z)
     levels = {"galat": check.errors, "peringatan": check.doubts, "catatan": check.notes}
-    for complaint in check_measurement(entry, last, load_limits()):
+    for complaint in check_measurement(entry, last, limits_in_force()):
         levels[complaint.level].setdefault(complaint.field, complaint.message)
     return check
 

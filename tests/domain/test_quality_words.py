@@ -18,7 +18,6 @@ from stunting_tui.domain.quality_words import (
     card_of,
     grade_text,
     judged,
-    read_words,
     short_words,
     title_of,
     value_text,
@@ -149,16 +148,37 @@ def test_titles_and_values():
     assert (title_of(found, WORDS), value_text(found, WORDS)) == ("Rata-rata z TB/U", "-1,00")
 
 
+def test_a_site_changes_a_limit_and_a_sentence_and_the_rest_stays(tmp_path):
+    site = tmp_path / "kartu-mutu.toml"
+    site.write_text('[penilaian]\nbermasalah = 5\n[ukuran.lengkap]\nbatas = [1, 2.5]\nsaran = "Cari {apa}."\n')
+    found = word_rules(site)
+    assert (found.bad, found.least, found.families["lengkap"].limits) == (5, WORDS.least, (1, 2.5))
+    assert found.families["lengkap"].sentences == {**WORDS.families["lengkap"].sentences, "saran": "Cari {apa}."}
+    assert {**found.families, "lengkap": 0} == {**WORDS.families, "lengkap": 0}
+
+
 @pytest.mark.parametrize(
-    ("entry", "told"),
+    ("text", "told"),
     [
-        ({"batas": [5, 1], "baik": "a", "ragu": "b", "pendek": "c", "saran": "d"}, "batas"),
-        ({"batas": [1, 5], "baik": "a", "ragu": "{nama}", "pendek": "c", "saran": "d"}, "ragu"),
-        ({"batas": [1, 5], "baik": "a", "ragu": "b", "pendek": "c"}, "saran"),
-        ({"bats": [1, 5]}, "bats"),
+        ("[ukuran.lengkap]\nbatas = [5, 1]", "batas"),
+        ("[ukuran.lengkap]\nbatas = 5", "batas"),
+        ('[ukuran.lengkap]\nragu = "{nama}"', "ragu"),
+        ('[ukuran.lengkap]\nragu = "{apa"', "ragu"),
+        ('[ukuran.lengkap]\nsaran = ""', "saran"),
+        ("[ukuran.lengkap]\nsaran = 3", "saran"),
+        ("[ukuran.lengkap]\nbats = [1, 5]", "bats"),
+        ('[ukuran.lengkap]\nskala = "tidak ada"', "skala"),
+        ('[ukuran.lengkap]\ndesimal = "dua"', "desimal"),
+        ("[ukuran.baru]\nbatas = [1, 5]", "baru"),
+        ("ukuran = 3", "bukan bagian"),
+        ('[penilaian]\npeluang = "kecil"', "peluang"),
+        ("[penilaian]\nlain = 1", "lain"),
+        ("[lain]\nbatas = 1", "lain"),
     ],
 )
-def test_a_wrong_file_is_refused(entry, told):
-    general = {"peluang": 0.01, "bermasalah": 3, "paling_sedikit": 2}
-    with pytest.raises(DataError, match=told):
-        read_words({"penilaian": general, "ukuran": {"x": {"judul": "X", **entry}}})
+def test_a_wrong_file_is_refused_by_its_name(tmp_path, text, told):
+    site = tmp_path / "kartu-mutu.toml"
+    site.write_text(text)
+    with pytest.raises(DataError, match=told) as error:
+        word_rules(site)
+    assert "kartu-mutu.toml" in error.value.message

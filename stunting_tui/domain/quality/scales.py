@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from stunting_tui.domain.rule_sections import merged, only, section
 from stunting_tui.domain.rules import Span, is_number, read_toml
 from stunting_tui.errors import DataError
 from stunting_tui.resources import fixtures
@@ -87,11 +88,11 @@ def _read(site: Path | None) -> QualityRules:
     shipped = read_toml(path)
     changes = {} if site is None else read_toml(site)
     blame = (site or path).name
-    _only(changes, _TOP, blame)
-    scales = _merged(shipped, changes, "skala", blame)
-    spans = _merged(shipped, changes, "rentang", blame)
-    score = {**shipped["plausibilitas"], **_section(changes, "plausibilitas", blame)}
-    _only(score, _SCORE, f"{blame}: plausibilitas")
+    only(changes, _TOP, blame)
+    scales = merged(shipped, changes, "skala", blame)
+    spans = merged(shipped, changes, "rentang", blame)
+    score = {**shipped["plausibilitas"], **section(changes, "plausibilitas", blame)}
+    only(score, _SCORE, f"{blame}: plausibilitas")
     return QualityRules(
         {code: _scale(code, entry, f'{blame}: skala "{code}"') for code, entry in scales.items()},
         {code: _span(entry, f'{blame}: rentang "{code}"') for code, entry in spans.items()},
@@ -99,18 +100,8 @@ def _read(site: Path | None) -> QualityRules:
     )
 
 
-def _merged(shipped: Mapping[str, Any], changes: Mapping[str, Any], part: str, blame: str) -> dict[str, dict[str, Any]]:
-    """Return the entries of a part, each with the site's changes; new ones are refused, as nothing would read them."""
-    entries = {code: dict(entry) for code, entry in shipped[part].items()}
-    found = _section(changes, part, blame)
-    _only(found, frozenset(entries), f"{blame}: {part}")
-    for code in found:
-        entries[code].update(_section(found, code, f"{blame}: {part}"))
-    return entries
-
-
 def _scale(code: str, entry: Mapping[str, Any], where: str) -> Scale:
-    _only(entry, _SCALE, where)
+    only(entry, _SCALE, where)
     limits, names, points = (_list(entry, word) for word in ("batas", "kelas", "nilai"))
     if not limits or not all(map(is_number, limits)) or any(a >= b for a, b in pairwise(limits)):
         raise DataError(f"{where}: batas tidak benar.", "Tulis angka yang menaik, misalnya [8, 12, 20].")
@@ -126,7 +117,7 @@ def _scale(code: str, entry: Mapping[str, Any], where: str) -> Scale:
 
 
 def _span(entry: Mapping[str, Any], where: str) -> UsualSpan:
-    _only(entry, _SPAN, where)
+    only(entry, _SPAN, where)
     limits = _list(entry, "batas")
     if len(limits) != 2 or not all(map(is_number, limits)) or limits[0] >= limits[1]:
         raise DataError(f"{where}: batas tidak benar.", "Tulis dua angka, yang kecil dahulu, misalnya [1.08, 1.5].")
@@ -136,16 +127,3 @@ def _span(entry: Mapping[str, Any], where: str) -> UsualSpan:
 def _list(entry: Mapping[str, Any], word: str) -> list[Any]:
     value = entry.get(word, [])
     return value if isinstance(value, list) else []
-
-
-def _section(data: Mapping[str, Any], key: str, where: str) -> dict[str, Any]:
-    section = data.get(key, {})
-    if not isinstance(section, dict):
-        raise DataError(f'{where}: "{key}" bukan bagian.', "Tulis sebagai [skala.kode] atau [rentang.kode].")
-    return section
-
-
-def _only(section: Mapping[str, Any], known: frozenset[str], where: str) -> None:
-    for key in section:
-        if key not in known:
-            raise DataError(f'{where}: isian "{key}" tidak dikenal.', f"Yang ada: {', '.join(sorted(known))}.")
