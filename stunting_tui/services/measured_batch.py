@@ -18,7 +18,7 @@ _MEASURED = """
         m.whz, m.baz, c.village_id, c.posyandu_id
     FROM (SELECT *, max(measured_on) AS day FROM measurement
           WHERE batch_id = ? AND vanished_run_id IS NULL GROUP BY child_id) m
-    JOIN child c ON c.id = m.child_id ORDER BY c.id"""
+    JOIN child c ON c.id = m.child_id ORDER BY m.id"""
 _ABSENT = """
     SELECT c.sex, c.birth_date, c.village_id, c.posyandu_id FROM child c JOIN village v ON v.id = c.village_id
     WHERE v.district_id = ? AND c.birth_date <= ? AND (c.status = 'aktif' OR c.status_on > ?)
@@ -27,9 +27,9 @@ _ABSENT = """
 
 @dataclass(frozen=True, slots=True)
 class MeasuredBatch:
-    """A batch: `ids` are those of `children`, in their order; places are named in the order of their numbers.
+    """A batch: `ids` are those of `children`, in the order their rows were written (of the file, of the typing).
 
-    `absent` are the children on the register that were not measured: without measures, of the age on `day`, the last
+    Places are named in the order of their numbers. `absent` are the children on the register that were not measured: without measures, of the age on `day`, the last
     day of measuring.
     """
 

@@ -3,7 +3,7 @@
 import pytest
 
 from stunting_tui.errors import DataError
-from stunting_tui.services import quality
+from stunting_tui.services import figures, quality
 from stunting_tui.services.importing import import_file
 
 
@@ -67,6 +67,17 @@ def test_one_child_is_not_judged_and_stands_last_of_those_measured(batch):
     assert "hanya satu nilai" in {score.reason for score in one.scores}
     assert [post.n for post in found.of_level("posyandu")] == [20, 1]
     assert {village.verdict for village in found.of_level("desa") if village.n == 0} == {"tidak dinilai"}
+
+
+def test_copied_rows_are_found_in_the_order_of_the_file(batch, eppgbm):
+    later = [{**row, "Tanggal Pengukuran": "2026-09-12"} for row in rows(20)]
+    for at in (2, 9, 15):  # far apart on the register, one after another in the file
+        later[at] |= {"Berat": "9.9", "Tinggi": "81.3"}
+    others = [row for at, row in enumerate(later) if at not in (2, 9, 15)]
+    import_file(eppgbm([later[15], later[2], later[9], *others], name="lagi.csv", title="2026-09-20"), batch)
+    found = quality.fresh_quality(batch, max(one.id for one in figures.batches()))
+    assert found.period == "2026-09"
+    assert score(place(found, "posyandu", "MAWAR"), "berulang").made_of == "3 dari 20 baris dalam 1 deret"
 
 
 def test_old_when_data_changed_and_fresh_again(batch, query, eppgbm):

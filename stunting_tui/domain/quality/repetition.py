@@ -1,6 +1,7 @@
 """Signs of copied or made-up rows: the same value again and again, and everything measured on one day.
 
-Field practice of checking registers; no published test. Rows are taken in the order of the register.
+Field practice of checking registers; no published test. Rows are taken in the order they were written:
+that of the file, or of the typing.
 """
 
 from collections import Counter
