@@ -29,8 +29,8 @@ _ABSENT = """
 class MeasuredBatch:
     """A batch: `ids` are those of `children`, in the order their rows were written (of the file, of the typing).
 
-    Places are named in the order of their numbers. `absent` are the children on the register that were not measured: without measures, of the age on `day`, the last
-    day of measuring.
+    Places are named in the order of their numbers. `absent` are the children on the register that were not measured:
+    without measures, of the age on `day`, the last day of measuring.
     """
 
     batch_id: int
