@@ -17,7 +17,8 @@ def chart_title(text: str, size: int, *, bold: bool = False) -> Title:
 
 def chart_letters(size: int, *, bold: bool = False) -> RichText:
     """Return how the figures of an axis, a label or a legend look."""
-    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=_look(size, bold=bold)), endParaRPr=None)])
+    look = _look(size, bold=bold)
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), r=[], endParaRPr=look)])
 
 
 def _look(size: int, *, bold: bool) -> CharacterProperties:

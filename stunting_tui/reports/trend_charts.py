@@ -36,6 +36,8 @@ _WIDE, _HIGH = (15.6, 6.2), (7.7, 4.7)
 _COLUMNS = 8
 _ROW = 15.0
 _EMU = 12700
+_BAR_PARTS = ("errDir", "errBarType", "errValType", "noEndCap", "plus", "minus", "val", "spPr")
+"""The order of the schema (ECMA-376, CT_ErrBars): openpyxl writes minus before plus, which Excel may refuse."""
 _PLACES: Mapping[str, int] = {name: at for at, name in enumerate(HEADS, 1)}
 
 
@@ -145,8 +147,10 @@ def _series(values: Reference, name: str, colour: str, points: float, dash: str)
 
 
 def _bars(below: Reference, above: Reference) -> ErrorBars:
-    return ErrorBars(
+    bars = ErrorBars(
         errDir="y", errBarType="both", errValType="cust", noEndCap=False,
         plus=NumDataSource(numRef=NumRef(f=str(above))), minus=NumDataSource(numRef=NumRef(f=str(below))),
         spPr=GraphicalProperties(ln=LineProperties(solidFill="595959", w=_EMU)),
     )  # fmt: skip
+    bars.__elements__ = _BAR_PARTS
+    return bars

@@ -1,5 +1,6 @@
 """The trend of made-up rounds: the same figures as the prevalences, who is drawn and who is told, its charts."""
 
+import zipfile
 from datetime import date
 
 import pytest
@@ -107,6 +108,9 @@ def test_charts_take_their_figures_from_the_flat_sheet(made, tmp_path):
     assert taken(share.cat.numRef.f) == ["Feb 26", "Mei 26", "Agu 26"]
     assert taken(share.errBars.plus.numRef.f) == pytest.approx([row["atas"] - row["persen"] for row in mine])
     assert taken(share.errBars.minus.numRef.f) == pytest.approx([row["persen"] - row["bawah"] for row in mine])
+    with zipfile.ZipFile(tmp_path / "p.xlsx") as parts:
+        written = parts.read("xl/charts/chart1.xml").decode()
+    assert 0 < written.index("<plus>") < written.index("<minus>"), "the order Excel asks for"
     small = [row for row in rows if row["tempat"] == "Kemudo"]
     assert [row["garis"] for row in small] == [None, None, None]
     assert small[-1]["catatan"] == "n kecil" and small[-1]["persen"] == 100
