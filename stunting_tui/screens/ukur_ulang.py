@@ -10,7 +10,7 @@ from stunting_tui.domain.numbers import parse_decimal
 from stunting_tui.domain.remeasure import Measured, reasons
 from stunting_tui.screens.task_list import TaskListScreen
 from stunting_tui.screens.wording import exact, months
-from stunting_tui.services import figures, remeasures
+from stunting_tui.services import figures, quality, remeasures
 from stunting_tui.services.name_lists import list_path
 from stunting_tui.services.remeasures import DONE, NEEDLESS, OPEN, RemeasureLine, difference_words
 from widgets.columns import Column
@@ -61,6 +61,8 @@ class UkurUlangScreen(TaskListScreen[RemeasureLine]):
     SLOW = "Memeriksa pengukuran"
 
     record: figures.BatchRecord | None = None
+    old = False
+    """Whether data changed since the quality of the posyandu was computed."""
     state = OPEN
 
     def load(self) -> None:
@@ -74,7 +76,23 @@ class UkurUlangScreen(TaskListScreen[RemeasureLine]):
 
     def read(self) -> list[RemeasureLine]:
         """Return the children of the batch."""
-        return remeasures.remeasure_lines(self.session, self.record.id, self.state) if self.record else []
+        if self.record is None:
+            return []
+        found = quality.stored(self.session, self.record.id)
+        self.old = found is not None and not found.fresh
+        return remeasures.remeasure_lines(self.session, self.record.id, self.state)
+
+    def _take(self, found: list[RemeasureLine], said: str) -> None:
+        """Show the list; where the quality of the posyandu is old, compute it and read the list again."""
+        super()._take(found, said)
+        if self.old and self.record is not None:
+            number = self.record.id
+            self.old = False
+            self.work(
+                lambda task: quality.recompute(self.session, number, task.progress),
+                lambda _found: self.read_anew(said),
+                "Menghitung mutu posyandu",
+            )
 
     def row(self, one: RemeasureLine) -> Row:
         """Return a child as a line."""

@@ -1,7 +1,7 @@
 """Coverage by name: who of the register was not measured, who was measured without being on it, who leaves."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from db.connection import database
 from stunting_tui.domain.coverage import Presence, Standing, coverage_rules, leaving, next_round
 from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.document import GridColumn
+from stunting_tui.progress import Progress, quiet
 from stunting_tui.services.children import HERE
 from stunting_tui.services.figures import BatchRecord, batches, current_batch
 from stunting_tui.services.name_lists import Listed, write_list
@@ -19,6 +20,8 @@ from stunting_tui.session import Session
 
 ROUNDS = 3
 """Rounds that are looked back on."""
+STRIDE = 500
+"""Children counted between two looks whether to stop."""
 PRINTED = (
     GridColumn("Nama", 26), GridColumn("L/P", 5, "center"), GridColumn("Lahir", 11, "center"),
     GridColumn("Orang tua", 24), GridColumn("RT", 6, "center"), GridColumn("Terakhir diukur", 12, "center"),
@@ -88,20 +91,27 @@ def coverage(session: Session, batch_id: int | None = None) -> Coverage | None:
     if not rounds:
         return None
     with reading():
-        seen = [{row[0]: row[1:] for row in database.execute_sql(_SEEN, (one.id,))} for one in rounds]
-        rows = database.execute_sql(_CHILDREN).fetchall()
-    days = [
-        max((date.fromisoformat(day) for day, _haz in found.values()), default=date.fromisoformat(f"{one.period}-01"))
-        for one, found in zip(rounds, seen, strict=True)
-    ]
-    rules = coverage_rules()
-    until = next_round(session.today, rules.months)
-    lines = []
-    for row in rows:
-        line = _line(row, seen, days, leaving(date.fromisoformat(row[3]), session.today, until, rules.ages), session)
-        if line.registered or line.measured or line.leaves:
-            lines.append(line)
-    return Coverage(rounds[0].period, days[0], tuple(one.period for one in rounds), until, tuple(lines))
+        seen, days = _seen(rounds)
+        found = (line for line in _lines(session, seen, days) if line.registered or line.measured or line.leaves)
+        lines = tuple(found)
+    until = next_round(session.today, coverage_rules().months)
+    return Coverage(rounds[0].period, days[0], tuple(one.period for one in rounds), until, lines)
+
+
+def missing_count(session: Session, batch_id: int, progress: Progress = quiet) -> tuple[int, int]:
+    """Return how many of a batch are to be looked for, and how many are registered: as `coverage` has it.
+
+    No list is made of it: it is counted whenever Beranda comes up. Raises what `progress` raises.
+    """
+    missing = registered = 0
+    with reading():
+        seen, days = _seen(_rounds(batches(), batch_id)[:1])
+        for at, line in enumerate(_lines(session, seen, days)):
+            if at % STRIDE == 0:
+                progress("Menghitung yang belum diukur", None)
+            missing += line.is_missing
+            registered += line.registered
+    return missing, registered
 
 
 def write_names(session: Session, lines: Sequence[CoverageLine], title: str, period: str, target: Path) -> None:
@@ -139,6 +149,25 @@ def by_rt(lines: Iterable[CoverageLine]) -> dict[str, tuple[int, int]]:
             registered[line.rt] += 1
             missing[line.rt] += not line.measured
     return {rt: (missing[rt], count) for rt, count in sorted(registered.items())}
+
+
+def _seen(rounds: Sequence[BatchRecord]) -> tuple[list[dict[int, Any]], list[date]]:
+    """Return who was seen in each round, and its last day."""
+    seen = [{row[0]: row[1:] for row in database.execute_sql(_SEEN, (one.id,))} for one in rounds]
+    days = [
+        max((date.fromisoformat(day) for day, _haz in found.values()), default=date.fromisoformat(f"{one.period}-01"))
+        for one, found in zip(rounds, seen, strict=True)
+    ]
+    return seen, days
+
+
+def _lines(session: Session, seen: Sequence[dict[int, Any]], days: Sequence[date]) -> Iterator[CoverageLine]:
+    """Give every child of the kecamatan; in a connection."""
+    rules = coverage_rules()
+    until = next_round(session.today, rules.months)
+    for row in database.execute_sql(_CHILDREN):
+        leaves = leaving(date.fromisoformat(row[3]), session.today, until, rules.ages)
+        yield _line(row, seen, days, leaves, session)
 
 
 def _rounds(known: Sequence[BatchRecord], batch_id: int | None) -> list[BatchRecord]:

@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 from db.connection import database  # noqa: E402
 from stunting_tui.domain.duplicates import LIKELY  # noqa: E402
 from stunting_tui.domain.nik import check_nik  # noqa: E402
-from stunting_tui.services import duplicates, figures, follow_ups, remeasures  # noqa: E402
+from stunting_tui.services import duplicates, figures, follow_ups, quality, remeasures  # noqa: E402
 from stunting_tui.services.demo import DemoSummary, make_demo  # noqa: E402
 from stunting_tui.services.store import close_store, open_store  # noqa: E402
 from stunting_tui.services.visit_store import sex_of  # noqa: E402
@@ -50,6 +50,7 @@ def show_remeasures(session: Session, demo: DemoSummary) -> None:
     kinds = {one.child_id: one.kind for one in demo.planted if one.kind in WRONG}
     planted = set(kinds)
     batch = max((one for one in figures.batches() if one.period == demo.planted[0].period), key=lambda one: one.period)
+    quality.recompute(session, batch.id)
     begun = time.perf_counter()
     lines = remeasures.remeasure_lines(session, batch.id)
     seconds = time.perf_counter() - begun

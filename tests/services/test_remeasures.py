@@ -18,7 +18,9 @@ def batch(store, eppgbm):
     """Twenty children of a posyandu whose heights are of whole cm and all alike, nine of another one."""
     alike = [{**row, "Tgl Lahir": f"2024-05-{at + 1:02}", "Tinggi": "86"} for at, row in enumerate(rows(20))]
     import_file(eppgbm([*alike, *rows(9, "MELATI 2")]), store)
-    return store, quality.stored(store).batch_id
+    number = quality.stored(store).batch_id
+    quality.recompute(store, number)
+    return store, number
 
 
 def lines_of(session, number, post="MAWAR 1", state=remeasures.OPEN):
@@ -43,6 +45,12 @@ def test_a_posyandu_of_bad_quality_has_as_many_as_a_measurers_test(batch):
     assert sampled and not any(line.is_wrong for line in sampled)
     assert sampled[0].doubts[0].message.startswith("Mutu posyandu bermasalah (")
     assert not only_sampled(lines_of(session, number, "MELATI 2")), "too few to judge: nobody is drawn"
+
+
+def test_while_no_quality_is_computed_nobody_is_drawn(store, eppgbm):
+    alike = [{**row, "Tgl Lahir": f"2024-05-{at + 1:02}", "Tinggi": "86"} for at, row in enumerate(rows(20))]
+    import_file(eppgbm(alike), store)
+    assert not only_sampled(lines_of(store, quality.stored(store).batch_id))
 
 
 def test_the_nearest_to_the_line_are_drawn(batch):
