@@ -68,7 +68,8 @@ async def test_one_child_looks(open_app, empty, golden):
     async with open_app("mutu") as shown:
         golden("mutu-satu-anak", shown.text())
         await shown.press("enter")
-        golden("kartu-mutu-satu-anak", shown.text())
+        assert "tidak dinilai: 1 anak diukur, dinilai mulai 10 anak" in shown.line(4)
+        assert "Belum ada yang dapat dinilai." in shown.text()
 
 
 async def test_all_flagged_looks(open_app, empty, golden):
