@@ -1,6 +1,7 @@
 """One flat sheet with stable column names beside sheets that print: for the office's own pivots."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from openpyxl.utils import get_column_letter
@@ -18,6 +19,7 @@ WIDEST = 40
 EACH = 500
 """Rows between two looks whether to stop."""
 _LOOK = Look(wrap=False, across="general")
+_DAY = Look(wrap=False, across="general", number="yyyy-mm-dd")
 
 Row = Sequence[Value]
 
@@ -75,7 +77,7 @@ def write_sections(
 
 def _put(page: Page, row: int, column: int, value: Value) -> None:
     """Set one cell; a figure is written in as few digits as it has (0.81, not 0.8100000000000001)."""
-    page.put(row, column, value, _LOOK)
+    page.put(row, column, value, _DAY if isinstance(value, date) else _LOOK)
     if isinstance(value, float):
         cell = page.sheet.cell(row, column)
         cell.value = repr(value)

@@ -50,9 +50,16 @@ def write_list(
         posts.setdefault((line.village, line.posyandu), []).append(line)
     names: set[str] = set()
     sections = [_section(title, columns, *place, mine, note, names) for place, mine in posts.items()]
-    write_lists(sections, title, target, office().paper, session.operator)
+    rows = [(line.village, line.posyandu, *line.cells) for mine in posts.values() for line in mine]
+    write_lists(sections, data_names(columns), rows, title, target, office().paper, session.operator)
     with transaction(session) as writer:
         writer.record("ekspor", "report", "", title, None, f"{target.name}: {len(lines)} anak, dengan nama")
+
+
+def data_names(columns: Sequence[GridColumn]) -> tuple[str, ...]:
+    """Return the names of the flat sheet: village, posyandu, and those of the printed columns ("BB (kg)": bb_kg)."""
+    printed = (re.sub(r"[^a-z0-9]+", "_", column.title.lower()).strip("_") for column in columns)
+    return ("desa", "posyandu", *printed)
 
 
 def _section(

@@ -83,5 +83,5 @@ async def test_printed_for_one_posyandu(open_app, stocked, tmp_path):
     cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {line.name for line in listed} <= set(cells)
     assert {"BB (kg)", "TB (cm)", "Cara"} <= set(cells)
-    assert len(book.sheetnames) == len({line.posyandu for line in listed})
+    assert len(book.sheetnames) == len({line.posyandu for line in listed}) + 1
     assert query("SELECT field FROM audit WHERE action = 'ekspor'") == [("Ukur ulang November 2026",)]
