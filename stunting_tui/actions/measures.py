@@ -18,7 +18,8 @@ ACTIONS = (
         "next_design", "r", "", "Rancangan", "Selang: sederhana, strata desa, klaster posyandu.", ("prevalensi",), 2
     ),
     Action("other_survey", "s", "", "Survei", "Angka survei berikutnya yang sudah diisi.", ("banding",)),
-    Action("place_before", "left_square_bracket", "left", "Mundur desa", "Desa sebelumnya.", ("skdn",), 2),
+    Action("form_f2", "f", "", "Formulir", "FORMAT F2 bulan ini, jumlahnya; lagi: SKDN.", ("skdn",), 2),
+    Action("place_before", "left_square_bracket", "left", "Mundur desa", "Desa sebelumnya.", ("skdn",), 3),
     Action("place_after", "right_square_bracket", "right", "Desa", "Desa berikutnya, lalu kecamatan.", ("skdn",)),
     Action(
         "write_tables",

@@ -91,10 +91,15 @@ def skdn_by_month(children: Iterable[ChildMonth]) -> dict[tuple[str, str], Skdn]
     for child in children:
         if AGE_EDGES[0] <= child.age_months < AGE_EDGES[-1]:
             one = _one(child)
-            group = AGE_NAMES[bisect_right(AGE_EDGES, child.age_months) - 1]
+            group = age_group(child.age_months)
             for key in ((child.month, group), (child.month, "semua")):
                 found[key] += one
     return dict(found)
+
+
+def age_group(months: int) -> str:
+    """Return the name of the age group of completed months, "" outside 0 to 59."""
+    return AGE_NAMES[bisect_right(AGE_EDGES, months) - 1] if AGE_EDGES[0] <= months < AGE_EDGES[-1] else ""
 
 
 def impossible(counts: Skdn) -> tuple[str, ...]:

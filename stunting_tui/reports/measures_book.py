@@ -5,6 +5,7 @@ from pathlib import Path
 
 from stunting_tui.domain.prevalence_view import Coverage, FlowLine, FlowView, PrevalenceView
 from stunting_tui.domain.round_flow import STANDINGS
+from stunting_tui.domain.skdn_form import FormView
 from stunting_tui.domain.skdn_view import GROUPS, SkdnView
 from stunting_tui.domain.survey import GroupEstimates
 from stunting_tui.domain.village_trend import VillageTrend
@@ -15,6 +16,8 @@ from stunting_tui.reports.flat import write_sections
 from stunting_tui.reports.flow import flow_section
 from stunting_tui.reports.prevalence import change_word, group_section, whole_section
 from stunting_tui.reports.skdn import skdn_section
+from stunting_tui.reports.skdn_bars import draw_bars
+from stunting_tui.reports.skdn_form import form_sections
 from stunting_tui.reports.trend_charts import draw_trend
 
 PREVALENCE_COLUMNS = (
@@ -43,14 +46,19 @@ def write_prevalence(
 
 
 def write_skdn(
-    views: Sequence[SkdnView], target: Path, paper: Paper, operator: str, progress: Progress,
+    views: Sequence[SkdnView], form: FormView, target: Path, paper: Paper, operator: str, progress: Progress,
     stop: Callable[[], bool] | None,
 ) -> None:  # fmt: skip
-    """Write the SKDN of the first place for print, of all of them as data. Raises `FileError` and `Cancelled`."""
+    """Write the SKDN of the first place with its form F2 and its bars for print, of all places as data.
+
+    Raises `FileError` and `Cancelled`.
+    """
     foot = f"SKDN {views[0].period}, {views[0].place}"
+    sections = [skdn_section(views[0]), *form_sections(form)]
     write_sections(
-        [skdn_section(views[0])], SKDN_COLUMNS, skdn_rows(views), foot, target, paper, operator, progress, stop
-    )
+        sections, SKDN_COLUMNS, skdn_rows(views), foot, target, paper, operator, progress, stop,
+        lambda book: draw_bars(book, views[0], foot),
+    )  # fmt: skip
 
 
 def prevalence_rows(views: Sequence[PrevalenceView], flow: FlowView | None) -> Iterator[Row]:

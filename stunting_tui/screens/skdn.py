@@ -9,7 +9,7 @@ from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.book_target import ask_book
 from stunting_tui.screens.section_text import in_words, section_text
 from stunting_tui.screens.situasi import SheetText
-from stunting_tui.services import region, skdn
+from stunting_tui.services import region, skdn, skdn_form
 from stunting_tui.services.skdn import SkdnYear
 from widgets.lines import StatusLine
 from widgets.text_view import TextView
@@ -28,6 +28,8 @@ class SkdnScreen(BaseScreen):
     period = ""
     at = 0
     """Which place is shown: 0 the kecamatan, then its villages."""
+    as_form = False
+    """Whether FORMAT F2 is shown in the place of SKDN."""
 
     def body(self) -> ComposeResult:
         """Give the text."""
@@ -63,10 +65,12 @@ class SkdnScreen(BaseScreen):
     def _show(self) -> None:
         if self.year is None:
             return
-        view = skdn.view(self.year, self._village(self.year))
+        village = self._village(self.year)
+        view = skdn.view(self.year, village)
         width = max(40, self.size.width - 2)
-        self.set_title("SKDN", f"{period_label(self.period)}   {view.place}")
-        self.query_one(SheetText).set_text(section_text(in_words(skdn.page(view)), width))
+        page = skdn_form.form_page(skdn_form.form_view(self.year, village)) if self.as_form else skdn.page(view)
+        self.set_title("SKDN F2" if self.as_form else "SKDN", f"{period_label(self.period)}   {view.place}")
+        self.query_one(SheetText).set_text(section_text(in_words(page), width))
 
     def _village(self, year: SkdnYear) -> int | None:
         """Return the village shown, None for the kecamatan."""
@@ -77,6 +81,13 @@ class SkdnScreen(BaseScreen):
     def on_text_view_moved(self, event: TextView.Moved) -> None:
         """Show which lines are seen."""
         self.query_one(StatusLine).set_word(f"baris {event.position}" if event.position else "")
+
+    def action_form_f2(self) -> None:
+        """Show FORMAT F2 of the month; again, SKDN."""
+        if self.year is not None:
+            self.as_form = not self.as_form
+            self.say("Menurut umur dan posyandu: x menulisnya ke Excel." if self.as_form else "")
+            self._show()
 
     def action_place_before(self) -> None:
         """Show the village before, or the kecamatan."""

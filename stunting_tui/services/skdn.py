@@ -12,7 +12,6 @@ from db.connection import database
 from stunting_tui.domain.age import completed_months
 from stunting_tui.domain.dates import period_of
 from stunting_tui.domain.kbm import Kbm, Weighing, weight_gain
-from stunting_tui.domain.kbm_tables import load_kbm
 from stunting_tui.domain.rows import Sex
 from stunting_tui.domain.skdn import ChildMonth, Skdn, skdn_by_month
 from stunting_tui.domain.skdn_view import SkdnView, months_until
@@ -22,6 +21,7 @@ from stunting_tui.services import region
 from stunting_tui.services.entry_posts import last_day
 from stunting_tui.services.figures import batches, current_batch
 from stunting_tui.services.report_place import report_folder
+from stunting_tui.services.site_rules import kbm_in_force
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.services.visit_store import sex_of
 from stunting_tui.session import Session
@@ -40,10 +40,20 @@ Counts = Mapping[tuple[str, str], Skdn]
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedMonth:
+    """A child in a month with its places; `posyandu` 0 is none."""
+
+    village: int
+    posyandu: int
+    sex: Sex
+    month: ChildMonth
+
+
+@dataclass(frozen=True, slots=True)
 class SkdnYear:
     """Twelve months of the kecamatan, counted once: `villages` by id and name, `counts` and `books` by that id.
 
-    `books` are the villages of which a file told who has a Buku KIA/KMS.
+    `books` are the villages of which a file told who has a Buku KIA/KMS; `last` the children of the last month.
     """
 
     place: str
@@ -52,11 +62,13 @@ class SkdnYear:
     counts: Mapping[int, Counts]
     books: frozenset[int]
     kbm: Kbm
+    last: tuple[PlacedMonth, ...]
 
 
 @dataclass(slots=True)
 class _Child:
     village: int
+    posyandu: int
     sex: Sex
     born: date
     until: date | None
@@ -78,20 +90,23 @@ def read_year(
     district = region.current_district()
     if district is None:
         raise DataError("Kecamatan belum dipilih.", "Pilih dahulu di layar Wilayah (9 di Beranda).")
-    kbm, months = load_kbm(), months_until(period)
+    kbm, months = kbm_in_force(), months_until(period)
     with reading():
         villages = tuple((village.id, village.name) for village in region.village_records())
         known = list(_children().values())
     found: defaultdict[int, list[ChildMonth]] = defaultdict(list)
+    last: list[PlacedMonth] = []
     for at, child in enumerate(known):
         if at % 500 == 0:
             progress("Menghitung SKDN", at / len(known))
             if stop is not None and stop():
                 raise Cancelled("Perhitungan dihentikan.", "Tekan F7 atau F8 untuk menghitung lagi.")
-        found[child.village].extend(_months(child, months, session.today, kbm))
+        mine = list(_months(child, months, session.today, kbm))
+        found[child.village].extend(mine)
+        last.extend(PlacedMonth(child.village, child.posyandu, child.sex, one) for one in mine if one.month == period)
     counts = {village: skdn_by_month(mine) for village, mine in found.items()}
     books = frozenset(child.village for child in known if child.book is not None)
-    return SkdnYear(district.label, months, villages, counts, books, kbm)
+    return SkdnYear(district.label, months, villages, counts, books, kbm, tuple(last))
 
 
 def view(year: SkdnYear, village: int | None = None) -> SkdnView:
@@ -122,10 +137,11 @@ def write_book(
     """Write the place in hand for print and all places as data; audited. Raises `FileError` and `Cancelled`."""
     from stunting_tui.reports.measures_book import write_skdn
     from stunting_tui.services.office import office
+    from stunting_tui.services.skdn_form import form_view
 
     places = (None, *(number for number, _name in year.villages))
     views = [view(year, number) for number in (village, *(other for other in places if other != village))]
-    write_skdn(views, target, office().paper, session.operator, progress, stop)
+    write_skdn(views, form_view(year, village), target, office().paper, session.operator, progress, stop)
     told = f"{target.name}: {year.months[-1]}, tanpa nama anak"
     with transaction(session) as writer:
         writer.record("ekspor", "report", "", "skdn", None, told)
@@ -142,13 +158,13 @@ def _children() -> dict[int, _Child]:
     """Return the children of the kecamatan with their weighings and z of weight for age, the oldest first."""
     district = region.require_district().id
     rows = database.execute_sql(
-        """SELECT c.id, c.village_id, c.sex, c.birth_date, c.status, c.status_on FROM child c
-           JOIN village v ON v.id = c.village_id WHERE v.district_id = ? AND c.merged_into_id IS NULL""",
+        """SELECT c.id, c.village_id, coalesce(c.posyandu_id, 0), c.sex, c.birth_date, c.status, c.status_on
+           FROM child c JOIN village v ON v.id = c.village_id WHERE v.district_id = ? AND c.merged_into_id IS NULL""",
         (district,),
     )
     found = {
-        number: _Child(village, sex_of(sex), date.fromisoformat(born), _until(status, left), [])
-        for number, village, sex, born, status, left in rows
+        number: _Child(village, post, sex_of(sex), date.fromisoformat(born), _until(status, left), [])
+        for number, village, post, sex, born, status, left in rows
     }
     visits = database.execute_sql(
         """SELECT m.child_id, m.measured_on, m.weight_kg, m.waz, m.oedema, m.extras FROM measurement m

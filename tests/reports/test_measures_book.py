@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from stunting_tui.domain.prevalence_view import GROUPINGS
 from stunting_tui.domain.skdn import Skdn
+from stunting_tui.domain.skdn_form import FormView
 from stunting_tui.domain.skdn_view import ALL_AGES, GROUPS, SkdnView, months_until
 from stunting_tui.errors import Cancelled
 from stunting_tui.progress import quiet
@@ -51,9 +52,10 @@ def test_prevalence_on_sheets_and_flat(store, tmp_path):
 def test_skdn_flat_has_every_place_month_and_age(tmp_path):
     months = months_until("2026-08")
     one = SkdnView("Kec. Contoh", months, {("2026-08", ALL_AGES): Skdn(s=5, d=3, n=3)}, has_books=False, kbm="KMS")
-    write_skdn([one], tmp_path / "s.xlsx", "A4", "penguji", quiet, None)
+    form = FormView("Kec. Contoh", "2026-08", (), {}, {}, has_books=False)
+    write_skdn([one], form, tmp_path / "s.xlsx", "A4", "penguji", quiet, None)
     book = load_workbook(tmp_path / "s.xlsx")
-    assert book.sheetnames == ["SKDN", "Data"]
+    assert book.sheetnames == ["SKDN", "F2", "Balok SKDN", "Data"]
     rows = list(book["Data"].iter_rows(values_only=True))
     assert rows[0] == SKDN_COLUMNS
     assert len(rows) == 1 + len(months) * len(GROUPS)

@@ -55,3 +55,15 @@ async def test_written_as_a_workbook_without_names(open_app, query, tmp_path, na
     assert not {str(child) for (child,) in query("SELECT name FROM child")} & told
     assert query("SELECT field FROM audit WHERE action = 'ekspor'") == [(name,)]
     assert target.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.usefixtures("stocked")
+async def test_the_form_of_the_month_and_back(open_app, golden):
+    async with open_app("skdn") as shown:
+        await shown.press("f")
+        golden("skdn-f2", shown.text())
+        assert "FORMAT F2" not in shown.line(1) and shown.line(1).startswith(" SKDN F2")
+        await shown.press("end")
+        assert "Cocok: D = N + T + O + B = 67." in shown.text()
+        await shown.press("right_square_bracket", "f")
+        assert shown.line(1).startswith(" SKDN  ")
