@@ -43,7 +43,7 @@ def draw_flat(
         page.row = number
     page.row += 1
     for column, length in enumerate(longest, 1):
-        page.sheet.column_dimensions[get_column_letter(column)].width = min(1.15 * length + 2, WIDEST)
+        page.sheet.column_dimensions[get_column_letter(column)].width = min(1.25 * length + 2, WIDEST)
     page.repeat(1, 1)
     page.sheet.freeze_panes = "A2"
     page.finish()

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def write_lists(
-    sections: Sequence[Section], columns: Sequence[str], rows: "Sequence[Row]", title: str, target: Path, paper: Paper,
-    operator: str,
+    sections: Sequence[Section], title: str, target: Path, paper: Paper, operator: str, columns: Sequence[str] = (),
+    rows: "Sequence[Row]" = (),
 ) -> None:  # fmt: skip
     """Write the sheets into a workbook, whole or not at all. Raises `FileError`."""
     from stunting_tui.exchange.atomic import written_atomically
@@ -27,7 +27,8 @@ def write_lists(
     book = Book(paper)
     for section in sections:
         draw_section(book, section, title)
-    draw_flat(book, columns, rows, title)
+    if columns:
+        draw_flat(book, columns, rows, title)
     for sheet in book.workbook:
         sheet.oddHeader.center.text = "RAHASIA - memuat data pribadi anak"
     book.workbook.properties.title = clean(title)

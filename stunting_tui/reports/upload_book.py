@@ -68,7 +68,7 @@ def changes_section(kind: str, told: Sequence[tuple[Person, str | None, Sequence
     ]  # fmt: skip
     blocks = (
         Line(BY_NAME, "secret"),
-        Line(f"YANG DIBETULKAN: {kind.upper()}", "title"),
+        Line(f"YANG DIBETULKAN: {kind.upper()}", "title", 6),
         Line(OLD_EXCEL, "note", 4),
         Grid(_COLUMNS, rows),
     )

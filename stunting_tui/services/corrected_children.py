@@ -4,10 +4,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from db.connection import database
 from stunting_tui.domain.correction import Change, Identified
+from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.names import name_key
 from stunting_tui.services.correction_rows import BY_HAND, FILE_STAMPS, change, entries, listed, people
 from stunting_tui.services.row_text import unpack
@@ -78,11 +80,16 @@ def _decided() -> Iterator[tuple[int, Change]]:
         pairs = (
             ("nama", row.name, name, name_key(row.name) != name_key(name)),
             ("NIK", written, nik or "", bool(written and nik) and written != nik),
-            ("tanggal lahir", str(row.birth_date or ""), born, bool(row.birth_date) and str(row.birth_date) != born),
-            ("jenis kelamin", row.sex or "", sex, bool(row.sex) and row.sex != sex),
+            (
+                "tanggal lahir",
+                short_date(row.birth_date),
+                short_date(date.fromisoformat(born)),
+                str(row.birth_date) != born,
+            ),
+            ("jenis kelamin", row.sex or "", sex, row.sex != sex),
         )
         for what, before, after, differs in pairs:
-            if differs:
+            if differs and before:
                 yield number, Change(what, before or "-", after or "-", f"keputusan impor: {why}", who, at)
 
 

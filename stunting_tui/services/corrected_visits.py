@@ -9,6 +9,7 @@ from typing import Any
 from db.connection import database
 from stunting_tui.domain.age import completed_months
 from stunting_tui.domain.correction import Change, MeasuredAgain
+from stunting_tui.domain.measurement import short
 from stunting_tui.services.correction_rows import BY_HAND, FILE_STAMPS, change, entries, listed, people
 from stunting_tui.services.store import reading
 
@@ -113,4 +114,4 @@ def _visit(row: Sequence[Any], changes: tuple[Change, ...]) -> MeasuredAgain:
 
 
 def _text(value: float | None) -> str:
-    return "-" if value is None else str(value)
+    return "-" if value is None else short(value)

@@ -11,6 +11,8 @@ from datetime import date
 
 from db.connection import database
 from stunting_tui.domain.correction import Change, Person
+from stunting_tui.domain.dates import short_date
+from stunting_tui.domain.measurement import short
 
 BY_HAND = "dibetulkan di program"
 FILE_STAMPS = """
@@ -19,6 +21,8 @@ FILE_STAMPS = """
 """When, and by whom, files changed rows."""
 _WORDS = {"position": {"L": "terlentang", "H": "berdiri"}, "oedema": {"1": "ya", "0": "tidak"}}
 _WORDS["breastfed"] = _WORDS["oedema"]
+DAYS = ("measured_on", "birth_date")
+FIGURES = ("weight_kg", "height_cm", "muac_cm", "head_cm", "birth_weight_kg", "birth_length_cm")
 _PERSON = """
     SELECT c.id, coalesce(c.nik, ''), c.name, c.sex, c.birth_date, c.parent_name, c.address, c.rt, c.rw, v.name,
            coalesce(p.name, ''), c.birth_weight_kg, c.birth_length_cm
@@ -48,11 +52,19 @@ def entries(sql: str, values: Sequence[object] = ()) -> list[Entry]:
 
 def change(names: Mapping[str, str], entry: Entry, now: object, why: str) -> Change:
     """Return a change in words; `names` are those of the columns, `now` is what the row holds."""
-    words = _WORDS.get(entry.field, {})
-    before, after = entry.before, "" if now is None else str(now)
-    return Change(
-        names[entry.field], words.get(before, before) or "-", words.get(after, after) or "-", why, entry.who, entry.at
-    )
+    before, after = (written(entry.field, text) for text in (entry.before, "" if now is None else str(now)))
+    return Change(names[entry.field], before, after, why, entry.who, entry.at)
+
+
+def written(field: str, text: str) -> str:
+    """Return a stored value as it is read aloud: figures with a comma, days, codes in words, "-" for none."""
+    if not text:
+        return "-"
+    if field in _WORDS:
+        return _WORDS[field].get(text, text)
+    if field in DAYS:
+        return short_date(date.fromisoformat(text))
+    return short(float(text)) if field in FIGURES else text
 
 
 def people(ids: Collection[int]) -> dict[int, Person]:

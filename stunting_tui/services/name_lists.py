@@ -51,7 +51,7 @@ def write_list(
     names: set[str] = set()
     sections = [_section(title, columns, *place, mine, note, names) for place, mine in posts.items()]
     rows = [(line.village, line.posyandu, *line.cells) for mine in posts.values() for line in mine]
-    write_lists(sections, data_names(columns), rows, title, target, office().paper, session.operator)
+    write_lists(sections, title, target, office().paper, session.operator, data_names(columns), rows)
     with transaction(session) as writer:
         writer.record("ekspor", "report", "", title, None, f"{target.name}: {len(lines)} anak, dengan nama")
 

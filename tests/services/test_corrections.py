@@ -80,7 +80,7 @@ def test_a_corrected_value_in_the_layout_of_the_puskesmas(imported, tmp_path, qu
     }  # fmt: skip
     lines = [row for row in rows_of(target, "Perubahan") if row[0] in (1, 2)]
     assert [row[3:11] for row in lines] == [
-        ("TARI WIDANU", NIK, "12-08-2026", "berat", "10.1", "9.4", "dibetulkan di program", "penguji"),
+        ("TARI WIDANU", NIK, "12-08-2026", "berat", "10,1", "9,4", "dibetulkan di program", "penguji"),
         ("TARI WIDANU", NIK, "12-08-2026", "edema", "-", "tidak", "dibetulkan di program", "penguji"),
     ]
     assert "Excel 97-2003" in str(rows_of(target, "Perubahan"))
@@ -132,13 +132,13 @@ def test_a_second_measurement_is_dated_on_its_day(imported, tmp_path):
     remeasures.measured_again(imported, line, remeasures.Measured(None, 84.1), remeasures.date(2026, 9, 1))
     (one,) = corrected_measurements(batch)
     assert (str(one.measured_on), one.weight_kg, one.height_cm, one.position) == ("2026-09-01", 10.1, 84.1, "H")
-    assert [(change.what, change.before, change.after) for change in one.changes] == [("tinggi", "82.5", "84.1")]
+    assert [(change.what, change.before, change.after) for change in one.changes] == [("tinggi", "82,5", "84,1")]
     assert one.changes[0].why.startswith("ukur ulang: ")
 
 
 OTHERWISE = (
     ({"NIK": "9999994103240009", "Nama Ortu": "LAIN / DUMA", "Desa/Kel": "PATIHAN"}, ("NIK", "9999994103240009", NIK)),
-    ({"Tgl Lahir": "2024-04-01"}, ("tanggal lahir", "2024-04-01", "2024-03-01")),
+    ({"Tgl Lahir": "2024-04-01"}, ("tanggal lahir", "01-04-2024", "01-03-2024")),
 )
 
 
@@ -183,7 +183,7 @@ def test_changed_by_hand_and_moved(imported):
     (one,) = corrected_identities()
     assert [(change.what, change.before, change.after) for change in one.changes] == [
         ("nama", "BIMA RASENO", "BIMA RASENA"),
-        ("tanggal lahir", "2024-05-09", "2024-05-08"),
+        ("tanggal lahir", "09-05-2024", "08-05-2024"),
         ("keadaan", "aktif", "pindah"),
     ]
     assert one.moved and not one.removed
