@@ -96,7 +96,7 @@ class BukuScreen(LedgerScreen):
             self._again(entry, text, error)
             return
         percent = f" {quick.percent} persen" if quick.percent is not None else ""
-        count = " Angka di depan catatan bukan persen; persen ditulis 60%." if quick.note[:1].isdigit() else ""
+        count = " Angka tanpa % masuk catatan." if quick.note[:1].isdigit() else ""
         self._wrote(f"{entry.code}: {quick.status.value}{percent}.{count}", self._after(entry))
 
     def _again(self, entry: Entry, text: str, error: DataError) -> None:

@@ -70,7 +70,7 @@ async def test_a_percentage_that_falls_is_asked_about(open_app, ids):
 async def test_a_number_that_counts_things_is_no_percentage(open_app, ids):
     async with open_app("buku") as shown:
         await shown.press("down", "n", "=s 12 jamban", "enter")
-        assert "26-1/2: selesai. Angka di depan catatan bukan persen; persen ditulis 60%." in shown.line(23)
+        assert "26-1/2: selesai. Angka tanpa % masuk catatan." in shown.line(23)
     assert query("SELECT status, percent, note FROM progress ORDER BY id DESC LIMIT 1") == [
         ("selesai", 100, "12 jamban")
     ]

@@ -141,7 +141,7 @@ def test_a_child_of_another_village_is_known_as_such(place):
         (
             "daftar",
             place.agreement,
-            f"Kesepakatan 1: FOKLE SEFONI pada daftarnya tinggal di {elsewhere}, bukan di desa kesepakatan.",
+            f"Kesepakatan 1: FOKLE SEFONI tinggal di {elsewhere}, di luar desa kesepakatan.",
         )
     ]
     rembuk.save_agreement(place.session, place.rembuk, replace(place.point(), villages=()))
