@@ -6,6 +6,7 @@ from stunting_tui.actions.screens import NARROWED
 ACTIONS = (
     Action("other_places", "g", "", "Saring", "Posyandu, atau desa dan kecamatan.", ("mutu",)),
     Action("write_quality", "x", "", "Ke Excel", "Tulis mutu semua tempat dan semua ukurannya.", ("mutu",)),
+    Action("write_card", "x", "", "Ke Excel", "Tulis kartu ini, atau semua kartu pada daftar.", ("kartu-mutu",)),
     Action("merge", "m", "", "Gabung", "Gabungkan pasangan ini, setelah ditanya.", ("ganda",)),
     Action("swap_kept", "t", "", "Tukar", "Pertahankan anak yang lain dari pasangan ini.", ("ganda",)),
     Action("keep_apart", "b", "", "Beda", "Bukan anak yang sama, dengan sebab; tidak ditawarkan lagi.", ("ganda",)),

@@ -29,7 +29,29 @@ def place_label(place: Quality) -> str:
 
 def card_section(place: Quality, card: Card, period: str, rules: WordRules, assumptions: Sequence[str]) -> Section:
     """Return the card of a place: in words first, then every score with what it is made of."""
-    blocks: list[Block] = [
+    blocks = (
+        *_words(place, card, period, rules),
+        Line("SEMUA UKURAN", "head", 6),
+        _scores(place, rules),
+        Line("SKOR PLAUSIBILITAS", "head", 6),
+        *_plausibility(place, assumptions),
+        Line(QUIET, "plain", 4),
+    )
+    return Section(_title(place), blocks)
+
+
+def short_section(place: Quality, card: Card, period: str, rules: WordRules) -> Section:
+    """Return the card of a place in words alone, on one page; its scores stand in the sheet of data."""
+    note = Line(f"{QUIET} Semua ukuran dan asalnya: lembar data_mutu.", "plain", 4)
+    return Section(_title(place), (*_words(place, card, period, rules), note), one_page=True)
+
+
+def _title(place: Quality) -> str:
+    return f"{place.name} {place.village}" if place.level == "posyandu" else f"Mutu {place.name}"
+
+
+def _words(place: Quality, card: Card, period: str, rules: WordRules) -> list[Block]:
+    return [
         Line(f"KARTU MUTU {place_label(place).upper()}", "title"),
         Line(f"Batch {period_label(period)}", "centre"),
         Entry("Mutu", _verdict(place, rules)),
@@ -40,13 +62,7 @@ def card_section(place: Quality, card: Card, period: str, rules: WordRules, assu
         Line("YANG DIKERJAKAN", "head", 6),
         *_numbered(card.advice, "Tidak ada yang khusus."),
         *([Line("TIDAK DINILAI", "head", 6), *(Line(text) for text in card.unknown)] if card.unknown else []),
-        Line("SEMUA UKURAN", "head", 6),
-        _scores(place, rules),
-        Line("SKOR PLAUSIBILITAS", "head", 6),
-        *_plausibility(place, assumptions),
-        Line(QUIET, "plain", 4),
     ]
-    return Section(f"Mutu {place.name}"[:31], tuple(blocks))
 
 
 def _verdict(place: Quality, rules: WordRules) -> str:

@@ -6,6 +6,7 @@ from stunting_tui import keys
 from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.quality_words import Quality
 from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.book_target import ask_book
 from stunting_tui.screens.section_text import in_words, section_text
 from stunting_tui.screens.situasi import SheetText
 from stunting_tui.services import quality_cards
@@ -42,7 +43,7 @@ class KartuMutuScreen(BaseScreen):
             self.set_title("KARTU MUTU")
             text.set_text(NOTHING)
             return
-        place, period = self.places[self.at], self.params["period"]
+        place, period = self._here(), self.params["period"]
         where = f"{place.name}, {place.village}" if place.village not in ("", place.name) else place.name
         self.set_title("KARTU MUTU", f"{where}   batch {period_label(period)}")
         card = in_words(quality_cards.sheet(self.session, place, period))
@@ -61,6 +62,27 @@ class KartuMutuScreen(BaseScreen):
     def action_next(self) -> None:
         """Show the place after."""
         self._step(1)
+
+    def action_write_card(self) -> None:
+        """Write this card, or those of all places of the list, as a workbook."""
+        if self._is_working() or not self.places:
+            return
+        count = len(self.places)
+        if count == 1:
+            self._write(self.places)
+        else:
+            every = f"1 kartu ini 2 semua {count} kartu"
+            self.ask(every, lambda digit: self._write(self.places if digit == "2" else (self._here(),)), choices="12")
+
+    def _here(self) -> Quality:
+        return self.places[self.at]
+
+    def _write(self, places: tuple[Quality, ...]) -> None:
+        period = self.params["period"]
+        ask_book(
+            self, "kartu mutu", quality_cards.cards_path(places, period),
+            lambda target, task: quality_cards.write_cards(self.session, places, period, target, task.progress),
+        )  # fmt: skip
 
     def _step(self, by: int) -> None:
         if not 0 <= self.at + by < len(self.places):

@@ -1,6 +1,7 @@
 """Mutu by keys: places worst first, computed when data changed, the card of a place; no name of a child."""
 
 import pytest
+from openpyxl import load_workbook
 
 from stunting_tui.services import children, quality
 from tests.screens.office import query
@@ -75,3 +76,16 @@ async def test_written_as_a_workbook(open_app, stocked, tmp_path):
         await shown.press("x", f"={tmp_path / 'mutu.txt'}", "enter")
         assert "tidak berakhiran .xlsx" in shown.line(22)
     assert target.is_file()
+
+
+async def test_one_card_and_all_cards_as_a_workbook(open_app, stocked, tmp_path):
+    one, every = tmp_path / "satu.xlsx", tmp_path / "semua.xlsx"
+    async with open_app("mutu") as shown:
+        places = len(shown.app.screen.shown)
+        await shown.press("enter", "x")
+        assert f"1 kartu ini 2 semua {places} kartu" in shown.text()
+        await shown.press("1", *["backspace"] * 120, f"={one}", "enter")
+        assert "Ditulis" in shown.text()
+        await shown.press("x", "2", *["backspace"] * 120, f"={every}", "enter")
+    assert len(load_workbook(one).sheetnames) == 2
+    assert len(load_workbook(every).sheetnames) == places + 1

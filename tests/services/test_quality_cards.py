@@ -72,3 +72,29 @@ def test_the_list_prints_on_its_side_with_its_heading_on_every_page(batch, tmp_p
 def test_nothing_computed(batch, tmp_path):
     with pytest.raises(DataError, match="belum dihitung"):
         quality_cards.write_book(batch, quality.stored(batch), tmp_path / "mutu.xlsx")
+
+
+def test_the_card_of_one_place_with_its_scores(batch, tmp_path):
+    found = quality.fresh_quality(batch)
+    (post,) = found.of_level("posyandu")
+    target = tmp_path / "kartu.xlsx"
+    quality_cards.write_cards(batch, [post], found.period, target)
+    book = load_workbook(target)
+    assert book.sheetnames == [f"{post.name} {post.village}", "data_mutu"]
+    rows = list(book["data_mutu"].iter_rows(values_only=True))
+    assert list(rows[0]) == HEADINGS
+    assert [(row[2], row[3], row[6]) for row in rows[1:]] == [
+        (post.village, post.name, score.code) for score in post.scores
+    ]
+    assert quality_cards.cards_path([post], found.period).name.startswith("kartu-mutu-mawar-1-2026-08")
+
+
+def test_all_cards_a_sheet_for_each(batch, tmp_path):
+    found = quality.fresh_quality(batch)
+    told = []
+    target = tmp_path / "kartu.xlsx"
+    quality_cards.write_cards(batch, found.places, found.period, target, lambda text, share: told.append((text, share)))
+    assert len(load_workbook(target).sheetnames) == len(found.places) + 1
+    assert len(told) == len(found.places)
+    with pytest.raises(DataError, match="Belum ada tempat"):
+        quality_cards.write_cards(batch, [], found.period, target)
