@@ -4,14 +4,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from db.connection import database
 from stunting_tui.domain.correction import Change, Identified
-from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.names import name_key
-from stunting_tui.services.correction_rows import BY_HAND, FILE_STAMPS, change, entries, listed, people
+from stunting_tui.services.correction_rows import BY_HAND, FILE_STAMPS, change, entries, listed, people, written
 from stunting_tui.services.row_text import unpack
 from stunting_tui.services.store import reading
 
@@ -76,21 +74,18 @@ def _decided() -> Iterator[tuple[int, Change]]:
     ).fetchall()
     for number, name, nik, born, sex, payload, why, who, at in rows:
         row = unpack(payload)
-        written = row.nik or (row.nik_raw if "*" not in row.nik_raw else "")
+        file_nik = row.nik or (row.nik_raw if "*" not in row.nik_raw else "")
+        file_day = row.birth_date.isoformat() if row.birth_date else ""
         pairs = (
-            ("nama", row.name, name, name_key(row.name) != name_key(name)),
-            ("NIK", written, nik or "", bool(written and nik) and written != nik),
-            (
-                "tanggal lahir",
-                short_date(row.birth_date),
-                short_date(date.fromisoformat(born)),
-                str(row.birth_date) != born,
-            ),
-            ("jenis kelamin", row.sex or "", sex, row.sex != sex),
+            ("name", row.name, name, name_key(row.name) != name_key(name)),
+            ("nik", file_nik, nik or "", bool(file_nik and nik) and file_nik != nik),
+            ("birth_date", file_day, born, bool(file_day) and file_day != born),
+            ("sex", row.sex or "", sex, bool(row.sex) and row.sex != sex),
         )
-        for what, before, after, differs in pairs:
-            if differs and before:
-                yield number, Change(what, before or "-", after or "-", f"keputusan impor: {why}", who, at)
+        for field, before, after, differs in pairs:
+            if differs:
+                told = (written(field, before), written(field, after))
+                yield number, Change(IDENTITY[field], *told, f"keputusan impor: {why}", who, at)
 
 
 def _merged() -> Iterator[Identified]:

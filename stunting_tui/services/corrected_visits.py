@@ -98,7 +98,7 @@ def _joined(first: MeasuredAgain, second: MeasuredAgain) -> MeasuredAgain:
 
 
 def _visits(ids: set[int]) -> list[Any]:
-    return database.execute_sql(_VISIT, (json.dumps(sorted(ids)),)).fetchall()
+    return list(database.execute_sql(_VISIT, (json.dumps(sorted(ids)),)))
 
 
 def _visit(row: Sequence[Any], changes: tuple[Change, ...]) -> MeasuredAgain:

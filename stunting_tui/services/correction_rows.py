@@ -70,7 +70,7 @@ def written(field: str, text: str) -> str:
 def people(ids: Collection[int]) -> dict[int, Person]:
     """Return children by their ids."""
     rows = database.execute_sql(_PERSON, (json.dumps(list(ids)),))
-    return {row[0]: Person(*row[:4], date.fromisoformat(row[4]), *row[5:]) for row in rows}
+    return {row[0]: Person(*[*row[:4], date.fromisoformat(row[4]), *row[5:]]) for row in rows}
 
 
 def listed(columns: Mapping[str, str]) -> str:

@@ -159,7 +159,7 @@ def _masked(key: str, period: str, row: Sequence[Any], told: dict[Place, Place])
     return MaskedRow(
         child_code(key, uuid), period, *told[village, posyandu], sex,
         completed_months(date.fromisoformat(born), date.fromisoformat(day)), weight, height, muac,
-        POSITIONS.get(position, ""), YES_NO[oedema], haz, waz, whz, baz, *words, *flags,
+        POSITIONS.get(position, ""), YES_NO[oedema], haz, waz, whz, baz, words[0], words[1], words[2], *flags,
     )  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def _facts(session: Session, batch_id: int | None, progress: Progress, stop: Cal
     known = coverage.coverage(session, batch.batch_id)
     standing = known.standing() if known else None
     lines = follow_ups.follow_lines(session)
-    tiers = {}
+    tiers: dict[str, tuple[int, str]] = {}
     for line in lines:
         count, advice = tiers.get(line.tier.words, (0, line.tier.advice))
         tiers[line.tier.words] = (count + 1, advice)
