@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 NOBODY = "tidak ada anak dengan z yang sah"
 ONE_CHILD = "hanya satu anak"
-NO_FREEDOM = "hanya satu satuan sampel"
+LONE_CHILDREN = "tiap desa hanya satu anak"
+LONE_POSTS = "tiap desa hanya satu posyandu"
+ONE_POST = "hanya satu posyandu"
 ONE_CLUSTER = "semua anak dari satu posyandu"
 ALIKE = "satuan sampel tidak berbeda"
 
@@ -163,7 +165,8 @@ def _doubt(of: int, clusters: int, frame: Frame, *, alike: bool) -> str:
     if of == 1:
         return ONE_CHILD
     if frame.freedom < 1:
-        return "hanya satu posyandu" if frame.clustered else NO_FREEDOM
+        lone = len(frame.units) > 1
+        return (LONE_POSTS if lone else ONE_POST) if frame.clustered else LONE_CHILDREN
     if frame.clustered and clusters < 2:
         return ONE_CLUSTER
     return ALIKE if alike else ""

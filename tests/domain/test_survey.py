@@ -181,7 +181,10 @@ def test_one_z_of_all_has_a_mean_without_an_interval():
 
 def test_every_village_with_one_child_has_no_degrees_of_freedom():
     found = all_of([child(haz=-2.5, village=at) for at in range(4)], STRATA).shares["stunted"]
-    assert (found.percent, found.low, found.reason) == (100, None, "hanya satu satuan sampel")
+    assert (found.percent, found.low, found.reason) == (100, None, "tiap desa hanya satu anak")
+    for design, reason in ((BOTH, "tiap desa hanya satu posyandu"), (CLUSTERS, "")):
+        pairs = [child(haz=-at / 2, village=at // 2, posyandu=at // 2) for at in range(8)]
+        assert all_of(pairs, design).shares["stunted"].reason == reason
 
 
 def test_children_without_their_stratum_or_cluster_are_left_out():
