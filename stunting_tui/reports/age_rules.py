@@ -20,6 +20,12 @@ RULES = (
     "sedikit. Layar lain memakai z menurut hari."
 )
 
+COLUMNS = (
+    "nama", "jenis_kelamin", "lahir", "desa", "posyandu", "diukur", "indeks", "umur_hari", "bulan_penuh", "z_hari",
+    "z_bulan", "status_hari", "status_bulan", "sebab",
+)  # fmt: skip
+"""The names of the flat sheet."""
+
 Named = tuple[tuple[str, str, date, str, str | None, date], Difference]
 """A line of the list: name, sex, birth, village, posyandu and day of measuring; what differs."""
 
@@ -76,6 +82,15 @@ def names_section(period: str, lines: Sequence[Named]) -> Section:
         Grid(columns, rows, folds=True),
     )
     return Section("Anak", blocks, wide=True)
+
+
+def flat_rows(lines: Sequence[Named]) -> list[tuple[Cell, ...]]:
+    """Return a row of the flat sheet for each line."""
+    return [
+        (*person, NAMES[one.index], one.days, one.months, one.day_z, one.month_z, one.day_status, one.month_status,
+         one.reason)
+        for person, one in lines
+    ]  # fmt: skip
 
 
 def _totals(rules: BothRules) -> Grid:

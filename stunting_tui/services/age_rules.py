@@ -82,15 +82,15 @@ def names_page(view: AgeRuleView) -> "Section":
 
 def write_names(session: Session, view: AgeRuleView, lines: Sequence[AgeRuleLine], target: Path) -> None:
     """Write the totals and the lines, with the names; the audit remembers it. Raises `DataError` and `FileError`."""
-    from stunting_tui.reports.age_rules import TITLE, names_section
+    from stunting_tui.reports.age_rules import COLUMNS, TITLE, flat_rows, names_section
     from stunting_tui.reports.name_lists import write_lists
     from stunting_tui.services.office import office
 
     if not lines:
         raise DataError("Tidak ada anak pada daftar ini.", "Hapus dahulu kata carinya.")
-    write_lists(
-        [page(view), names_section(view.period, _named(lines))], TITLE, target, office().paper, session.operator
-    )
+    named = _named(lines)
+    sections = [page(view), names_section(view.period, named)]
+    write_lists(sections, TITLE, target, office().paper, session.operator, COLUMNS, flat_rows(named))
     children = len({one.child_id for one in lines})
     with transaction(session) as writer:
         writer.record("ekspor", "report", "", TITLE, None, f"{target.name}: {children} anak, dengan nama")

@@ -31,7 +31,7 @@ async def test_written_with_the_lines_shown(open_app, stocked, tmp_path):
     async with open_app("umur") as shown:
         await shown.press("x", *["backspace"] * 120, f"={target}", "enter")
         assert "Ditulis: umur.xlsx" in shown.line(23)
-    assert load_workbook(target).sheetnames == ["Hari atau bulan", "Anak"]
+    assert load_workbook(target).sheetnames == ["Hari atau bulan", "Anak", "Data"]
 
 
 async def test_nothing_measured(open_app, empty):

@@ -40,9 +40,11 @@ def test_the_list_is_written_with_names_and_remembered(made, tmp_path):
     found, target = age_rules.age_rules(batch), tmp_path / "umur.xlsx"
     age_rules.write_names(made.session, found, found.lines, target)
     book = load_workbook(target)
-    assert book.sheetnames == ["Hari atau bulan", "Anak"]
+    assert book.sheetnames == ["Hari atau bulan", "Anak", "Data"]
     cells = {cell.value for row in book["Anak"].iter_rows() for cell in row}
     assert {"ANAK 1", "Balita", "Bukan balita"} <= cells
+    names, *rows = book["Data"].iter_rows(values_only=True)
+    assert len(rows) == 1 and dict(zip(names, rows[0], strict=True))["umur_hari"] == 1826
     assert query("SELECT field, new FROM audit WHERE action = 'ekspor'") == [
         ("Hari atau bulan", "umur.xlsx: 1 anak, dengan nama")
     ]
