@@ -14,6 +14,7 @@ from stunting_tui.domain.survey_indicators import INDICATORS
 TITLE = "Prevalensi"
 ONE, TWO = "0.0", "0.00"
 SURVEY = "Angka dari batch penimbangan, bukan survei (SSGI/SKI); keduanya tidak dibandingkan langsung."
+AGES = "umur menurut hari (WHO), sampai 1.826 hari"
 NAMES = {"haz": "TB/U", "waz": "BB/U", "whz": "BB/TB", "baz": "IMT/U"}
 SHORT = {
     "stunted": "Pendek",
@@ -85,7 +86,10 @@ def _told(view: PrevalenceView) -> list[Block]:
     out = f"; {format_integer(view.left_out)} anak tanpa posyandu atau desa tidak ikut" if view.left_out else ""
     return [
         Line(f"{view.place}; diukur sampai {plain_date(view.day)}", "centre"),
-        Entry("Anak", f"{_number(total.measured)} diukur dari {_number(total.registered)} terdaftar ({share}){out}"),
+        Entry(
+            "Anak",
+            f"{_number(total.measured)} diukur dari {_number(total.registered)} terdaftar ({share}){out}; {AGES}",
+        ),
         Entry("Rancangan", f"{view.design}: {DESIGNS[view.design][1]}"),
     ]
 
