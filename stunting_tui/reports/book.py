@@ -12,6 +12,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -119,9 +120,9 @@ class Page:
         self.book.dress(cell, look)
 
     def span(self, row: int, first: int, last: int, value: Value | CellRichText, look: Look) -> None:
-        """Set a value over the merged cells `first` to `last` of `row`."""
+        """Set a value over the merged cells `first` to `last` of `row`, each with the look: faster than `merge_cells`."""
         if last > first:
-            self.sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+            self.sheet.merged_cells.ranges.add(CellRange(None, first, row, last, row))
         self.put(row, first, value, look)
         for column in range(first + 1, last + 1):
             self.book.dress(self.sheet.cell(row, column), look)
@@ -170,9 +171,9 @@ class Page:
         self.sheet.row_breaks.append(Break(id=first - 1))
         return True
 
-    def fits(self) -> bool:
-        """Whether everything goes on one printed page."""
-        return self._height(1, self.row - 1) <= self._room()
+    def excess(self) -> float:
+        """Return how many printed pages everything takes, as if there were no breaks."""
+        return self._height(1, self.row - 1) / self._room()
 
     def _height(self, first: int, last: int) -> float:
         """Return the height of some rows together."""

@@ -59,7 +59,7 @@ def _columns(*, show_nik: bool) -> list[Column]:
         Column("Tanggal lahir", 10, day),
         Column("Umur (bulan)", 6.5, centre),
         Column("Orang tua", 18, text),
-        Column("Alamat", 18, text),
+        Column("Alamat", 20, text),
         Column("RT/RW", 7, centre),
         Column("Desa/Kelurahan", 15, text),
         Column("Posyandu", 13, text),

@@ -15,6 +15,8 @@ _UPRIGHT = 75.0
 """Column units of a sheet that prints at full size, upright."""
 _WIDER = (85.0, 95.0, 105.0, 115.0)
 """A sheet that has to go on one page gets wider, and so smaller in print, until it fits."""
+_SHRUNK = 1.05
+"""So much too high a sheet may be: it is printed a little smaller."""
 _LABEL, _COUNT = 8, 2
 """Narrow columns that a label such as KEDUA PULUH SATU takes, and a number."""
 _SIGN_HEIGHT = 26.0
@@ -187,12 +189,17 @@ class Drawer:
 
 def draw_section(book: Book, section: Section, footer: str) -> None:
     """Add the sheet of a section."""
-    for width in (_UPRIGHT, *_WIDER) if section.one_page else (_UPRIGHT,):
-        drawer = Drawer(book, section, footer, width)
-        drawer.draw(section)
-        if drawer.page.fits() or width == _WIDER[-1] or not section.one_page:
+    drawer = Drawer(book, section, footer)
+    drawer.draw(section)
+    if not section.one_page:
+        return
+    least = _UPRIGHT * drawer.page.excess() ** 0.5
+    for width in [width for width in _WIDER if width >= least] or _WIDER[-1:]:
+        if drawer.page.excess() <= _SHRUNK:
             return
         book.workbook.remove(drawer.page.sheet)
+        drawer = Drawer(book, section, footer, width)
+        drawer.draw(section)
 
 
 def _columns(grid: Grid) -> tuple[GridColumn, ...]:

@@ -70,7 +70,7 @@ def crowded(villages: int = 108, people: int = 150, sheets: int = 2) -> ReportCo
         intervention_period="2026-08",
         interventions=tuple((label, _board()) for label in labels.values()),
         fosters=tuple(_foster(dice, label) for label in list(labels.values())[:9]),
-        situations=tuple(situation(one, meeting, dice) for one in named[3 : 3 + sheets]),
+        situations=tuple(situation(one, meeting, dice) for one in named[:sheets]),
     )
 
 

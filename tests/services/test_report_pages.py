@@ -2,7 +2,7 @@ import pytest
 from openpyxl import load_workbook
 
 from stunting_tui.errors import DataError, FileError
-from stunting_tui.services import report_pages, text_files
+from stunting_tui.services import region, report_pages, text_files
 from stunting_tui.services.reporting import minutes_sections, write_report
 from tests.services.meeting import session  # noqa: F401 (a fixture)
 
@@ -15,6 +15,17 @@ def test_pages_are_remembered_and_written(session, tmp_path):  # noqa: F811
             assert report_pages.turn_page(session, code) is False
     write_report(session, tmp_path / "l.xlsx")
     assert load_workbook(tmp_path / "l.xlsx").sheetnames == ["Undangan", "Berita Acara"]
+
+
+def test_the_situation_of_every_village_is_a_page_to_choose(session, tmp_path):  # noqa: F811
+    assert "situasi" not in report_pages.chosen_pages()
+    report_pages.turn_page(session, "situasi")
+    write_report(session, tmp_path / "l.xlsx")
+    book = load_workbook(tmp_path / "l.xlsx")
+    sheets = [name for name in book.sheetnames if name.startswith("Situasi ")]
+    assert sheets == [f"Situasi {village.name}" for village in region.villages()]
+    assert book[sheets[0]]["A1"].value.startswith("LEMBAR SITUASI ")
+    assert book[sheets[0]].page_setup.fitToHeight == 1
 
 
 def test_the_last_page_stays(session):  # noqa: F811

@@ -15,10 +15,12 @@ from stunting_tui.domain.agreement import (
     Fund,
 )
 from stunting_tui.domain.case_audit import CaseAudit
+from stunting_tui.domain.dates import plain_date
 from stunting_tui.domain.figures import GroupFigures, Share, VillageFigures
 from stunting_tui.domain.foster import Foster, FosterNote
 from stunting_tui.domain.intervention import Done, steps
 from stunting_tui.domain.ledger import Step
+from stunting_tui.domain.official import CAMAT, Official
 from stunting_tui.domain.target import PREVALENCE, Target
 from stunting_tui.domain.yearly import rank_lines
 from stunting_tui.errors import DataError
@@ -29,6 +31,7 @@ from stunting_tui.services import (
     fosters,
     indicators,
     interventions,
+    officials,
     region,
     rembuk,
     targets,
@@ -191,3 +194,14 @@ def test_cases_and_visits_in_numbers(klaten, tmp_path):
 def test_without_a_district_it_says_so(session):
     with pytest.raises(DataError, match="Kecamatan belum dipilih"):
         year_view(session, 2026)
+
+
+def test_the_sheet_has_the_kop_surat_and_is_signed_by_the_camat(klaten, tmp_path):
+    officials.save_official(klaten, Official("Baratu Minela, S.STP.", "Camat", "197001011995011001", CAMAT))
+    rows = [row for row in written(klaten, 2026, tmp_path) if row]
+    assert rows[:3] == [["PEMERINTAH KABUPATEN KLATEN"], ["KECAMATAN PRAMBANAN"], ["IKHTISAR TAHUN 2026"]]
+    (signature,) = rows[-1]
+    assert signature.startswith("Prambanan, ")
+    assert "Camat Prambanan," in signature
+    assert signature.endswith("Baratu Minela, S.STP.\nNIP. 19700101 199501 1 001")
+    assert rows[-2] == [f"Ikhtisar ini disusun dari catatan kecamatan menurut keadaan {plain_date(klaten.today)}."]
