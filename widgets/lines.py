@@ -4,9 +4,12 @@ prompt.open("Cari", initial="", choices="")      # posts Changed per key, then A
 prompt.open("Hapus?", choices="yt")              # the first of these letters answers at once
 """
 
+from typing import ClassVar
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
@@ -110,7 +113,12 @@ class LegendLine(OneLine):
 
 
 class PromptLine(OneLine):
-    """The finding line, which becomes a line to type on while a question is open. Esc closes it."""
+    """The finding line, which becomes a line to type on while a question is open.
+
+    Esc closes it; the key of leaving too, as long as nothing was typed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f10,ctrl+x", "leave", show=False, id="back")]
 
     class Closed(Message):
         """The question was dropped with Esc."""
@@ -128,12 +136,16 @@ class PromptLine(OneLine):
     class Changed(Told):
         """The text typed so far, after each key of an open prompt without choices."""
 
+    class Kept(Told):
+        """The key of leaving, while something was typed: it stays."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual
         super().__init__(id=id)
         self.can_focus = False
         self.active = False
         self.label = ""
         self.choices = ""
+        self.initial = ""
         self.editor = LineEditor()
 
     @property
@@ -145,9 +157,26 @@ class PromptLine(OneLine):
         """Ask; with `choices` one letter answers, else a line of text and Enter. Digits are named by `label` itself."""
         self.label, self.choices = label, choices
         self.editor.set(initial, selected=selected)
+        self.initial = self.editor.text
         self.active = self.can_focus = True
         self.focus()
         self.refresh()
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a question is open and something was typed."""
+        return self.active and not self.choices and self.editor.text.strip() not in ("", self.initial.strip())
+
+    def action_leave(self) -> None:
+        """Close the question, unless something was typed."""
+        if self.is_typed:
+            self.post_message(self.Kept(self.editor.text))
+        else:
+            self._drop()
+
+    def _drop(self) -> None:
+        self.close()
+        self.post_message(self.Closed())
 
     def close(self) -> None:
         """Put the question away without a message."""
@@ -177,8 +206,7 @@ class PromptLine(OneLine):
         if not self.active:
             return
         if event.key == "escape":
-            self.close()
-            self.post_message(self.Closed())
+            self._drop()
         elif self.choices:
             letter = (event.character or "").casefold()
             if letter and letter in self.choices:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from stunting_tui.errors import ConflictError, GoneError, OperatorError
 from widgets.lines import PromptLine, StatusLine
 
+KEPT = "Ketikan di atas belum dipakai: Enter memakainya, Esc membuangnya."
 TYPED_SEEN = 160
 """Letters of a lost answer that are shown, to be typed again."""
 
@@ -60,9 +61,12 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
         dropped: Callable[[], None] | None = None,
     ) -> None:
         """Ask on the prompt line. `choices` are letters, one of which answers at once; `dropped` is told of Esc."""
+        prompt = self.query_one(PromptLine)
+        if prompt.is_typed:
+            self._keep_typed()
+            return
         self._answer, self._change, self._drop = answered, changed, dropped
         self._is_later = self._answering
-        prompt = self.query_one(PromptLine)
         if prompt.tone == "error":
             self.find("")
         if self.focused is not prompt:
@@ -109,6 +113,17 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
         """Say beneath an open question why the last answer could not be taken."""
         lines = textwrap.wrap(f"! {text}", max(40, self.size.width - 2))
         self.query_one(StatusLine).update("\n".join(lines), "error")
+
+    def on_prompt_line_kept(self) -> None:
+        """Leave a search; what else was typed is not lost by one key."""
+        if self._change is None:
+            self._keep_typed()
+        else:
+            self.query_one(PromptLine).close()
+            self.on_prompt_line_closed()
+
+    def _keep_typed(self) -> None:
+        self.query_one(StatusLine).update(KEPT)
 
     def on_prompt_line_closed(self) -> None:
         """Pass on that there is none."""

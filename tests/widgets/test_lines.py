@@ -61,6 +61,18 @@ async def test_escape_drops_the_question(stage):
         assert not prompt.active
 
 
+async def test_the_key_of_leaving_drops_a_question_only_while_nothing_was_typed(stage):
+    prompt = PromptLine()
+    async with stage(prompt) as app:
+        prompt.open("Catatan", initial="lama")
+        await app.press("f10")
+        assert len(app.sent(PromptLine.Closed)) == 1
+        prompt.open("Catatan", initial="lama")
+        await app.press("=baru", "f10", "ctrl+x")
+        assert [message.value for message in app.sent(PromptLine.Kept)] == ["baru", "baru"]
+        assert prompt.active
+
+
 async def test_prompt_takes_a_pasted_path(stage):
     prompt = PromptLine()
     async with stage(prompt) as app:
