@@ -24,7 +24,7 @@ ACTIONS = (
         "",
         "Ke Excel",
         "Tulis baris yang tampil, satu lembar tiap posyandu.",
-        ("ukur-ulang", "belum", "tindak", "umur"),
+        ("ukur-ulang", "belum", "tindak", "umur", "ganda"),
     ),
     Action(
         "coverage_kind", "g", "", "Saring", "Belum diukur, 2 dan 3 putaran, tidak terdaftar, lulus umur.", ("belum",)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Mapping
 from stunting_tui import keys
 from stunting_tui.screens.task_list import TaskListScreen
 from stunting_tui.screens.twin_rows import COLUMNS, VALUES, pair_row, side_by_side
-from stunting_tui.services import duplicates
+from stunting_tui.services import duplicate_lists, duplicates
 from stunting_tui.services.duplicates import APART, MERGED, OPEN, Pair
 from widgets.record_list import Row
 from widgets.sorting import Sorting, Value
@@ -132,6 +132,14 @@ class GandaScreen(TaskListScreen[Pair]):
     def _undo(self, number: int, version: int) -> None:
         duplicates.undo(self.session, number, version)
         self.read_anew("Diurungkan; keduanya kembali seperti semula.")
+
+    def action_write_names(self) -> None:
+        """Write the pairs shown, a sheet for each posyandu."""
+        pairs, title = [self._turned(one) for one in self.shown], f"Anak ganda: {SHOWN[self.verdict]}"
+        self.ask_target(
+            duplicate_lists.pairs_path(),
+            lambda target: duplicate_lists.write_pairs(self.session, pairs, title, target),
+        )
 
     def action_next_verdict(self) -> None:
         """Show the pairs of the next kind."""

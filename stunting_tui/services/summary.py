@@ -63,15 +63,14 @@ def _facts(session: Session, batch_id: int | None, progress: Progress, stop: Cal
     good = quality.fresh_quality(session, batch.batch_id)
     whole = good.of_level(quality.DISTRICT)[0]
     progress("Menyusun daftar anak", 0.8)
-    known = coverage.coverage(session, batch.batch_id)
-    standing = known.standing() if known else None
+    unmeasured, _registered = coverage.missing_count(session, batch.batch_id)
     lines = follow_ups.follow_lines(session)
     tiers: dict[str, tuple[int, str]] = {}
     for line in lines:
         count, advice = tiers.get(line.tier.words, (0, line.tier.advice))
         tiers[line.tier.words] = (count + 1, advice)
     return Summary(
-        view, months.of(ALL_AGES), months.has_books, standing.registered - standing.measured if standing else 0,
+        view, months.of(ALL_AGES), months.has_books, unmeasured,
         len(remeasures.remeasure_lines(session, batch.batch_id)),
         len(remeasures.remeasure_lines(session, batch.batch_id, remeasures.DONE)), tiers,
         sum(not line.done for line in lines), whole.verdict, whole.short, quality.card(whole).advice,

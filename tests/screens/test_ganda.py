@@ -1,6 +1,7 @@
 """The duplicate desk by keys: side by side, merged, taken back, said to be two."""
 
 import pytest
+from openpyxl import load_workbook
 
 from stunting_tui.services import child_entry, children, region, visits
 from tests.screens.office import query
@@ -72,3 +73,22 @@ async def test_narrowed_by_words(open_app, twice):
         assert "1 pasangan" in shown.line(23)
         await shown.press("u")
         assert "Hanya yang sudah diputuskan" in shown.line(22)
+
+
+async def test_the_pairs_as_a_workbook(open_app, twice, tmp_path):
+    async with open_app("ganda") as shown:
+        count = len(shown.app.screen.shown)
+        names = {(one.kept.name, one.other.name) for one in shown.app.screen.shown}
+        await shown.press("x", *["backspace"] * 120, f"={tmp_path / 'g.xlsx'}", "enter")
+        assert "Ditulis: g.xlsx" in shown.line(23)
+        await shown.press("g", "x", "enter")
+        assert "Tidak ada anak pada daftar ini" in shown.text()
+    book = load_workbook(tmp_path / "g.xlsx")
+    rows = list(book["Data"].iter_rows(values_only=True))
+    assert rows[0] == (
+        "desa", "posyandu", "nama", "l_p", "lahir", "orang_tua", "mirip_dengan", "lahir_mirip", "orang_tua_mirip",
+        "tempat_mirip", "alasan", "keputusan", "hasil_periksa",
+    )  # fmt: skip
+    assert len(rows) == count + 1
+    assert {(row[2], row[6]) for row in rows[1:]} == names
+    assert query("SELECT new FROM audit WHERE action = 'ekspor'") == [(f"g.xlsx: {count} anak, dengan nama",)]
