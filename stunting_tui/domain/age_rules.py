@@ -110,13 +110,16 @@ def month_day(months: int) -> int:
     return floor(months * DAYS_PER_MONTH + 0.5)
 
 
+def five_years(row: int, days: int, months: int) -> Difference:
+    """Return the difference of a child that is under five by days alone."""
+    return Difference(row, AGE, None, None, BALITA, NO_BALITA, days, months, _old_words(days, months))
+
+
 def _too_old(children: Columns) -> list[Difference]:
     import numpy as np
 
-    return [
-        Difference(row, AGE, None, None, BALITA, NO_BALITA, *_age(children, row), _old_words(*_age(children, row)))
-        for row in np.flatnonzero(children.months >= UNDER_FIVE).tolist()
-    ]
+    old = np.flatnonzero(children.months >= UNDER_FIVE).tolist()
+    return [five_years(row, *_age(children, row)) for row in old]
 
 
 def _statuses(children: Columns, monthly: Columns) -> list[Difference]:

@@ -26,17 +26,17 @@ COLUMNS = (
 )  # fmt: skip
 """The names of the flat sheet."""
 
-Named = tuple[tuple[str, str, date, str, str | None, date], Difference]
+Named = tuple[tuple[str, str, date, str, str | None, date | None], Difference]
 """A line of the list: name, sex, birth, village, posyandu and day of measuring; what differs."""
 
 
-def totals_section(period: str, rules: BothRules) -> Section:
+def totals_section(period: str, rules: BothRules, registered: tuple[int, int]) -> Section:
     """Return the prevalences by both rules; nobody is named."""
     return Section(
         TITLE,
         (
             Line(f"UMUR MENURUT HARI DAN BULAN PENUH, {period_label(period).upper()}", "title"),
-            Line(children_words(rules), "plain"),
+            Line(children_words(rules, registered), "plain"),
             _totals(rules),
             Line(RULES, "note", 4),
         ),
@@ -44,10 +44,11 @@ def totals_section(period: str, rules: BothRules) -> Section:
     )
 
 
-def children_words(rules: BothRules) -> str:
+def children_words(rules: BothRules, registered: tuple[int, int]) -> str:
     """Return how many children each rule counts and how many differ."""
-    first, second, differ = (format_integer(n) for n in (rules.day_children, rules.month_children, rules.children))
-    return f"Balita yang diukur: {first} menurut hari, {second} menurut bulan; {differ} anak berbeda statusnya."
+    ways = zip(("hari", "bulan"), (rules.day_children, rules.month_children), registered, strict=True)
+    parts = [f"{format_integer(n)} diukur dari {format_integer(of)} terdaftar menurut {rule}" for rule, n, of in ways]
+    return f"Balita: {', '.join(parts)}; {format_integer(rules.children)} anak yang diukur berbeda statusnya."
 
 
 def names_text(period: str, lines: Sequence[Named]) -> Section:

@@ -67,6 +67,7 @@ class UmurScreen(TaskListScreen[AgeRuleLine]):
     def body(self) -> ComposeResult:
         """Give the prevalences by both rules, and the list."""
         yield OneLine(id="rules")
+        yield OneLine(id="children")
         for code in TOTALS:
             yield OneLine(id=code)
         yield RuleLine()
@@ -90,7 +91,8 @@ class UmurScreen(TaskListScreen[AgeRuleLine]):
         nik = mask_nik(one.nik) or "tidak ada"
         place = ", ".join(part for part in (one.posyandu, one.village) if part)
         head = f"{one.name}, {one.sex}, lahir {short_date(one.birth_date)}, NIK {nik}."
-        return f"{head}\n{place}, diukur {short_date(one.measured_on)}. {one.found.reason}"
+        when = f"diukur {short_date(one.measured_on)}" if one.measured_on else "belum diukur"
+        return f"{head}\n{place}, {when}. {one.found.reason}"
 
     def key_of(self, one: AgeRuleLine) -> Hashable:
         """Return child and index."""
@@ -109,9 +111,15 @@ class UmurScreen(TaskListScreen[AgeRuleLine]):
         found = self.found
         if found is None:
             return ""
-        counts = (found.rules.day_children, found.rules.month_children)
-        heads = (f"hari (WHO): {format_integer(counts[0])}", f"bulan (Permenkes): {format_integer(counts[1])}")
-        self._tell("rules", "Balita", *heads, "beda", "strong")
+        self._tell("rules", "Umur", "hari (WHO)", "bulan penuh (Permenkes)", "beda", "strong")
+        first, second = (
+            f"{format_integer(n)} dari {format_integer(of)} balita"
+            for n, of in (
+                (found.rules.day_children, found.day_registered),
+                (found.rules.month_children, found.month_registered),
+            )
+        )
+        self._tell("children", "Diukur", first, second, "")
         for code in TOTALS:
             pair = (found.rules.day_shares.get(code), found.rules.month_shares.get(code))
             self._tell(code, LABELS[code], _share(pair[0]), _share(pair[1]), change_text(found.rules.points(code)))

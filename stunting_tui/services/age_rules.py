@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.connection import database
-from stunting_tui.domain.age_rules import BothRules, Difference, both_rules
+from stunting_tui.domain.age import completed_months
+from stunting_tui.domain.age_rules import BothRules, Difference, both_rules, five_years
+from stunting_tui.domain.coverage import UNDER_FIVE
 from stunting_tui.domain.measured import columns_of
 from stunting_tui.errors import DataError
+from stunting_tui.services import region
 from stunting_tui.services.figures import batches, current_batch
-from stunting_tui.services.measured_batch import measured_batch
+from stunting_tui.services.measured_batch import MeasuredBatch, measured_batch
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
@@ -23,11 +26,17 @@ _PEOPLE = """
     SELECT c.id, c.name, c.sex, c.birth_date, c.nik, c.parent_name, v.name, coalesce(p.name, '')
     FROM child c JOIN village v ON v.id = c.village_id LEFT JOIN posyandu p ON p.id = c.posyandu_id
     WHERE c.id IN (SELECT value FROM json_each(?))"""
+_ABSENT = """
+    SELECT c.id FROM child c JOIN village v ON v.id = c.village_id
+    WHERE v.district_id = ? AND c.birth_date = ? AND (c.status = 'aktif' OR c.status_on > ?)
+    AND c.id NOT IN (SELECT child_id FROM measurement WHERE batch_id = ? AND vanished_run_id IS NULL)"""
+LAST_DAY = 1826
+"""The last day under five by days: that of the fifth birthday, but for children who lived two leap days."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgeRuleLine:
-    """A child with a status that differs between the rules."""
+    """A child with a status that differs between the rules; `measured_on` None: registered, not measured."""
 
     child_id: int
     name: str
@@ -37,16 +46,18 @@ class AgeRuleLine:
     parent_name: str
     village: str
     posyandu: str
-    measured_on: date
+    measured_on: date | None
     found: Difference
 
 
 @dataclass(frozen=True, slots=True)
 class AgeRuleView:
-    """A batch by both rules; the lines by village, posyandu and name."""
+    """A batch by both rules: registered children by days and by months; the lines by village, posyandu and name."""
 
     period: str
     rules: BothRules
+    day_registered: int
+    month_registered: int
     lines: tuple[AgeRuleLine, ...]
 
 
@@ -58,19 +69,24 @@ def age_rules(batch_id: int | None = None) -> AgeRuleView | None:
         return None
     batch = measured_batch(chosen.id)
     rules = both_rules(columns_of(batch.children))
-    people = _people([batch.ids[one.row] for one in rules.differences])
+    absent = {child: found for child, found in _absent_of_five(batch).items() if found.months >= UNDER_FIVE}
+    people = _people([*(batch.ids[one.row] for one in rules.differences), *absent])
     lines = [
         AgeRuleLine(*people[batch.ids[one.row]], batch.children[one.row].measured_on, one) for one in rules.differences
     ]
+    lines += [AgeRuleLine(*people[child], None, found) for child, found in absent.items()]
     lines.sort(key=lambda one: (one.village, one.posyandu, one.name, one.child_id))
-    return AgeRuleView(batch.period, rules, tuple(lines))
+    registered = rules.day_children + len(batch.absent)
+    return AgeRuleView(
+        batch.period, rules, registered, rules.month_children + len(batch.absent) - len(absent), tuple(lines)
+    )
 
 
 def page(view: AgeRuleView) -> "Section":
     """Return the totals side by side as a document, without names."""
     from stunting_tui.reports.age_rules import totals_section
 
-    return totals_section(view.period, view.rules)
+    return totals_section(view.period, view.rules, (view.day_registered, view.month_registered))
 
 
 def names_page(view: AgeRuleView) -> "Section":
@@ -94,6 +110,15 @@ def write_names(session: Session, view: AgeRuleView, lines: Sequence[AgeRuleLine
     children = len({one.child_id for one in lines})
     with transaction(session) as writer:
         writer.record("ekspor", "report", "", TITLE, None, f"{target.name}: {children} anak, dengan nama")
+
+
+def _absent_of_five(batch: MeasuredBatch) -> dict[int, Difference]:
+    """Return the registered children that were not measured and have their last day under five by days, by id."""
+    born = batch.day - timedelta(LAST_DAY)
+    with reading():
+        district = region.require_district().id
+        rows = database.execute_sql(_ABSENT, (district, born.isoformat(), batch.day.isoformat(), batch.batch_id))
+        return {child: five_years(-1, LAST_DAY, completed_months(born, batch.day)) for (child,) in rows}
 
 
 def _named(lines: Sequence[AgeRuleLine]) -> "list[Named]":

@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from stunting_tui.errors import DataError
 from stunting_tui.services import age_rules
+from stunting_tui.services.figures import batch_figures
 from stunting_tui.services.prevalences import read_rounds, view
 from tests.screens.office import query
 from tests.services.made_up_batch import DAY, MadeUp
@@ -50,3 +51,13 @@ def test_the_list_is_written_with_names_and_remembered(made, tmp_path):
     ]
     with pytest.raises(DataError):
         age_rules.write_names(made.session, found, [], target)
+
+
+def test_a_registered_child_on_its_fifth_birthday_is_told_by_name(made):
+    batch = made.visit(made.child(), haz=0.0)
+    last, _younger = made.child(age_days=1826), made.child(age_days=1825)
+    found = age_rules.age_rules(batch)
+    assert (found.day_registered, found.month_registered) == (3, 2)
+    assert view(read_rounds(batch)).coverage[-1].registered == found.day_registered
+    assert batch_figures(batch).total.under_five.registered == found.month_registered
+    assert [one.measured_on for one in found.lines if one.child_id == last] == [None]
