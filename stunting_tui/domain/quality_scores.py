@@ -145,8 +145,8 @@ def _digits(profile: QualityProfile, scale: Scale) -> Iterator[Score]:
 
 def _preference(found: DigitPreference, scale: Scale) -> tuple[int, float, float, float, str]:
     told = (
-        f"kelas {scale.name(found.score)}, {format_percent(found.round_percent)} berakhir .0 atau .5 (wajar 20 %), "
-        f".0 saja {format_percent(found.whole_percent)}, {_p(found.fit)}"
+        f"{format_percent(found.round_percent)} berakhir .0 atau .5 (wajar 20 %), .0 saja "
+        f"{format_percent(found.whole_percent)}, kelas {scale.name(found.score)}, {_p(found.fit)}"
     )
     return found.n, found.score, found.score, found.fit.p, told
 
