@@ -167,27 +167,18 @@ def _lead(days: int, months: int) -> str:
 
 
 def _old_words(days: int, months: int) -> str:
-    return (
-        f"{_lead(days, months)}: menurut hari masih balita (WHO: sampai 1.826 hari); menurut bulan sudah {UNDER_FIVE} "
-        "bulan, jadi tidak ikut dihitung."
-    )
+    return f"{_lead(days, months)}: menurut hari masih balita (WHO), menurut bulan tidak lagi."
 
 
 def _reason(index: str, days: int, months: int, *, standing: bool) -> str:
     """Return why the two rules differ for a child: another table, another position, or another age."""
     lead = _lead(days, months)
     if index != "waz" and (days >= HEIGHT_DAY) != (months >= STANDING_MONTH):
-        return (
-            f"{lead}: menurut hari masih tabel panjang badan (telentang, sampai 730 hari), menurut bulan sudah tabel "
-            f"tinggi badan (berdiri, mulai 24 bulan); ukurannya berbeda 0,7 cm."
-        )
+        return f"{lead}: menurut hari tabel panjang (telentang), menurut bulan tabel tinggi (berdiri), beda 0,7 cm."
     if index != "waz" and standing and (days >= STANDING_FROM) != (months >= LEAST_STANDING):
         added = "hari" if days >= STANDING_FROM else "bulan"
         other = "bulan" if added == "hari" else "hari"
-        return (
-            f"{lead}, diukur berdiri: menurut {added} sudah 9 bulan, tingginya ditambah 0,7 cm; menurut {other} belum, "
-            f"berdiri tidak dipakai."
-        )
+        return f"{lead}, diukur berdiri: menurut {added} ditambah 0,7 cm (mulai 9 bulan), menurut {other} belum."
     day = month_day(months)
     apart = f"{abs(days - day)} hari lebih {'muda' if day < days else 'tua'}"
     return f"{lead}: menurut bulan umurnya dihitung {format_integer(day)} hari, {apart}."

@@ -57,7 +57,7 @@ def test_24_calendar_months_without_a_leap_day_are_one_day_short_of_the_height_t
     (one,) = found.differences
     lying, standing = child_z("L", 730, None, 81.7, "L").haz, child_z("L", 731, None, 81.7, "L").haz
     assert (one.day_z, one.month_z) == (lying, standing)
-    assert "menurut hari masih tabel panjang badan" in one.reason and "0,7 cm" in one.reason
+    assert "menurut hari tabel panjang (telentang)" in one.reason and "0,7 cm" in one.reason
 
 
 def test_standing_counts_from_nine_months_by_each_rule():
@@ -67,7 +67,7 @@ def test_standing_counts_from_nine_months_by_each_rule():
     assert slipped < -2 <= stood
     (one,) = compared(child(born, day, height=67.0, position="H")).differences
     assert (one.day_status, one.month_status) == ("Pendek", "Normal")
-    assert "menurut bulan sudah 9 bulan" in one.reason
+    assert "menurut bulan ditambah 0,7 cm" in one.reason
 
 
 def test_the_fifth_birthday_is_under_five_by_days_alone():
