@@ -14,12 +14,14 @@ from stunting_tui.reports.content import Paper
 from stunting_tui.reports.draw import draw_section
 
 DATA = "Data"
-WIDEST = 40
+WIDEST = 60
 """Digits a column of the flat sheet may be wide."""
+FIGURE = 6
+"""Digits shown of a figure; all of it stands in the cell."""
 EACH = 500
 """Rows between two looks whether to stop."""
 _LOOK = Look(wrap=False, across="general")
-_DAY = Look(wrap=False, across="general", number="yyyy-mm-dd")
+_DAY = Look(wrap=False, number="yyyy-mm-dd")
 
 Row = Sequence[Value]
 
@@ -39,7 +41,7 @@ def draw_flat(
         for column, value in enumerate(row, 1):
             if value is not None:
                 _put(page, number, column, value)
-                longest[column - 1] = max(longest[column - 1], len(str(value)))
+                longest[column - 1] = max(longest[column - 1], FIGURE if isinstance(value, float) else len(str(value)))
         page.row = number
     page.row += 1
     for column, length in enumerate(longest, 1):
