@@ -20,8 +20,8 @@ from stunting_tui.domain.reconciliation import (
 
 DISTRICT = "kecamatan"
 NO_SURVEY = (
-    "Angka survei belum ada. Tekan n, lalu isi nama (SSGI), tahun, tingkat wilayahnya, persen, dan bila ada selangnya "
-    "serta jumlah anaknya. Angka itu tertulis pada laporan survei atau lembar fakta kabupaten."
+    "Angka survei belum ada. Isi di layar Register dan survei (n): nama (SSGI), tahun, tingkat, persen, bila ada "
+    "selangnya dan jumlah anaknya, dari laporan survei atau lembar fakta kabupaten."
 )
 
 

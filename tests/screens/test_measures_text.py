@@ -1,10 +1,12 @@
-"""Prevalence and SKDN as plain lines."""
+"""Prevalence, SKDN, both age rules and the note on register and survey as plain lines."""
 
 import pytest
 
 from stunting_tui.cli import read_command
+from stunting_tui.domain.reconciliation import SurveyFigure
 from stunting_tui.errors import DataError
-from stunting_tui.texts.measures import measure_lines, prevalence_lines, skdn_lines
+from stunting_tui.services.survey_figures import save_survey
+from stunting_tui.texts.measures import age_rule_lines, measure_lines, note_lines, prevalence_lines, skdn_lines
 
 
 @pytest.mark.usefixtures("stocked")
@@ -39,3 +41,27 @@ def test_an_empty_store_says_what_to_do(empty):
         prevalence_lines(read_command(["--teks", "prevalensi"]))
     with pytest.raises(DataError, match="Belum ada pengukuran"):
         skdn_lines(read_command(["--teks", "skdn"]), empty)
+    with pytest.raises(DataError, match="Belum ada pengukuran"):
+        age_rule_lines(read_command(["--teks", "umur"]))
+    with pytest.raises(DataError, match="Kecamatan belum dipilih"):
+        note_lines(read_command(["--teks", "banding"]), empty)
+
+
+def test_both_age_rules_with_and_without_names(stocked):
+    lines = list(measure_lines(read_command(["--teks", "umur"]), stocked))
+    assert max(map(len, lines)) <= 80
+    assert any("67 diukur dari 75 terdaftar menurut hari" in line for line in lines)
+    assert "BAPRI ZADRE" in "\n".join(lines)
+    assert "BAPRI ZADRE" not in "\n".join(age_rule_lines(read_command(["--teks", "umur", "--tanpa-nama"])))
+
+
+def test_the_note_beside_the_survey_that_is_named(stocked):
+    save_survey(stocked, SurveyFigure("SSGI", 2024, "kabupaten", 24.0, 20.0, 28.0))
+    save_survey(stocked, SurveyFigure("SKI", 2023, "provinsi", 50.0))
+    newest, named = (
+        " ".join(" ".join(note_lines(read_command(["--teks", "banding", *words]), stocked)).split())
+        for words in ([], ["SKI", "2023"])
+    )
+    assert "24,0 % pendek menurut SSGI 2024" in newest and "50,0 % pendek menurut SKI 2023" in named
+    with pytest.raises(DataError, match='"riskesdas" tidak dikenal'):
+        note_lines(read_command(["--teks", "banding", "Riskesdas"]), stocked)

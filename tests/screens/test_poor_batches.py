@@ -12,10 +12,12 @@ from tests.services.poor_batches import POOR, usual
 WALKS = {
     "mutu": ["g", "enter", "end", "pagedown", "f10", "g", "enter", "end"],
     "prevalensi": ["end", "k", "i", "r", "end", "a", "end", "f7", "f8", "r", "k", "k", "k", "end"],
-    "skdn": ["end", "right_square_bracket", "f7", "left_square_bracket", "end"],
+    "skdn": ["end", "right_square_bracket", "f7", "left_square_bracket", "end", "f", "end"],
     "belum": ["g", "g", "g"],
     "ukur-ulang": ["g", "enter"],
     "tindak": ["g", "enter"],
+    "umur": ["end", "enter"],
+    "banding": ["end", "n", "enter", "enter", "enter", "5", "f6", "end"],
 }
 """Keys that open every part of a screen."""
 
