@@ -107,7 +107,7 @@ def test_ten_agreements_in_four_villages(ask):
         "2027-02-15", "2027-01-31", "2027-07-31", "2027-02-28", "2027-12-31", "2027-03-31", "2027-12-31",
         "2027-09-30", "2027-12-31", "2027-01-31",
     ]  # fmt: skip
-    assert [(row[0], row[5]) for row in found if row[4] == "beku"] == [(1, 32), (4, 1)]
+    assert [(row[0], row[5]) for row in found if row[4] == "beku"] == [(1, 31), (4, 1)]
     millions = [50, 30, 36, 2.5, 6, 9, None, 12, None, None]
     assert [row[6] and row[6] / 10**6 for row in found] == millions
     assert [row[7] for row in found if row[7]] == ["tidak ada dana tahun 2027"]
