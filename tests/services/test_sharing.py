@@ -52,10 +52,10 @@ def people() -> list[Person]:
 
 @pytest.fixture(scope="module")
 def made_demo(tmp_path_factory):
-    """A demo register of 600 children, made by an operator whose name must not go out either."""
+    """A demo register of 300 children, made by an operator whose name must not go out either."""
     path = tmp_path_factory.mktemp("bagi") / "demo.db"
     own = Session(OPERATOR, path, lambda: datetime(2026, 11, 22, 9, tzinfo=UTC))
-    make_demo(path, own, children=600)
+    make_demo(path, own, children=300)
     return own
 
 
@@ -69,7 +69,7 @@ def demo(made_demo):
 def test_masked_copy_of_the_demo_names_nobody(demo, tmp_path):
     target = tmp_path / "salinan.xlsx"
     copied = sharing.write_masked(demo, None, target)
-    assert len(copied.rows) > 1500
+    assert len(copied.rows) > 700
     known = known_words(tmp_path)
     everyone = [*people(), Person(OPERATOR)]
     assert leaks(target, everyone, known) == []
