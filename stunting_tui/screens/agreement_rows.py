@@ -82,9 +82,11 @@ def _status(agreement: Agreement) -> str:
 
 
 def short_rupiah(amount: int) -> str:
-    """Return rupiah in millions, "18,2jt", or in billions; "-" for none."""
+    """Return rupiah in millions, "18,2jt", in billions or trillions; "-" for none."""
     if not amount:
         return "-"
+    if amount >= 10**12:
+        return f"{format_decimal(amount / 10**12, 2)}T"
     if amount >= 10**9:
         return f"{format_decimal(amount / 10**9, 2)}M"
     return f"{format_decimal(amount / 10**6)}jt"

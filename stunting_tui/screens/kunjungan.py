@@ -118,6 +118,12 @@ class KunjunganScreen(RecordFormScreen[FieldVisit]):
         """Return a new visit of today."""
         return FieldVisit(0, self.session.today)
 
+    def doubt(self, before: FieldVisit, texts: Mapping[str, str]) -> str:
+        """Return whether the village was visited on that day already."""
+        wanted = (texts["held_on"], texts["village"])
+        same = [one for one in self.every if (short_date(one.held_on), str(one.village_id)) == wanted]
+        return "Kunjungan ke desa ini pada hari itu sudah ada." if any(one.id != before.id for one in same) else ""
+
     def store(self, before: FieldVisit, texts: Mapping[str, str]) -> int:
         """Save what the form holds."""
         wanted = replace(

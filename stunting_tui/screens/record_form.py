@@ -1,14 +1,6 @@
 """A list of records, and in its place the form of one: what Usulan, Kunjungan and Pasangan desa have in common.
 
-class UsulanScreen(RecordFormScreen[Proposal]):
-    def read(self) -> list[Proposal]: ...           # what the list may show
-    def row(self, one) -> Row: ...
-    def told(self, one) -> str: ...                 # the record in full, beneath the list
-    def fields(self) -> list[Field]: ...
-    def texts(self, one) -> dict[str, str]: ...     # the record as texts of the form
-    def blank(self) -> Proposal: ...
-    def store(self, before, texts) -> int: ...      # save the form; raises what the service raises
-    def erase(self, one) -> None: ...
+class UsulanScreen(RecordFormScreen[Proposal]):     # gives the abstract methods, and those of the others it needs
 """
 
 from abc import abstractmethod
@@ -114,6 +106,10 @@ class RecordFormScreen(SortedScreen, Generic[R]):
         """Return a record as it is in the store now, None where it is gone."""
         return next((found for found in self.read() if self.number_of(found) == self.number_of(one)), None)
 
+    def doubt(self, before: R, texts: Mapping[str, str]) -> str:  # noqa: ARG002 - subclasses look at both
+        """Return in a sentence what is odd, though it can be; "" where nothing is. The operator decides."""
+        return ""
+
     def anew(self, one: R) -> R:
         """Return a record as one that is not stored."""
         return cast("R", replace(cast("Any", one), id=None, version=0))
@@ -182,8 +178,14 @@ class RecordFormScreen(SortedScreen, Generic[R]):
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """Save what the form holds."""
-        if self.editing is not None:
-            self._save(self.editing, event.values)
+        before = self.editing
+        if before is None:
+            return
+        doubt = self.doubt(before, event.values)
+        if doubt:
+            self.confirm(f"{doubt} Simpan juga?", lambda: self._save(before, event.values))
+        else:
+            self._save(before, event.values)
 
     def _save(self, before: R, texts: Mapping[str, str]) -> None:
         try:

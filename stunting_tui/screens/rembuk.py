@@ -18,6 +18,7 @@ from stunting_tui.screens.rembuk_fields import (
     session_fields,
     session_from,
     session_texts,
+    twin_words,
 )
 from stunting_tui.screens.session_rows import COLUMNS, VALUES, session_row, session_text, year_text
 from stunting_tui.screens.sorted_list import SortedScreen
@@ -151,6 +152,14 @@ class RembukScreen(SortedScreen):
         if before is None:
             return
         values = session_from(event.values, before, self.session.today)
+        twin = twin_words(values, before, rembuk.deliberations(miniloks=True))
+        if twin:
+            self.confirm(f"{twin} Simpan juga?", lambda: self._save(values))
+        else:
+            self._save(values)
+
+    def _save(self, values: Deliberation) -> None:
+        """Store the session; a new rembuk with the points of the template where wanted."""
         if values.id is not None:
             try:
                 rembuk.edit_deliberation(self.session, values)

@@ -1,6 +1,6 @@
 """The form of a rembuk session: its fields, and the way between their texts and a `Deliberation`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -80,6 +80,20 @@ def session_texts(values: Deliberation) -> dict[str, str]:
         "agenda": "; ".join(values.agenda),
         "batch": str(values.batch_id or ""),
     }
+
+
+def twin_words(values: Deliberation, before: Deliberation, known: Iterable[Deliberation]) -> str:
+    """Return in a sentence which other session has the number or the day that was typed; "" where none has."""
+    others = [one for one in known if one.id != values.id and one.kind is values.kind]
+    number = values.number.strip()
+    if number and number != before.number:
+        twin = next((one for one in others if one.number.strip().casefold() == number.casefold()), None)
+        if twin is not None:
+            return f"Nomor {number[:16]} sudah dipakai {twin.kind.value} {short_date(twin.held_on)}."
+    moved = values.id is None or values.held_on != before.held_on
+    if moved and any(one.held_on == values.held_on for one in others):
+        return f"Sudah ada {values.kind.value} pada {short_date(values.held_on)}."
+    return ""
 
 
 def session_from(texts: Mapping[str, str], before: Deliberation, today: date) -> Deliberation:

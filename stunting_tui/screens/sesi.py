@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from stunting_tui import keys
 from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation, DeliberationState
-from stunting_tui.domain.dates import long_date
+from stunting_tui.domain.dates import long_date, short_date
 from stunting_tui.errors import ConflictError
 from stunting_tui.screens.agreement_rows import COLUMNS, STATUSES, VALUES, agreement_row, agreement_text, holds
 from stunting_tui.screens.detail import Detail
@@ -171,8 +171,9 @@ class SesiScreen(SortedScreen):
             numbers = ", ".join(open_ones[:6]) + (", ..." if len(open_ones) > 6 else "")
             self.complain(f"Nomor {numbers} belum lengkap. Lengkapi, atau F2 dengan alasan.")
             return
-        coming = STATES[at + 1]
-        self.confirm(f"Tandai rembuk ini {coming.value}?", lambda: self._set_state(coming))
+        coming, day = STATES[at + 1], self.shown.held_on
+        early = f"Tanggal {short_date(day)} belum tiba. " if day > self.session.today else ""
+        self.confirm(f"{early}Tandai rembuk ini {coming.value}?", lambda: self._set_state(coming))
 
     def action_override(self) -> None:
         """Set any state, with a reason that is kept."""

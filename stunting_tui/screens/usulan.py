@@ -6,7 +6,7 @@ from dataclasses import replace
 from textual.app import ComposeResult
 
 from stunting_tui import keys
-from stunting_tui.domain.agreement_text import EVERYWHERE, parse_rupiah
+from stunting_tui.domain.agreement_text import EVERYWHERE, bare_text, parse_rupiah
 from stunting_tui.domain.ledger import Entry
 from stunting_tui.domain.numbers import format_rupiah
 from stunting_tui.errors import DataError
@@ -136,6 +136,12 @@ class UsulanScreen(RecordFormScreen[Proposal]):
             return Proposal(self.session.today.year + 1, VILLAGE, "", village_id=self.wanted.village)
         return Proposal(chosen.year, chosen.source, "", chosen.office * (chosen.source == OFFICE),
                         village_id=chosen.village_id)  # fmt: skip
+
+    def doubt(self, before: Proposal, texts: Mapping[str, str]) -> str:
+        """Return whether the same was proposed for the village and year already."""
+        wanted = (texts["year"], texts["village"], bare_text(texts["text"]))
+        same = [one for one in self.every if (str(one.year), str(one.village_id or ""), bare_text(one.text)) == wanted]
+        return "Usulan ini sudah ada untuk desa dan tahun itu." if any(one.id != before.id for one in same) else ""
 
     def store(self, before: Proposal, texts: Mapping[str, str]) -> int:
         """Save what the form holds."""

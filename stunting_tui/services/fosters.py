@@ -8,6 +8,7 @@ from db.changes import Writer
 from db.connection import database
 from db.models import Child, FosterNote, Village
 from db.models import Foster as FosterRow
+from stunting_tui.domain.agreement_text import bare_text
 from stunting_tui.domain.child_rules import rule_of
 from stunting_tui.domain.coded import Coded
 from stunting_tui.domain.dates import period_of, short_date
@@ -232,19 +233,28 @@ def _refuse_notes_outside(foster: Foster) -> None:
 
 
 def _other_open(foster: Foster) -> str:
-    """Return in a sentence who fosters the child of an open record already, "" where nobody does.
+    """Return in a sentence who fosters the child, or family, of an open record already, "" where nobody does.
 
     What was forced once and is open still is not asked again.
     """
-    if foster.child_id is None or foster.ended_on is not None:
+    if foster.ended_on is not None:
         return ""
+    whom = _whom(foster.child_id, foster.village_id, foster.family)
     if foster.id is not None:
         stored = required_foster(foster.id)
-        if stored.child_id == foster.child_id and stored.ended_on is None:
+        if _whom(stored.child_id, stored.village_id, stored.family) == whom and stored.ended_on is None:
             return ""
-    rows = FosterRow.select().where(FosterRow.child == foster.child_id, FosterRow.ended_on.is_null())
-    other = next((row for row in rows if row.id != foster.id), None)
+    rows = FosterRow.select().where(FosterRow.village == foster.village_id, FosterRow.ended_on.is_null())
+    if foster.child_id is not None:
+        rows = FosterRow.select().where(FosterRow.child == foster.child_id, FosterRow.ended_on.is_null())
+    same = (row for row in rows if _whom(row.child_id, row.village_id, row.family) == whom)
+    other = next((row for row in same if row.id != foster.id), None)
     if other is None:
         return ""
     since = short_date(date.fromisoformat(other.begun_on))
-    return f"Anak ini masih diasuh {other.sponsor} sejak {since}."
+    return f"{'Keluarga' if foster.child_id is None else 'Anak'} ini masih diasuh {other.sponsor} sejak {since}."
+
+
+def _whom(child_id: int | None, village_id: int, family: str) -> tuple[int | None, int, str]:
+    """Return what is equal for equal children, or for families of one village with the same words."""
+    return (child_id, 0, "") if child_id is not None else (None, village_id, bare_text(family))

@@ -8,9 +8,8 @@ import pytest
 from textual.app import ComposeResult
 
 from stunting_tui import keys
-from stunting_tui.errors import ConflictError, DataError
+from stunting_tui.errors import DataError
 from stunting_tui.screens.base import TOO_SMALL, BaseScreen
-from stunting_tui.screens.talking import KEPT
 from widgets.columns import Column
 from widgets.fields import Field
 from widgets.form import Form
@@ -106,50 +105,6 @@ async def test_prompt_gives_focus_back_and_escape_drops_it(open_app, screens):
         assert isinstance(shown.app.focused, RecordList)
         assert shown.line(22) == ""
         assert not shown.app.screen.query_one(PromptLine).can_focus
-
-
-async def test_what_is_typed_is_not_lost_by_the_key_of_leaving_or_by_another_question(open_app, screens):
-    async with open_app("anak", screens=screens) as shown:
-        shown.app.screen.ask("Catatan", lambda text: shown.app.screen.say(f"dicatat {text}"))
-        await shown.press("=panjang sekali", "f10")
-        assert shown.line(22) == " Catatan: panjang sekali"
-        assert shown.line(23) == f" {KEPT}"
-        shown.app.screen.confirm("Hapus?", lambda: None)
-        await shown.press("enter")
-        assert shown.line(23) == " dicatat panjang sekali"
-
-
-async def test_the_key_of_leaving_ends_a_search(open_app, screens):
-    async with open_app("anak", screens=screens) as shown:
-        await shown.press("slash", "=budi", "f10")
-        assert not shown.app.screen.query_one(PromptLine).active
-        assert isinstance(shown.app.focused, RecordList)
-
-
-async def test_an_answer_that_cannot_be_taken_is_asked_again_with_its_words(open_app, screens):
-    def taken(text):
-        if "x" in text:
-            raise DataError("Huruf x tidak dapat dipakai.", "Tulis tanpa x.")
-        shown.app.screen.say(f"dicatat {text}")
-
-    async with open_app("anak", screens=screens) as shown:
-        shown.app.screen.ask("Catatan", taken)
-        await shown.press("=maxim", "enter")
-        assert shown.line(22) == " Catatan: maxim"
-        assert shown.line(23) == " ! Huruf x tidak dapat dipakai. Tulis tanpa x."
-        await shown.press("left", "left", "backspace", "=ks", "enter")
-        assert shown.line(23) == " dicatat maksim"
-
-
-async def test_an_answer_that_came_too_late_is_told(open_app, screens):
-    def taken(_text):
-        raise ConflictError("Baris ini sudah diubah oleh opr2.", "Buka lagi.")
-
-    async with open_app("anak", screens=screens) as shown:
-        shown.app.screen.ask("Catatan", taken)
-        await shown.press("=sudah dikunjungi", "enter")
-        assert shown.line(22) == " ! Baris ini sudah diubah oleh opr2. Buka lagi. Ketikan Anda: sudah dikunjungi"
-        assert isinstance(shown.app.focused, RecordList)
 
 
 async def test_only_yes_does_it(open_app, screens):
