@@ -120,7 +120,7 @@ class Page:
         self.book.dress(cell, look)
 
     def span(self, row: int, first: int, last: int, value: Value | CellRichText, look: Look) -> None:
-        """Set a value over the merged cells `first` to `last` of `row`, each with the look: faster than `merge_cells`."""
+        """Set a value over the merged cells `first` to `last` of `row`, each with the look; `merge_cells` is slow."""
         if last > first:
             self.sheet.merged_cells.ranges.add(CellRange(None, first, row, last, row))
         self.put(row, first, value, look)
@@ -170,6 +170,20 @@ class Page:
             return False
         self.sheet.row_breaks.append(Break(id=first - 1))
         return True
+
+    def holds(self, height: float) -> bool:
+        """Whether one printed page is high enough for `height` points."""
+        return height <= self._room()
+
+    def is_full(self, height: float) -> bool:
+        """Whether a further row of `height` points begins a new printed page."""
+        pages = self._pages()
+        mine = [row for row in pages if pages[row] == pages[self.row - 1]]
+        return self._height(mine[0], mine[-1]) + height > self._room()
+
+    def turn(self) -> None:
+        """Start a new printed page at the next row."""
+        self.sheet.row_breaks.append(Break(id=self.row - 1))
 
     def excess(self) -> float:
         """Return how many printed pages everything takes, as if there were no breaks."""

@@ -54,6 +54,7 @@ class Drawer:
         widths = [column.width for column in _columns(grids[0])] if self.listing else fine_columns(width)
         self.page: Page = book.page(section.title, widths, footer, landscape=section.wide)
         self.single = len(grids) == 1
+        self.one_page = section.one_page
         self.held = 0
         self.lead = self.between = 0
         self.last = len(widths)
@@ -69,7 +70,7 @@ class Drawer:
                 ends.append(self.page.row)
             self._lead(block)
             self._block(block)
-        if section.one_page:
+        if self.one_page:
             self.page.sheet.page_setup.fitToHeight = 1
         else:
             next(filter(self.page.keep, [self.held, *ends] if self.held else ends), None)
@@ -143,10 +144,7 @@ class Drawer:
             page.span(page.row, 1, self.last, grid.empty, look)
             page.height(page.row, 24)
             page.row += 1
-        for index, row in enumerate(rows):
-            if index == max(len(rows) - (2 if grid.total else 1), 0) and page.repeated != (0, 0):
-                self.held = page.row
-            self._row(columns, spans, _signed(row, index + 1, grid), grid, last=index == len(rows) - 1)
+        self._rows(columns, spans, rows, grid, first)
         if len(rows) <= _KEPT or not self.single:
             self._keep(first)
         self.lead = 0
@@ -163,7 +161,37 @@ class Drawer:
         page.height(page.row, fitted(cells, HEAD.size)[1] + 2)
         page.row += 1
 
-    def _row(
+    def _rows(
+        self,
+        columns: tuple[GridColumn, ...],
+        spans: list[tuple[int, int]],
+        rows: Sequence[Sequence[Cell]],
+        grid: Grid,
+        first: int,
+    ) -> None:
+        """Draw the rows; a table longer than a page has its heading again on each, drawn where no row is repeated."""
+        page = self.page
+        count = len(rows)
+        drawn = [
+            self._measured(columns, spans, _signed(row, at, grid), grid, last=at == count)
+            for at, row in enumerate(rows, 1)
+        ]
+        repeated = page.repeated != (0, 0)
+        long = not repeated and not self.one_page and not page.holds(sum(height for _, height in drawn))
+        for at, (cells, height) in enumerate(drawn):
+            if repeated and at == max(count - (2 if grid.total else 1), 0):
+                self.held = page.row
+            if long and page.is_full(height):
+                page.turn()
+                self._heads(columns, spans, grid)
+            for (value, look), span in zip(cells, spans, strict=True):
+                page.span(page.row, *span, value, look)
+            page.height(page.row, height)
+            page.row += 1
+            if long and not at:
+                self._keep(first)
+
+    def _measured(
         self,
         columns: tuple[GridColumn, ...],
         spans: list[tuple[int, int]],
@@ -171,20 +199,19 @@ class Drawer:
         grid: Grid,
         *,
         last: bool,
-    ) -> None:
-        page = self.page
+    ) -> tuple[list[tuple[Cell, Look]], float]:
+        """Return what the cells of a row show and how, and its height in points."""
         total = last and grid.total and bool(grid.rows)
         shown = [_cell(value, column, total=total) for value, column in zip(row, columns, strict=True)]
         texts = [
-            (value, text_room(page.width(*span), look))
+            (value, text_room(self.page.width(*span), look))
             for (value, look), span in zip(shown, spans, strict=True)
             if isinstance(value, str)
         ]
         size, height = fitted(texts, CELL.size)
-        for (value, look), span in zip(shown, spans, strict=True):
-            page.span(page.row, *span, value, look if size == CELL.size else replace(look, size=size))
-        page.height(page.row, max(height, _SIGN_HEIGHT if grid.sign else 16))
-        page.row += 1
+        if size != CELL.size:
+            shown = [(value, replace(look, size=size)) for value, look in shown]
+        return shown, max(height, _SIGN_HEIGHT if grid.sign else 16)
 
 
 def draw_section(book: Book, section: Section, footer: str) -> None:

@@ -51,7 +51,13 @@ def style_cell(cell: Cell, look: Look) -> None:
         underline="single" if look.underline else None,
         color=f"FF{look.colour}",
     )
-    cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=_indent(look))
+    cell.alignment = Alignment(
+        horizontal=look.across,
+        vertical=look.down,
+        wrap_text=look.wrap,
+        indent=_indent(look),
+        shrink_to_fit=look.box and not look.wrap,
+    )
     cell.number_format = _number_format(look)
     thin = Side(style="thin", color="FF808080")
     if look.box:

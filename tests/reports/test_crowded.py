@@ -13,7 +13,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from stunting_tui.domain.document import Grid, GridColumn, Line, Section
+from stunting_tui.reports.book import Book
 from stunting_tui.reports.content import ReportContent
+from stunting_tui.reports.draw import draw_section
 from stunting_tui.reports.measure import POINTS_PER_UNIT, text_width
 from stunting_tui.reports.pages import PAGES
 from stunting_tui.reports.table import HEAD_FILL
@@ -140,3 +143,21 @@ def test_villages_of_one_name_have_sheets_of_their_own(report: ReportContent, tm
     titles = load_workbook(tmp_path / "l.xlsx").sheetnames
     assert len(set(titles)) == 2
     assert all(len(title) <= 31 and not set(title) & set("[]/") for title in titles)
+
+
+def test_a_long_table_among_others_has_its_heading_on_every_page() -> None:
+    book = Book("A4")
+    columns = (GridColumn("Posyandu", 40), GridColumn("Anak", 10, "right"))
+    long = Grid(columns, [(f"Mawar {number}", number) for number in range(120)])
+    draw_section(book, Section("Panjang", (Line("RINCIAN", "head"), long, Grid(columns, [("Melati", 1)]))), "kaki")
+    (sheet,) = book.workbook
+    turned = [item.id + 1 for item in sheet.row_breaks.brk]
+    assert len(turned) == 2
+    assert [sheet.cell(row, 1).value for row in turned] == ["Posyandu"] * 2
+    assert [sheet.cell(row, 1).value for row in range(1, sheet.max_row + 1)].count("Mawar 119") == 1
+
+
+def test_a_figure_too_wide_for_its_column_gets_smaller_instead_of_signs(written: Workbook) -> None:
+    sheet = written["Rekap Desa"]
+    figures = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float)]
+    assert all(cell.alignment.shrink_to_fit for cell in figures if cell.alignment.horizontal == "right")
