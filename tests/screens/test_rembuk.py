@@ -163,7 +163,7 @@ async def test_a_minilok_hears_how_it_goes(open_app, office):
         await shown.press("=20112026", "f6")
         assert shown.line(1).startswith(" MINILOK 20 November 2026")
         assert "0 dari 2 dilaporkan" in shown.line(23)
-        await shown.press("n", "=75 tahap 3", "enter", "n", "=p 10", "enter")
+        await shown.press("n", "=75% tahap 3", "enter", "n", "=p 10", "enter")
         assert "2 dari 2 dilaporkan" in shown.line(23)
         await shown.press("f10")
         assert "2 kesepakatan dilaporkan" in " ".join(shown.text().split())
