@@ -248,6 +248,9 @@ class StuntingApp(OrderedKeysApp, inherit_bindings=False):
 
     async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: object) -> bool:
         """Run an action; what it raises is told to the operator, and the program goes on."""
+        waits = getattr(namespace, "waits_for_answer", None)
+        if waits is not None and waits(action_name):
+            return True
         try:
             return await super()._dispatch_action(namespace, action_name, params)
         except OperatorError as error:

@@ -114,6 +114,13 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
         lines = textwrap.wrap(f"! {text}", max(40, self.size.width - 2))
         self.query_one(StatusLine).update("\n".join(lines), "error")
 
+    def waits_for_answer(self, action: str) -> bool:
+        """Whether an action must wait, since it would leave what is typed on the prompt behind; says so."""
+        waits = self.query_one(PromptLine).is_typed and self._change is None and action != "redraw"
+        if waits:
+            self._keep_typed()
+        return waits
+
     def on_prompt_line_kept(self) -> None:
         """Leave a search; what else was typed is not lost by one key."""
         if self._change is None:

@@ -17,6 +17,20 @@ async def test_what_is_typed_is_not_lost_by_the_key_of_leaving_or_by_another_que
         assert shown.line(23) == " dicatat panjang sekali"
 
 
+async def test_no_other_key_leaves_behind_what_is_typed(open_app, empty):
+    async with open_app("rembuk") as shown:
+        shown.app.screen.ask("Catatan", lambda text: shown.app.screen.say(f"dicatat {text}"))
+        await shown.press("=panjang", "f1", "f4", "f5", "f8")
+        assert shown.line(1).startswith(" REMBUK")
+        assert shown.line(22) == " Catatan: panjang"
+        assert shown.line(23) == f" {KEPT}"
+        await shown.press("ctrl+l", "= sekali", "enter")
+        assert shown.line(23) == " dicatat panjang sekali"
+        shown.app.screen.confirm("Hapus?", lambda: None)
+        await shown.press("f1")
+        assert shown.line(1).startswith(" BANTUAN")
+
+
 async def test_the_key_of_leaving_ends_a_search(open_app, empty):
     async with open_app("rembuk") as shown:
         shown.app.screen.ask("Cari", lambda text: None, changed=shown.app.screen.find)
