@@ -9,15 +9,13 @@ since January. The form has no row for "berisiko gizi lebih" and "tinggi", and n
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from stunting_tui.domain.rows import Sex
-from stunting_tui.domain.skdn import AGE_NAMES, ChildMonth, Skdn, skdn_by_month
+from stunting_tui.domain.skdn import AGE_NAMES, ChildMonth, age_group
 
 SEXES: tuple[Sex, ...] = ("L", "P")
-COUNTED = {"s": "s", "k": "k", "d": "d", "n": "n", "t": "t", "2t": "two_t", "o": "o", "b": "b"}
-"""The elements that SKDN counts, and their names there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,8 @@ ELEMENTS = (
 WASTING = {"gizi_kurang": "kurus", "gizi_lebih": "lebih", "obesitas": "lebih", "gizi_baik": "baik"}
 HEIGHT = {"pendek": "pendek", "sangat_pendek": "sangat_pendek", "normal": "normal"}
 """Codes of the categories, and the elements they are counted in."""
-SEVERE = "gizi_buruk"
+SEVERE = -3.0
+"""z of weight for height below which a child is severely wasted; oedema makes it so whatever the z."""
 
 Key = tuple[str, Sex, str, str]
 """Place, sex, age group, element."""
@@ -102,18 +101,24 @@ class FormView:
 
 
 def counted_months(children: Iterable[FormChild]) -> Counter[Key]:
-    """Count the elements of SKDN."""
-    groups: dict[tuple[str, Sex], list[ChildMonth]] = {}
-    for child in children:
-        groups.setdefault((child.place, child.sex), []).append(child.month)
+    """Count the elements of SKDN; children outside 0 to 59 months are left out."""
     found: Counter[Key] = Counter()
-    for (place, sex), months in groups.items():
-        for (_month, age), counts in skdn_by_month(months).items():
-            if age in AGE_NAMES:
-                found.update({(place, sex, age, code): _value(counts, name) for code, name in COUNTED.items()})
+    for child in children:
+        group = age_group(child.month.age_months)
+        if group:
+            for code in _codes(child.month):
+                found[child.place, child.sex, group, code] += 1
     return found
 
 
-def _value(counts: Skdn, name: str) -> int:
-    found: int = getattr(counts, name)
-    return found
+def _codes(month: ChildMonth) -> Iterator[str]:
+    """Give the elements a child is counted in."""
+    yield "s"
+    if month.has_book:
+        yield "k"
+    if month.gain is not None:
+        yield "d"
+        if month.gain.status is not None:
+            yield month.gain.status.lower()
+        if month.gain.two_t:
+            yield "2t"

@@ -1,5 +1,7 @@
 """SKDN: one month by age group with its ratios, twelve months as bars; month and village change by keys."""
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 
 from stunting_tui import keys
@@ -13,6 +15,9 @@ from stunting_tui.services import region, skdn, skdn_form
 from stunting_tui.services.skdn import SkdnYear
 from widgets.lines import StatusLine
 from widgets.text_view import TextView
+
+if TYPE_CHECKING:
+    from stunting_tui.domain.document import Section
 
 NOTHING = "Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda)."
 UNWEIGHED = "Belum ada anak yang ditimbang. Masukkan berkas di layar Impor, atau ketik di layar Batch."
@@ -65,11 +70,28 @@ class SkdnScreen(BaseScreen):
     def _show(self) -> None:
         if self.year is None:
             return
-        village = self._village(self.year)
-        view = skdn.view(self.year, village)
+        year, village = self.year, self._village(self.year)
+        if not self.as_form:
+            self._tell("SKDN", skdn.page(skdn.view(year, village)))
+        elif self._job is None:
+            self.work(
+                lambda _task: skdn_form.form_page(skdn_form.form_view(year, village)),
+                lambda page: self._have_form(page, village),
+                "Menghitung F2",
+            )
+
+    def _have_form(self, page: "Section", village: int | None) -> None:
+        """Show the form, or what was asked for while it was counted."""
+        if self.year is not None and self.as_form and village == self._village(self.year):
+            self._tell("SKDN F2", page)
+        else:
+            self._show()
+
+    def _tell(self, title: str, page: "Section") -> None:
+        assert self.year is not None
+        place = dict(self.year.villages).get(self._village(self.year) or 0, self.year.place)
+        self.set_title(title, f"{period_label(self.period)}   {place}")
         width = max(40, self.size.width - 2)
-        page = skdn_form.form_page(skdn_form.form_view(self.year, village)) if self.as_form else skdn.page(view)
-        self.set_title("SKDN F2" if self.as_form else "SKDN", f"{period_label(self.period)}   {view.place}")
         self.query_one(SheetText).set_text(section_text(in_words(page), width))
 
     def _village(self, year: SkdnYear) -> int | None:
@@ -86,7 +108,7 @@ class SkdnScreen(BaseScreen):
         """Show FORMAT F2 of the month; again, SKDN."""
         if self.year is not None:
             self.as_form = not self.as_form
-            self.say("Menurut umur dan posyandu: x menulisnya ke Excel." if self.as_form else "")
+            self.say("")
             self._show()
 
     def action_place_before(self) -> None:

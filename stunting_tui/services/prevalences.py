@@ -64,8 +64,8 @@ class Rounds:
     before: Round | None
 
 
-def read_rounds(batch_id: int | None = None) -> Rounds:
-    """Read a batch (by default the newest that can be compared) and the one before it.
+def read_rounds(batch_id: int | None = None, *, alone: bool = False) -> Rounds:
+    """Read a batch (by default the newest that can be compared) and, unless `alone`, the one before it.
 
     Raises `DataError` without a kecamatan or a measurement.
     """
@@ -76,7 +76,7 @@ def read_rounds(batch_id: int | None = None) -> Rounds:
     chosen = current_batch(known) if batch_id is None else next((one for one in known if one.id == batch_id), None)
     if chosen is None:
         raise DataError("Belum ada pengukuran.", "Masukkan berkas di layar Impor, atau ketik di layar Batch.")
-    earlier = current_batch([one for one in known if one.period < chosen.period])
+    earlier = None if alone else current_batch([one for one in known if one.period < chosen.period])
     return Rounds(district.label, _round(chosen.id), _round(earlier.id) if earlier else None)
 
 

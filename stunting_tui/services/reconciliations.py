@@ -37,7 +37,7 @@ def register_facts(session: Session, batch_id: int | None = None, progress: Prog
     Raises `DataError` without a kecamatan or a measurement, and what `quality.recompute` raises.
     """
     progress("Membaca register", 0.0)
-    rounds = prevalences.read_rounds(batch_id)
+    rounds = prevalences.read_rounds(batch_id, alone=True)
     batch, measured = rounds.now.batch, rounds.now.measured
     shown = prevalences.view(rounds)
     whole = shown.coverage[-1]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from db.connection import database
 from stunting_tui.domain.age import completed_months
-from stunting_tui.domain.dates import period_of
 from stunting_tui.domain.skdn import AGE_NAMES, age_group
 from stunting_tui.domain.skdn_form import HEIGHT, SEVERE, WASTING, FormChild, FormView, Key, counted_months
 from stunting_tui.growth.categories import category
@@ -98,9 +97,9 @@ def _statuses(visits: Sequence[Sequence[Any]], places: _Places, period: str) -> 
     newest: dict[int, Sequence[Any]] = {}
     severe: dict[int, list[Sequence[Any]]] = {}
     for row in visits:
-        if period_of(date.fromisoformat(row[5])) == period:
+        if row[5][:7] == period:
             newest[row[0]] = row
-        if _code("whz", row[7], oedema=bool(row[8])) == SEVERE:
+        if row[8] or (row[7] is not None and row[7] < SEVERE):
             severe.setdefault(row[0], []).append(row)
     found: Counter[Key] = Counter()
 
