@@ -1,6 +1,7 @@
 """Daftar indikator: the profile in use and the office's own indicators; own ones are made and changed by a form."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from textual.app import ComposeResult
@@ -10,8 +11,10 @@ from stunting_tui.domain.dates import parse_entry_date, short_date
 from stunting_tui.domain.indicator_profiles import profile_files
 from stunting_tui.domain.indicators import Indicator, count_text
 from stunting_tui.domain.numbers import parse_decimal
+from stunting_tui.errors import ConflictError, GoneError, OperatorError
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.merging import conflict_told, keep_typed
 from stunting_tui.screens.readable import judged
 from stunting_tui.screens.wording import tidy_date
 from stunting_tui.services import indicators, own_indicators
@@ -98,7 +101,11 @@ class DaftarIndikatorScreen(BaseScreen):
             self.confirm(f"Hapus indikator {chosen.code} {chosen.name[:40]}?", lambda: self._delete(chosen))
 
     def _delete(self, indicator: Indicator) -> None:
-        own_indicators.delete_own(self.session, indicator)
+        try:
+            own_indicators.delete_own(self.session, indicator)
+        except OperatorError:
+            self._show_list(indicator.code)
+            raise
         self._show_list()
         self.say(f"Indikator {indicator.code} dihapus.")
 
@@ -128,10 +135,29 @@ class DaftarIndikatorScreen(BaseScreen):
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """Save what the form holds."""
         if self.editing is not None:
-            wanted = self._indicator(event.values, self.editing)
+            self._save(self._indicator(event.values, self.editing))
+
+    def _save(self, wanted: Indicator) -> None:
+        try:
             own_indicators.save_own(self.session, wanted)
+        except ConflictError as error:
+            self._merge(wanted.code, error)
+        except GoneError:
+            new = replace(wanted, version=0)
+            self.confirm("Sudah dihapus operator lain. Simpan sebagai indikator baru?", lambda: self._save(new))
+        else:
             self._show_list(wanted.code.upper())
             self.say(f"Indikator {wanted.code.upper()} tersimpan.")
+
+    def _merge(self, code: str, error: ConflictError) -> None:
+        """Go on with the indicator as another operator left it, and what was typed here."""
+        now = next((one for one in own_indicators.own_indicators() if one.code == code), None)
+        if now is None:
+            raise error
+        form, begun = self.query_one(Form), self.before
+        self.editing, self.before = now, {key: text for key, text in _texts(now).items() if key in begun}
+        keep_typed(form, form.values(), begun, self.before)
+        self.complain(conflict_told(error))
 
     def _indicator(self, values: Mapping[str, str], before: Indicator) -> Indicator:
         days = {

@@ -6,7 +6,7 @@ from db.models import Indicator as OwnRow
 from db.models import IndicatorValue
 from stunting_tui.domain.indicator_profiles import fault, load_profile, profile_files
 from stunting_tui.domain.indicators import Indicator
-from stunting_tui.errors import DataError
+from stunting_tui.errors import DataError, GoneError
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
@@ -79,5 +79,5 @@ def _refuse_taken(session: Session, code: str) -> None:
 def _required(code: str) -> OwnRow:
     row = OwnRow.get_or_none(OwnRow.code == code)
     if row is None:
-        raise DataError("Indikator ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
+        raise GoneError("Indikator ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
     return row

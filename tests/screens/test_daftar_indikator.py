@@ -91,3 +91,17 @@ async def test_a_profile_that_broke_is_told_and_another_can_be_chosen(open_app, 
         await shown.press("p", "2", "f10")
         assert "kami.toml" not in shown.text()
         assert "0/29" in shown.line(4)
+
+
+async def test_another_operator_was_faster(open_app, district):
+    async with open_app("daftar-indikator") as shown:
+        await shown.press("n", *OWN, "f6", "enter", "=Kelas ibu hamil")
+        query("UPDATE indicator SET version = version + 1, updated_by = 'opr2', unit = 'orang', denominator = ''")
+        await shown.press("f6")
+        assert "sudah diubah oleh opr2" in shown.text()
+        assert "Kelas ibu hamil" in shown.text()
+        await shown.press("f6", "enter", "=Kelas calon ibu")
+        assert query("SELECT name, unit FROM indicator") == [("Kelas ibu hamil", "orang")]
+        query("DELETE FROM indicator")
+        await shown.press("f6", "y")
+    assert query("SELECT code, name, unit FROM indicator") == [("K01", "Kelas calon ibu", "orang")]
