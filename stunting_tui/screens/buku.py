@@ -11,6 +11,7 @@ from stunting_tui.domain.ledger import Entry, Meeting, Standing, Step
 from stunting_tui.domain.step_text import QuickStep, check_step, fall_words, parse_step
 from stunting_tui.errors import ConflictError, DataError
 from stunting_tui.screens.ledger_list import LedgerScreen
+from stunting_tui.screens.merging import asked_again
 from stunting_tui.services import ledger, progress, rembuk
 
 ENDED = (Standing.CARRIED, Standing.REFUSED)
@@ -129,13 +130,13 @@ class BukuScreen(LedgerScreen):
     def _note(self, entry: Entry, text: str) -> None:
         try:
             rembuk.save_agreement(self.session, entry.meeting.id, replace(entry.agreement, note=text.strip()))
-        except ConflictError:
+        except ConflictError as error:
             self.read(entry.id)
             now = self.known.get(entry.id)
             if now is None:
                 raise
             self.ask("Catatan", lambda again: self._note(now, again), initial=text)
-            self.say("Sudah diubah operator lain, lihat di atas. Enter menyimpan catatan Anda.")
+            self.warn(asked_again(error))
             return
         self._wrote(f"Catatan {entry.code} tersimpan.", entry.id)
 

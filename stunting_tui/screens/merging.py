@@ -28,3 +28,8 @@ def keep_typed(form: Form, typed: Mapping[str, str], begun: Mapping[str, str], s
 def conflict_told(error: ConflictError) -> str:
     """Return what the operator is told after `keep_typed`."""
     return f"{error.message} {TOLD}"
+
+
+def asked_again(error: ConflictError) -> str:
+    """Return what the operator is told of a note that is asked for again, the row as it is now above it."""
+    return f"{error.message.partition(';')[0]}. Enter tetap menyimpan catatan Anda."

@@ -12,6 +12,7 @@ from stunting_tui.domain.dates import long_date, short_date
 from stunting_tui.errors import ConflictError
 from stunting_tui.screens.agreement_rows import COLUMNS, STATUSES, VALUES, agreement_row, agreement_text, holds
 from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.merging import asked_again
 from stunting_tui.screens.sorted_list import SortedScreen
 from stunting_tui.services import region, rembuk, stages
 from widgets.lines import OneLine
@@ -104,7 +105,7 @@ class SesiScreen(SortedScreen):
         if now is None or now.id != chosen.id:
             raise error
         self.ask("Catatan", lambda again: self._note(now, again), initial=text)
-        self.say("Sudah diubah operator lain, lihat di atas. Enter menyimpan catatan Anda.")
+        self.warn(asked_again(error))
 
     @contextmanager
     def _reread_on_conflict(self, chosen: Agreement) -> Iterator[None]:

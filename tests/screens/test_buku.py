@@ -187,7 +187,7 @@ async def test_note_of_an_agreement(open_app, ids):
         await shown.press("f5", "=Tagih kepala desa")
         query("UPDATE agreement SET version = version + 1, updated_by = 'opr2', responsible = 'Lurah'")
         await shown.press("enter")
-        assert "Sudah diubah operator lain" in shown.line(23)
+        assert "sudah diubah oleh opr2" in shown.line(23)
         await shown.press("enter")
         assert "Catatan 26-2/1 tersimpan." in shown.line(23)
     assert query("SELECT note, responsible FROM agreement WHERE id = ?", ids["carried"]) == [

@@ -103,7 +103,7 @@ async def test_a_note_survives_the_change_of_another_operator(open_app, held):
         query("UPDATE agreement SET version = version + 1, updated_by = 'opr2', responsible = 'Lurah'")
         await shown.press("enter")
         assert shown.line(22) == " Catatan: Sudah dua kali ditagih"
-        assert "Sudah diubah operator lain" in shown.line(23)
+        assert "sudah diubah oleh opr2" in shown.line(23)
         await shown.press("enter")
     assert query("SELECT responsible, note FROM agreement WHERE ordinal = 1") == [("Lurah", "Sudah dua kali ditagih")]
 
