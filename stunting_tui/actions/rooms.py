@@ -13,6 +13,9 @@ ACTIONS = (
     Action("overdue", "7", "", "Buku", "Buku kesepakatan: yang lewat waktu, atau yang masih terbuka.", ("beranda",), 0),
     Action("office", "8", "", "Kantor", "Kop surat, nama Camat, dan kertas laporan.", ("beranda",), 3),
     Action("regions", "9", "", "Wilayah", "Pilih kecamatan yang dikerjakan.", ("beranda",), 2),
+    Action("unmeasured", "b", "", "Belum", "Anak pada batch ini yang belum diukur.", ("beranda",), 0),
+    Action("remeasure", "u", "", "Ukur ulang", "Anak pada batch ini yang perlu diukur ulang.", ("beranda",), 0),
+    Action("tasks", "t", "", "Tugas", "Ke baris di bawah desa, dan kembali; Enter membukanya.", ("beranda",), 0),
     Action("setting_up", "0", "", "Penyiapan", "Kecamatan, operator, kop surat, kertas.", ("beranda",), rank=0),
     Action("step", "enter", "", "Isi langkah", "Isi atau ubah langkah yang disorot.", ("mulai",), bound=False),
     Action(

@@ -8,11 +8,13 @@ from stunting_tui import keys
 from stunting_tui.domain.dates import period_label, short_date
 from stunting_tui.domain.numbers import format_decimal, format_integer
 from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.due_lines import DueLines
 from stunting_tui.screens.wording import change_text, interval, percent_text, village_name
 from stunting_tui.services import backups, region, setup
 from stunting_tui.services.store import data_stamp
 from widgets.columns import Column
-from widgets.lines import OneLine, RuleLine
+from widgets.line_list import LineList
+from widgets.lines import RuleLine
 from widgets.record_list import ListSource, RecordList, Row
 from widgets.table_row import TableRow
 
@@ -61,9 +63,7 @@ class BerandaScreen(BaseScreen):
         yield RecordList(COLUMNS, id="villages")
         yield TableRow(COLUMNS, id="total")
         yield RuleLine()
-        yield OneLine(id="due")
-        yield OneLine(id="unmeasured")
-        yield OneLine(id="waiting")
+        yield DueLines(id="tasks")
 
     def load(self) -> None:
         """Read the batch, the one looked at before where it is still there."""
@@ -99,6 +99,7 @@ class BerandaScreen(BaseScreen):
 
         if (stamp := data_stamp()) != self.stamp:
             self.stamp, self.counted = stamp, {}
+            self.query_one(DueLines).forget()
             self.batches = figures.batches()
         known = [batch.id for batch in self.batches]
         wanted = self.params.pop("batch", self.batch_id)
@@ -117,7 +118,7 @@ class BerandaScreen(BaseScreen):
         villages = self.shown.villages if self.shown else ()
         self.query_one(RecordList).set_source(ListSource([_row(village) for village in villages]), cursor)
         self.query_one(TableRow).update(_cells(self.shown.total, "Kecamatan") if self.shown else ())
-        self._due()
+        self.query_one(DueLines).show(self.session, self.batch_id)
 
     def _heading(self) -> str:
         """Return kecamatan and batch; where both do not fit, the kecamatan without its regency."""
@@ -132,29 +133,6 @@ class BerandaScreen(BaseScreen):
         """Return what stands where no village does."""
         return NO_BATCH.format(place=self.place) if region.current_district() else NOTHING
 
-    def _due(self) -> None:
-        """Show what waits to be done."""
-        from stunting_tui.services import agreements
-        from stunting_tui.services.waiting import waiting_count
-
-        due = agreements.due(self.session.today)
-        late = f"{due.overdue} kesepakatan lewat (terlama {due.oldest_days} hari)"
-        coming = f"{due.this_month} bulan ini"
-        parts = [late] * bool(due.overdue) + [coming] * bool(due.this_month)
-        told = f"{', '.join(parts)} (tekan 7)" if parts else "tidak ada"
-        self.query_one("#due", OneLine).update(f"JATUH TEMPO   {told}")
-        self.query_one("#unmeasured", OneLine).update(f"BELUM DIUKUR  {self._unmeasured()}")
-        waiting = waiting_count()
-        told = f"{format_integer(waiting)} baris menunggu keputusan (tekan 3)" if waiting else "tidak ada yang menunggu"
-        self.query_one("#waiting", OneLine).update(f"BERKAS        {told}")
-
-    def _unmeasured(self) -> str:
-        if self.shown is None:
-            return "-"
-        group = self.shown.total.under_five
-        missing = format_integer(group.registered - group.measured)
-        return f"{missing} dari {format_integer(group.registered)} anak sasaran 0-59 bulan penuh"
-
     def _standing(self) -> str:
         """Return what the status line says when nothing has happened: the last backup, and the rarer keys."""
         if setup.unfinished():
@@ -166,6 +144,22 @@ class BerandaScreen(BaseScreen):
         if len(self.batches) > 1:
             words.append("[ dan ] ganti batch")
         return "  ".join([*words, keys.legend_rest(self.NAME, self.shell.keys.actions)])
+
+    def on_screen_suspend(self) -> None:
+        """Count no more while another screen is in use."""
+        for lines in self.query(DueLines):
+            lines.stop()
+
+    def on_line_list_selected(self, event: LineList.Selected) -> None:
+        """Open what a line is about."""
+        if event.key == "due":
+            self.action_overdue()
+        elif event.key == "waiting":
+            self.action_imports()
+        elif event.key == "missing":
+            self.action_unmeasured()
+        else:
+            self.action_remeasure()
 
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Open the village under the cursor."""
@@ -199,6 +193,19 @@ class BerandaScreen(BaseScreen):
 
         late = agreements.due(self.session.today).overdue
         self.shell.go("buku", filter=Filter(Which.OVERDUE if late else Which.ALIVE))
+
+    def action_tasks(self) -> None:
+        """Go to the lines below the villages, and back."""
+        lines = self.query_one(DueLines)
+        self.set_focus(self.query_one(RecordList) if lines.has_focus else lines)
+
+    def action_unmeasured(self) -> None:
+        """Open the children of this batch who were not measured."""
+        self.shell.go("belum", batch=self.batch_id)
+
+    def action_remeasure(self) -> None:
+        """Open the children of this batch to be measured again."""
+        self.shell.go("ukur-ulang", batch=self.batch_id)
 
     def action_reports(self) -> None:
         """Open the reports."""

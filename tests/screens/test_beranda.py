@@ -2,8 +2,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation
+from stunting_tui.domain.dates import period_label
 from stunting_tui.services import children, figures, rembuk, visits
 from tests.screens.ledger_seed import keep_ledger
+from tests.screens.office import query
 
 
 async def test_first_start_says_what_to_do(open_app, empty, golden):
@@ -89,7 +91,7 @@ async def test_agreements_past_their_day_are_counted(open_app, stocked):
     session = Deliberation(date(2026, 8, 25), "Pendopo", chair="Zuri Valdano", agreements=points)
     rembuk.create_deliberation(stocked, session, template=False)
     async with open_app() as shown:
-        assert shown.line(18) == " JATUH TEMPO   1 kesepakatan lewat (terlama 22 hari), 1 bulan ini (tekan 7)"
+        assert shown.line(17) == " JATUH TEMPO   1 kesepakatan lewat (terlama 22 hari), 1 bulan ini (tekan 7)"
 
 
 async def test_a_single_late_visit_does_not_hide_the_full_batch(open_app, stocked):
@@ -135,3 +137,57 @@ async def test_coming_back_counts_again_only_what_changed(open_app, stocked, mon
         await shown.press("2", "f10")
         assert len(counted) == seen + 1
         assert shown.line(16).split()[0] == before.split()[0]
+
+
+async def test_the_lines_count_what_their_lists_show(open_app, stocked):
+    query(
+        """UPDATE child SET status = 'meninggal', status_on = '2026-11-20', version = version + 1 WHERE id =
+           (SELECT id FROM child WHERE id NOT IN
+            (SELECT child_id FROM measurement WHERE measured_on = '2026-11-18') LIMIT 1)"""
+    )
+    query(
+        """UPDATE child SET status = 'pindah', status_on = '2026-11-20', version = version + 1 WHERE id IN
+           (SELECT child_id FROM measurement WHERE measured_on = '2026-11-18' LIMIT 9)"""
+    )
+    batches = figures.batches()
+    async with open_app() as shown:
+        for batch in batches:
+            missing, again = (shown.line(at).split() for at in (18, 19))
+            assert (missing[:2], again[:2]) == (["BELUM", "DIUKUR"], ["UKUR", "ULANG"])
+            await shown.press("b")
+            assert shown.line(1).startswith(" BELUM DIUKUR")
+            assert missing[2] == str(len(shown.app.screen.shown))
+            assert f"S (terdaftar) {missing[4]}," in shown.line(3)
+            await shown.press("f10", "u")
+            assert shown.line(1).startswith(" UKUR ULANG")
+            assert again[2] == str(len(shown.app.screen.shown))
+            assert period_label(batch.period) in shown.line(1)
+            await shown.press("f10", "left_square_bracket")
+        assert int(again[2]) > 0
+
+
+async def test_enter_on_a_line_opens_its_list(open_app, stocked):
+    async with open_app() as shown:
+        await shown.press("t")
+        for way, title in (("down", " BELUM DIUKUR"), ("down", " UKUR ULANG"), ("down", " IMPOR"), ("home", " BUKU")):
+            await shown.press(way, "enter")
+            assert shown.line(1).startswith(title)
+            await shown.press("f10")
+        await shown.press("t", "enter")
+        assert shown.line(1).startswith(" DESA"), "the keys are those of the villages again"
+
+
+async def test_counted_anew_when_a_child_was_measured_again(open_app, stocked):
+    async with open_app() as shown:
+        before = int(shown.line(19).split()[2])
+        await shown.press("u")
+        await shown.press("enter", "enter", "=10,2", "enter", "enter")
+        await shown.press("f10")
+        assert int(shown.line(19).split()[2]) == before - 1
+
+
+async def test_what_cannot_be_counted_is_said(open_app, stocked):
+    (stocked.database.parent / "ukur-ulang.toml").write_text("[alasan", encoding="utf-8")
+    async with open_app() as shown:
+        assert "ukur-ulang.toml" in shown.line(19)
+        assert "Kecamatan" in shown.text()
