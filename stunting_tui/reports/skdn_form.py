@@ -67,7 +67,7 @@ def identity_words(view: FormView) -> str:
 def _sheet(view: FormView, places: Sequence[str], *, last: bool) -> tuple[Block, ...]:
     columns = (
         GridColumn("No", 6), GridColumn("Elemen data", 36),
-        *(GridColumn(f"{place} {sex}", 9, "right") for place in places for sex in SEXES),
+        *(GridColumn(f"{place} {sex}", _width(place), "right") for place in places for sex in SEXES),
         *(GridColumn(f"Jumlah {sex}", 9, "right") for sex in (*SEXES, "L+P")),
     )  # fmt: skip
     return (
@@ -76,6 +76,11 @@ def _sheet(view: FormView, places: Sequence[str], *, last: bool) -> tuple[Block,
         *(_checks(view) if last else ()),
         *((Line(NOTE, "note", 4),) if last else ()),
     )
+
+
+def _width(place: str) -> float:
+    """Return how wide a column is whose heading breaks at words alone."""
+    return max(9.0, 1.2 * max(map(len, place.split())) + 1)
 
 
 def _head(view: FormView) -> tuple[Block, ...]:
