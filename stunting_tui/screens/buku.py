@@ -1,6 +1,8 @@
 """Buku: the ledger of every agreement; a minilok tells its steps in it, a rembuk goes on with what is open."""
 
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +11,7 @@ from stunting_tui.domain.agreement import AgreementStatus, DeliberationKind
 from stunting_tui.domain.dates import parse_entry_date, short_date
 from stunting_tui.domain.ledger import Entry, Meeting, Standing, Step
 from stunting_tui.domain.step_text import QuickStep, check_step, fall_words, parse_step
-from stunting_tui.errors import ConflictError, DataError
+from stunting_tui.errors import ConflictError, DataError, OperatorError
 from stunting_tui.screens.ledger_list import LedgerScreen
 from stunting_tui.screens.merging import asked_again
 from stunting_tui.services import ledger, progress, rembuk
@@ -178,8 +180,18 @@ class BukuScreen(LedgerScreen):
             self._ask_due(entry, target, text)
             self.say("\n".join(textwrap.wrap(error.message, self.size.width - 2)))
 
+    @contextmanager
+    def _shown_as_it_is(self, entry: Entry) -> Iterator[None]:
+        """Where an agreement cannot be written, show what there is now before that is told."""
+        try:
+            yield
+        except OperatorError:
+            self.read(entry.id)
+            raise
+
     def _carry(self, entry: Entry, target: Meeting, due_on: date | None) -> None:
-        number = ledger.carry(self.session, entry.id, target.id, due_on)
+        with self._shown_as_it_is(entry):
+            number = ledger.carry(self.session, entry.id, target.id, due_on)
         self.read()
         new = self.known[number]
         told = f"{entry.code} dibawa menjadi {new.code}."
@@ -193,10 +205,11 @@ class BukuScreen(LedgerScreen):
             self.ask(f"Alasan {chosen.code} {why}", lambda text: self._end(chosen, text))
 
     def _end(self, entry: Entry, reason: str) -> None:
-        if self.target is not None:
-            ledger.drop(self.session, entry.id, self.target.id, reason)
-        else:
-            where = self.minilok.id if self.minilok else None
-            step = Step(self._day, AgreementStatus.DROPPED, note=reason, meeting=where)
-            progress.add_step(self.session, entry.id, step)
+        with self._shown_as_it_is(entry):
+            if self.target is not None:
+                ledger.drop(self.session, entry.id, self.target.id, reason)
+            else:
+                where = self.minilok.id if self.minilok else None
+                step = Step(self._day, AgreementStatus.DROPPED, note=reason, meeting=where)
+                progress.add_step(self.session, entry.id, step)
         self._wrote(f"{entry.code} batal: {reason.strip()}", entry.id)

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from stunting_tui.domain.agreement import Attendee, DeliberationState
+from stunting_tui.domain.agreement import Attendee, Deliberation, DeliberationState
 from stunting_tui.domain.intervention import Done
-from stunting_tui.services import agreement_children, interventions, office, priorities, region, rembuk, stages
+from stunting_tui.services import agreement_children, interventions, ledger, office, priorities, region, rembuk, stages
 from stunting_tui.session import Session
 from tests.screens.office import DISTRICT, hold_rembuk, query
 from tests.services.sealed_setup import hold
@@ -190,3 +190,14 @@ async def test_the_office_both_changed_shows_both(open_app, other):
         assert "Telepon 1" in shown.text()
         await shown.press("f6")
     assert query("SELECT value FROM setting WHERE key = 'kop_alamat'") == [("Jalan Satu\nTelepon 1",)]
+
+
+async def test_an_agreement_the_other_operator_carried_is_shown_as_it_is(open_app, other, held):
+    newer = rembuk.create_deliberation(other, Deliberation(date(2026, 11, 10), "Pendopo"), template=False)
+    async with open_app("buku", {"deliberation_id": newer}) as shown:
+        await shown.press("x", "=dana tidak ada")
+        ledger.carry(other, point(held, 1).id, newer, date(2026, 12, 31))
+        await shown.press("enter")
+        assert "sudah dibawa" in said(shown)
+        assert [one.agreement.ordinal for one in shown.app.screen.listed] == [2, 3]
+    assert query("SELECT count(*) FROM progress WHERE status = 'batal'") == [(0,)]
