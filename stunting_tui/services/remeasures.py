@@ -72,17 +72,16 @@ COLUMNS = (
 """The printed list; the last five are filled in by hand."""
 _VISITS = """
     WITH seen AS (
-        SELECT m.*, lag(m.measured_on) OVER mine AS day_before, lag(m.weight_kg) OVER mine AS weight_before,
-               lag(m.height_cm) OVER mine AS height_before, lag(m.position) OVER mine AS position_before,
+        SELECT id, batch_id, lag(id) OVER mine AS before,
                row_number() OVER (PARTITION BY child_id, batch_id ORDER BY measured_on DESC) AS place
-        FROM measurement m WHERE m.vanished_run_id IS NULL
-        WINDOW mine AS (PARTITION BY child_id ORDER BY measured_on))
+        FROM measurement WHERE vanished_run_id IS NULL WINDOW mine AS (PARTITION BY child_id ORDER BY measured_on))
     SELECT c.id, c.name, c.sex, c.birth_date, v.name, coalesce(p.name, ''), c.rt, c.parent_name,
-           s.measured_on, s.position, s.position_inferred, s.weight_kg, s.height_cm, s.muac_cm, s.head_cm,
-           CASE WHEN s.oedema THEN NULL ELSE s.waz END, s.haz, CASE WHEN s.oedema THEN NULL ELSE s.whz END,
-           s.day_before, s.weight_before, s.height_before, s.position_before,
+           m.measured_on, m.position, m.position_inferred, m.weight_kg, m.height_cm, m.muac_cm, m.head_cm,
+           CASE WHEN m.oedema THEN NULL ELSE m.waz END, m.haz, CASE WHEN m.oedema THEN NULL ELSE m.whz END,
+           b.measured_on, b.weight_kg, b.height_cm, b.position,
            c.status = 'aktif' OR coalesce(c.status_on > ?, 0)
-    FROM seen s JOIN child c ON c.id = s.child_id JOIN village v ON v.id = c.village_id
+    FROM seen s JOIN measurement m ON m.id = s.id LEFT JOIN measurement b ON b.id = s.before
+    JOIN child c ON c.id = m.child_id JOIN village v ON v.id = c.village_id
     LEFT JOIN posyandu p ON p.id = c.posyandu_id
     WHERE s.batch_id = ? AND s.place = 1 ORDER BY v.name, p.name, c.name_key, c.id"""
 
