@@ -129,9 +129,9 @@ class UkurUlangScreen(TaskListScreen[RemeasureLine]):
         return f"{period_label(self.record.period)}, {SHOWN[self.state]}" if self.record else "belum ada batch"
 
     def counted(self) -> str:
-        """Return how many, and how many of them only for their nearness to the line."""
-        near = sum(not one.is_wrong for one in self.shown)
-        return f"{len(self.shown)} anak, {near} dekat garis saja" if near else f"{len(self.shown)} anak"
+        """Return how many, and of how many nothing is wrong: near the line, or a sample of a doubtful posyandu."""
+        sound = sum(not one.is_wrong for one in self.shown)
+        return f"{len(self.shown)} anak, {sound} tanpa yang keliru" if sound else f"{len(self.shown)} anak"
 
     def child_in_hand(self) -> int | None:
         """Return the child."""
