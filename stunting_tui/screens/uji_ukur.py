@@ -87,6 +87,13 @@ class UjiUkurScreen(FactGridScreen):
         cursor = self.query_one(RecordList).cursor
         return self.shown[cursor] if cursor < len(self.shown) else None
 
+    def _listed(self) -> Line | None:
+        """Return the measurer in hand in the list; says so where there is none."""
+        one = None if self.typing else self.chosen()
+        if one is None and not self.typing:
+            self.complain("Belum ada uji pengukur. Tekan n untuk pengukur pertama.")
+        return one
+
     def _key_in_hand(self) -> tuple[date, str, str] | None:
         one = self.chosen()
         return _key(one) if one is not None else None
@@ -174,7 +181,7 @@ class UjiUkurScreen(FactGridScreen):
 
     def action_reference(self) -> None:
         """Compare the measurers of this test with the one in hand; again: with nobody."""
-        one = None if self.typing else self.chosen()
+        one = self._listed()
         if one is None:
             return
         name = "" if one.is_reference else one.sheet.name
@@ -184,7 +191,7 @@ class UjiUkurScreen(FactGridScreen):
 
     def action_rename(self) -> None:
         """Ask for another name of the measurer in hand."""
-        one = None if self.typing else self.chosen()
+        one = self._listed()
         if one is not None:
             self.ask("Nama pengukur", lambda name: self._rename(one, name), initial=one.sheet.name)
 
@@ -194,7 +201,7 @@ class UjiUkurScreen(FactGridScreen):
 
     def action_delete(self) -> None:
         """Remove the measurer in hand after a question."""
-        one = None if self.typing else self.chosen()
+        one = self._listed()
         if one is not None:
             self.confirm(f"Hapus {one.sheet.name[:40]} dari uji ini, dengan ukurannya?", lambda: self._remove(one))
 
@@ -211,7 +218,7 @@ class UjiUkurScreen(FactGridScreen):
 
     def action_write_trial(self) -> None:
         """Write the test in hand as a workbook."""
-        one = None if self.typing else self.chosen()
+        one = self._listed()
         if one is not None:
             ask_book(
                 self, "uji pengukur", measurer_tests.book_path(one.trial),
