@@ -24,7 +24,7 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
         self._drop: Callable[[], None] | None = None
         self._before_prompt: Widget | None = None
         self._tail = ""
-        self._answering = False
+        self._answered: str | None = None
         self._is_later = False
 
     def say(self, text: str, word: str | None = None) -> None:
@@ -66,12 +66,14 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
             self._keep_typed()
             return
         self._answer, self._change, self._drop = answered, changed, dropped
-        self._is_later = self._answering
+        self._is_later = self._answered is not None
         if prompt.tone == "error":
             self.find("")
         if self.focused is not prompt:
             self._before_prompt = self.focused
         prompt.open(label, initial=initial, choices=choices)
+        if initial == self._answered:
+            prompt.initial = ""  # asked again: typed, not proposed
 
     def confirm(self, question: str, yes: Callable[[], None]) -> None:
         """Ask a question of yes (y) or no (t); only yes does anything."""
@@ -87,13 +89,13 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
         self.set_focus(self._before_prompt)
         if self._answer is None:
             return
-        later, self._answering = self._is_later, True
+        later, self._answered = self._is_later, event.value
         try:
             self._answer(event.value)
         except OperatorError as error:
             self._not_taken(event.value.strip(), error, later=later)
         finally:
-            self._answering = False
+            self._answered = None
 
     def _not_taken(self, typed: str, error: OperatorError, *, later: bool) -> None:
         """Keep what was typed on the screen.
@@ -107,6 +109,7 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
             self.complain(f"{error} Ketikan Anda: {textwrap.shorten(typed, TYPED_SEEN, placeholder=' ...')}")
             return
         prompt.open(prompt.label, initial=typed, selected=False)
+        prompt.initial = ""
         self.warn(str(error))
 
     def warn(self, text: str) -> None:

@@ -50,6 +50,8 @@ async def test_an_answer_that_cannot_be_taken_is_asked_again_with_its_words(open
         await shown.press("=maxim", "enter")
         assert shown.line(22) == " Catatan: maxim"
         assert shown.line(23) == " ! Huruf x tidak dapat dipakai. Tulis tanpa x."
+        await shown.press("f10")
+        assert shown.line(22) == " Catatan: maxim"
         await shown.press("left", "left", "backspace", "=ks", "enter")
         assert shown.line(23) == " dicatat maksim"
 
@@ -63,3 +65,15 @@ async def test_an_answer_that_came_too_late_is_told(open_app, empty):
         await shown.press("=sudah dikunjungi", "enter")
         assert shown.line(22) == " ! Baris ini sudah diubah oleh opr2. Buka lagi. Ketikan Anda: sudah dikunjungi"
         assert isinstance(shown.app.focused, RecordList)
+
+
+async def test_what_a_screen_asks_again_is_typed_too(open_app, empty):
+    def taken(text):
+        shown.app.screen.ask("Catatan", taken, initial=text)
+
+    async with open_app("rembuk") as shown:
+        shown.app.screen.ask("Catatan", taken, initial="usul")
+        await shown.press("=panjang", "enter", "f10")
+        assert shown.line(22) == " Catatan: panjang"
+        await shown.press("escape")
+        assert shown.line(22) == ""
