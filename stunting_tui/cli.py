@@ -110,7 +110,7 @@ def parser() -> argparse.ArgumentParser:
 
 def text_parser() -> argparse.ArgumentParser:
     """Return the grammar of what follows --teks."""
-    from stunting_tui.domain.prevalence_view import DESIGNS, GROUPINGS
+    from stunting_tui.domain.prevalence.prevalence_view import DESIGNS, GROUPINGS
 
     text = "Daftar sebagai teks biasa: satu baris tiap catatan; di pipa kolomnya dipisah TAB."
     top = _named(Parser(prog=f"{_program()} --teks", parents=[_common()], description=text))

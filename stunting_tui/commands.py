@@ -27,7 +27,7 @@ def run(options: argparse.Namespace, session: Session) -> int:
 
 def open_screen(_options: argparse.Namespace, session: Session) -> int:
     """Open the database and the full screen."""
-    from stunting_tui.services import setup
+    from stunting_tui.services.office import setup
     from stunting_tui.services.store import close_store, open_store
 
     open_store(session)
@@ -78,7 +78,7 @@ def _run_screen(session: Session, start: str) -> int:
 
 def demo(options: argparse.Namespace, session: Session) -> int:
     """Make the synthetic kecamatan anew, then open it or write its report."""
-    from stunting_tui.services.demo import is_demo, make_demo
+    from stunting_tui.services.lesson.demo import is_demo, make_demo
     from stunting_tui.services.store import open_store
 
     folder = options.folder or (session.database.parent if options.db else data_folder() / "demo")
@@ -92,7 +92,7 @@ def demo(options: argparse.Namespace, session: Session) -> int:
     print(f"Basis data contoh: {place}", file=sys.stderr if not options.tanpa_layar else sys.stdout)
     if not options.tanpa_layar:
         return open_screen(options, shown)
-    from stunting_tui.services.reporting import write_report
+    from stunting_tui.services.deliberation.reporting import write_report
 
     open_store(shown)
     target = place.with_name("laporan-rembuk-contoh.xlsx")
@@ -105,8 +105,8 @@ def demo(options: argparse.Namespace, session: Session) -> int:
 
 def take_in(options: argparse.Namespace, session: Session) -> int:
     """Import files one after the other; a file that fails leaves the store as it was and the others go on."""
-    from stunting_tui.services import setup
-    from stunting_tui.services.importing import import_file
+    from stunting_tui.services.intake.importing import import_file
+    from stunting_tui.services.office import setup
     from stunting_tui.services.store import open_store
 
     done: list[dict[str, Any]] = []
@@ -133,7 +133,7 @@ def take_in(options: argparse.Namespace, session: Session) -> int:
 
 def zscore(options: argparse.Namespace, _session: Session) -> int:
     """Score a CSV file."""
-    from stunting_tui.services.zscore_file import score_file
+    from stunting_tui.services.measuring.zscore_file import score_file
 
     summary = score_file(options.source, options.output, Line())
     Line.end()
@@ -144,7 +144,7 @@ def zscore(options: argparse.Namespace, _session: Session) -> int:
 def template(options: argparse.Namespace, session: Session) -> int:
     """Write the Excel template with the villages of the chosen kecamatan."""
     from stunting_tui.exchange.template import write_template
-    from stunting_tui.services import region
+    from stunting_tui.services.register import region
     from stunting_tui.services.store import open_store
 
     open_store(session)
@@ -159,8 +159,8 @@ def template(options: argparse.Namespace, session: Session) -> int:
 
 def report(options: argparse.Namespace, session: Session) -> int:
     """Write the workbook of a rembuk."""
-    from stunting_tui.services import setup
-    from stunting_tui.services.reporting import write_report
+    from stunting_tui.services.deliberation.reporting import write_report
+    from stunting_tui.services.office import setup
     from stunting_tui.services.store import open_store
 
     if options.output.suffix.lower() != ".xlsx":
@@ -177,7 +177,7 @@ def report(options: argparse.Namespace, session: Session) -> int:
 
 def check_seals(options: argparse.Namespace, session: Session) -> int:
     """Hold approved sessions against their seals; 1 when something but recorded progress changed."""
-    from stunting_tui.services import seals
+    from stunting_tui.services.deliberation import seals
     from stunting_tui.services.store import open_store
     from stunting_tui.texts.seals import seal_lines
 

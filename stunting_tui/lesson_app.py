@@ -12,8 +12,8 @@ from stunting_tui.app import StuntingApp
 from stunting_tui.errors import OperatorError
 from stunting_tui.places import log_of
 from stunting_tui.screens.base import BaseScreen
-from stunting_tui.services.lesson import Lesson, Sight, begin
-from stunting_tui.services.lesson_scene import make_scene
+from stunting_tui.services.lesson.lesson import Lesson, Sight, begin
+from stunting_tui.services.lesson.lesson_scene import make_scene
 from stunting_tui.services.store import close_store
 from stunting_tui.session import Session
 from widgets.folded_lines import FoldedLines

@@ -61,7 +61,7 @@ COSTLY = {
     "rapidfuzz": (),
     "textual": ("stunting_tui.screens", "stunting_tui.app", "stunting_tui.keys", "stunting_tui.typeahead", "widgets"),
     "stunting_tui.exchange": ("stunting_tui.exchange", "stunting_tui.reports"),
-    "stunting_tui.reports": ("stunting_tui.reports", "stunting_tui.services.reporting"),
+    "stunting_tui.reports": ("stunting_tui.reports", "stunting_tui.services.deliberation.reporting"),
 }
 
 TOP_LEVEL = {

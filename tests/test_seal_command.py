@@ -7,9 +7,9 @@ from openpyxl import load_workbook
 
 from stunting_tui import cli
 from stunting_tui.cli import main
-from stunting_tui.domain.agreement import AgreementStatus
-from stunting_tui.services import rembuk, report_pages, seals, stages
-from stunting_tui.services.reporting import write_report
+from stunting_tui.domain.deliberation.agreement import AgreementStatus
+from stunting_tui.services.deliberation import rembuk, report_pages, seals, stages
+from stunting_tui.services.deliberation.reporting import write_report
 from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
 from tests.services.sealed_setup import approve, hold, query

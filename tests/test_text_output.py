@@ -10,8 +10,9 @@ import pytest
 
 from stunting_tui import cli
 from stunting_tui.cli import main
-from stunting_tui.domain.agreement import Agreement, AgreementStatus, Attendee, Deliberation, Fund
-from stunting_tui.services import agreements, region, rembuk
+from stunting_tui.domain.deliberation.agreement import Agreement, AgreementStatus, Attendee, Deliberation, Fund
+from stunting_tui.services.deliberation import agreements, rembuk
+from stunting_tui.services.register import region
 from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
 

@@ -18,7 +18,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from stunting_tui.exchange.atomic import save_workbook
-from stunting_tui.reports.content import Paper
+from stunting_tui.reports.deliberation.content import Paper
 from stunting_tui.reports.look import FONT, Look, style_cell, text_room
 from stunting_tui.reports.measure import POINTS_PER_UNIT, fitted, line_count, lines_height, split_lines
 

@@ -14,12 +14,12 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from stunting_tui.domain.dates import period_label
-from stunting_tui.domain.figures import SMALL_NUMBER, BatchFigures
+from stunting_tui.domain.prevalence.figures import SMALL_NUMBER, BatchFigures
 from stunting_tui.reports.book import Book, Look, Page, Value, clean
-from stunting_tui.reports.content import ReportContent, TrendPoint
-from stunting_tui.reports.ranking import ranked_villages
-from stunting_tui.reports.recap import LABEL_COLUMN, PERCENT_COLUMN
-from stunting_tui.reports.recap import TITLE as RECAP
+from stunting_tui.reports.deliberation.content import ReportContent, TrendPoint
+from stunting_tui.reports.deliberation.ranking import ranked_villages
+from stunting_tui.reports.deliberation.recap import LABEL_COLUMN, PERCENT_COLUMN
+from stunting_tui.reports.deliberation.recap import TITLE as RECAP
 from stunting_tui.reports.table import TOTAL_FILL, Table, number_column, text_column
 from stunting_tui.reports.texts import Texts
 

@@ -2,10 +2,10 @@
 
 from stunting_tui.domain.dates import date_in_words, long_date, period_label, plain_date, short_date
 from stunting_tui.domain.document import Line
-from stunting_tui.domain.figures import BatchFigures
 from stunting_tui.domain.numbers import format_decimal, format_integer, format_percent
-from stunting_tui.domain.target import PREVALENCE, VILLAGE, Target
-from stunting_tui.reports.content import ReportContent, Signatory
+from stunting_tui.domain.planning.target import PREVALENCE, VILLAGE, Target
+from stunting_tui.domain.prevalence.figures import BatchFigures
+from stunting_tui.reports.deliberation.content import ReportContent, Signatory
 
 BLANK = "." * 40
 UNSET = "(belum ditetapkan)"

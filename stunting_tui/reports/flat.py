@@ -10,7 +10,7 @@ from stunting_tui.domain.document import Section
 from stunting_tui.errors import Cancelled
 from stunting_tui.progress import Progress
 from stunting_tui.reports.book import Book, Look, Page, Value, clean
-from stunting_tui.reports.content import Paper
+from stunting_tui.reports.deliberation.content import Paper
 from stunting_tui.reports.draw import draw_section
 
 DATA = "Data"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stunting_tui.domain.agreement import Agreement
-from stunting_tui.reports.content import ReportContent
+from stunting_tui.domain.deliberation.agreement import Agreement
+from stunting_tui.reports.deliberation.content import ReportContent
 
 EVERYWHERE = "Seluruh desa/kelurahan"
 _FEW = 12

@@ -6,9 +6,9 @@ from typing import TypeVar
 from textual import on
 from textual.app import ComposeResult
 
-from stunting_tui.screens.child_rows import COLUMNS, ChildSource
 from stunting_tui.screens.record_form import FORM_LEGEND, RecordFormScreen
-from stunting_tui.services import children
+from stunting_tui.screens.register.child_rows import COLUMNS, ChildSource
+from stunting_tui.services.register import children
 from widgets.form import Form
 from widgets.lines import LegendLine
 from widgets.record_list import RecordList

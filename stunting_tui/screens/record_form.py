@@ -16,7 +16,7 @@ from stunting_tui.errors import ConflictError, GoneError, OperatorError
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.merging import conflict_told, keep_typed
 from stunting_tui.screens.sorted_list import SortedScreen
-from stunting_tui.services import region
+from stunting_tui.services.register import region
 from widgets.columns import Column
 from widgets.fields import Field
 from widgets.form import Form

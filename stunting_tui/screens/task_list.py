@@ -14,7 +14,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual.app import ComposeResult
 
 from stunting_tui.screens.detail import Detail
-from stunting_tui.screens.leaving import ask_status
+from stunting_tui.screens.register.leaving import ask_status
 from stunting_tui.screens.sorted_list import SortedScreen
 from widgets.columns import Column
 from widgets.lines import PromptLine

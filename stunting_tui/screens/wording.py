@@ -9,7 +9,7 @@ from stunting_tui.domain.numbers import format_decimal
 from stunting_tui.errors import DataError
 
 if TYPE_CHECKING:
-    from stunting_tui.domain.figures import GroupFigures, Share, VillageFigures
+    from stunting_tui.domain.prevalence.figures import GroupFigures, Share, VillageFigures
     from stunting_tui.screens.base import BaseScreen
 
 SMALL = "n kecil"

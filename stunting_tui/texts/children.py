@@ -7,7 +7,7 @@ from stunting_tui.domain.age import age_label, completed_months
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.nik import mask_nik
 from stunting_tui.screens.wording import SEXES, exact, z_text
-from stunting_tui.services.children import ChildDetail, ChildRow, VisitRow, labels
+from stunting_tui.services.register.children import ChildDetail, ChildRow, VisitRow, labels
 from stunting_tui.texts.table import Table
 
 INDICES = ("TB/U", "BB/U", "BB/TB")

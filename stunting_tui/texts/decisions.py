@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.nik import mask_nik
-from stunting_tui.services.decisions import Waiting
+from stunting_tui.services.intake.decisions import Waiting
 from stunting_tui.texts.table import Table
 
 HEADS = (

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from stunting_tui.domain.agreement_text import EVERYWHERE
 from stunting_tui.domain.dates import short_date
-from stunting_tui.domain.ledger import Entry, Meeting, Standing
-from stunting_tui.domain.listed_child import ListedChild
+from stunting_tui.domain.deliberation.agreement_text import EVERYWHERE
+from stunting_tui.domain.deliberation.listed_child import ListedChild
+from stunting_tui.domain.following.ledger import Entry, Meeting, Standing
 from stunting_tui.screens.wording import z_text
 from stunting_tui.texts.table import Table
 

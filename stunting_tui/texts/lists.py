@@ -4,17 +4,21 @@ import argparse
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from stunting_tui.domain.agreement_text import parse_villages
 from stunting_tui.domain.dates import period_label
-from stunting_tui.domain.ledger import in_order
-from stunting_tui.domain.ledger_views import Filter, Which, filter_text
+from stunting_tui.domain.deliberation.agreement_text import parse_villages
+from stunting_tui.domain.following.ledger import in_order
+from stunting_tui.domain.following.ledger_views import Filter, Which, filter_text
 from stunting_tui.domain.names import name_key
 from stunting_tui.domain.nik import clean_nik
 from stunting_tui.domain.numbers import format_integer
 from stunting_tui.domain.region import District, Village
 from stunting_tui.domain.reporting_period import read_period
 from stunting_tui.errors import DataError
-from stunting_tui.services import agreement_children, children, decisions, figures, ledger, region, rembuk
+from stunting_tui.services.deliberation import agreement_children, rembuk
+from stunting_tui.services.following import ledger
+from stunting_tui.services.intake import decisions
+from stunting_tui.services.quality import figures
+from stunting_tui.services.register import children, region
 from stunting_tui.session import Session
 from stunting_tui.texts import ledger as ledger_texts
 from stunting_tui.texts.children import children_table, history_table
@@ -49,7 +53,7 @@ def answer(options: argparse.Namespace, session: Session) -> Table:
 
 def minutes(options: argparse.Namespace, session: Session) -> Iterator[str]:
     """Return the lines of the berita acara of one rembuk. Raises `DataError` where there is none, `FileError`."""
-    from stunting_tui.services.reporting import minutes_sections
+    from stunting_tui.services.deliberation.reporting import minutes_sections
 
     if not rembuk.deliberations():
         raise DataError("Belum ada rembuk.", "Buat lewat layar Rembuk.")
@@ -62,7 +66,7 @@ def situation(options: argparse.Namespace, session: Session) -> Iterator[str]:
 
     Raises `DataError` for a name that fits none.
     """
-    from stunting_tui.services.situations import sheet, situations
+    from stunting_tui.services.planning.situations import sheet, situations
 
     wanted = set(_village_ids(" ".join(options.words)).values())
     found = [one for one in situations(session) if not wanted or one.village_id in wanted]
@@ -71,7 +75,7 @@ def situation(options: argparse.Namespace, session: Session) -> Iterator[str]:
 
 def yearly_view(options: argparse.Namespace, session: Session) -> Iterator[str]:
     """Return the lines of the yearly view. Raises `DataError` without a kecamatan, or for a year that cannot be."""
-    from stunting_tui.services.yearly import year_sections, year_view
+    from stunting_tui.services.following.yearly import year_sections, year_view
 
     year = session.today.year if options.year is None else options.year
     if not 2015 <= year <= session.today.year + 1:
@@ -81,7 +85,7 @@ def yearly_view(options: argparse.Namespace, session: Session) -> Iterator[str]:
 
 def quality_cards(options: argparse.Namespace, session: Session) -> Iterator[str]:
     """Return the quality cards of a village or posyandu. Raises `DataError` for a name that fits none."""
-    from stunting_tui.services.quality import fresh_quality
+    from stunting_tui.services.quality.quality import fresh_quality
     from stunting_tui.texts.quality import card_lines
 
     return card_lines(session, fresh_quality(session), " ".join(options.words))
@@ -89,13 +93,13 @@ def quality_cards(options: argparse.Namespace, session: Session) -> Iterator[str
 
 def measurer_tests(_options: argparse.Namespace, session: Session) -> Iterator[str]:
     """Return the lines of all measurers' tests. Raises `DataError` without any."""
-    from stunting_tui.services.measurer_tests import sections
+    from stunting_tui.services.quality.measurer_tests import sections
 
     return document_lines(sections(session))
 
 
 def _quality(_options: argparse.Namespace, session: Session, district: District) -> Table:
-    from stunting_tui.services.quality import fresh_quality
+    from stunting_tui.services.quality.quality import fresh_quality
     from stunting_tui.texts.quality import quality_table
 
     if figures.current_batch(figures.batches()) is None:

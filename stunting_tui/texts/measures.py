@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from stunting_tui.domain.dates import period_of
 from stunting_tui.domain.reporting_period import read_period
 from stunting_tui.errors import DataError
-from stunting_tui.services import age_rules, prevalences, reconciliations, skdn, survey_figures
+from stunting_tui.services.quality import age_rules, prevalences, reconciliations, skdn, survey_figures
 from stunting_tui.session import Session
 from stunting_tui.texts.document import document_lines
 

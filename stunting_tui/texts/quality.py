@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from stunting_tui.domain.dates import period_label
-from stunting_tui.domain.quality_words import Quality, doubtful_words, shown_points
-from stunting_tui.services import quality_cards
-from stunting_tui.services.quality import POST, BatchQuality
+from stunting_tui.domain.quality.quality_words import Quality, doubtful_words, shown_points
+from stunting_tui.services.quality import quality_cards
+from stunting_tui.services.quality.quality import POST, BatchQuality
 from stunting_tui.session import Session
 from stunting_tui.texts.document import document_lines
 from stunting_tui.texts.table import Table

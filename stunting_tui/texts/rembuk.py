@@ -3,9 +3,9 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
-from stunting_tui.domain.agreement import Agreement, AgreementStatus, Deliberation
-from stunting_tui.domain.agreement_text import EVERYWHERE, format_funds
 from stunting_tui.domain.dates import short_date
+from stunting_tui.domain.deliberation.agreement import Agreement, AgreementStatus, Deliberation
+from stunting_tui.domain.deliberation.agreement_text import EVERYWHERE, format_funds
 from stunting_tui.texts.table import Table
 
 SESSIONS = (

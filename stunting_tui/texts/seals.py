@@ -4,7 +4,7 @@ from datetime import date
 
 from stunting_tui.domain.dates import moment_words, short_date
 from stunting_tui.domain.numbers import format_integer
-from stunting_tui.services.seals import SealCheck
+from stunting_tui.services.deliberation.seals import SealCheck
 
 
 def seal_lines(check: SealCheck) -> list[str]:

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterator
 
-from stunting_tui.services.summary import summary
+from stunting_tui.services.sharing.summary import summary
 from stunting_tui.session import Session
 
 

@@ -1,8 +1,8 @@
 """The figures of the villages in a batch as rows of text, the kecamatan last."""
 
 from stunting_tui.domain.dates import period_label
-from stunting_tui.domain.figures import BatchFigures, VillageFigures
 from stunting_tui.domain.numbers import format_decimal
+from stunting_tui.domain.prevalence.figures import BatchFigures, VillageFigures
 from stunting_tui.screens.wording import SMALL, change_text, interval
 from stunting_tui.texts.table import Table
 

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from stunting_tui.services.demo import make_demo  # noqa: E402
+from stunting_tui.services.lesson.demo import make_demo  # noqa: E402
 from stunting_tui.session import Session  # noqa: E402
 from tests.tools.pty_program import PtyProgram  # noqa: E402
 from tests.tools.pty_screen import PtyScreen  # noqa: E402

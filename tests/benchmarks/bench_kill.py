@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from stunting_tui.domain.numbers import parse_decimal  # noqa: E402
-from stunting_tui.domain.synthetic_paper import DAY  # noqa: E402
+from stunting_tui.domain.synthetic.paper import DAY  # noqa: E402
 from stunting_tui.session import Session  # noqa: E402
 from tests.tools.paper_register import CHILDREN, Line, make_register  # noqa: E402
 from tests.tools.pty_program import PATIENCE  # noqa: E402

@@ -15,12 +15,13 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from db.connection import database  # noqa: E402
-from stunting_tui.domain.duplicates import LIKELY  # noqa: E402
 from stunting_tui.domain.nik import check_nik  # noqa: E402
-from stunting_tui.services import duplicates, figures, follow_ups, quality, remeasures  # noqa: E402
-from stunting_tui.services.demo import DemoSummary, make_demo  # noqa: E402
+from stunting_tui.domain.register.duplicates import LIKELY  # noqa: E402
+from stunting_tui.services.lesson.demo import DemoSummary, make_demo  # noqa: E402
+from stunting_tui.services.measuring.visit_store import sex_of  # noqa: E402
+from stunting_tui.services.quality import figures, follow_ups, quality, remeasures  # noqa: E402
+from stunting_tui.services.register import duplicates  # noqa: E402
 from stunting_tui.services.store import close_store, open_store  # noqa: E402
-from stunting_tui.services.visit_store import sex_of  # noqa: E402
 from stunting_tui.session import Session  # noqa: E402
 
 WRONG = {"tertukar", "tb-janggal", "bb-janggal", "tb-turun"}

@@ -22,15 +22,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from stunting_tui.domain import survey_groups as groups  # noqa: E402
-from stunting_tui.domain.measured import Columns, MeasuredChild, columns_of  # noqa: E402
+from stunting_tui.domain.prevalence import survey_groups as groups  # noqa: E402
+from stunting_tui.domain.prevalence.measured import Columns, MeasuredChild, columns_of  # noqa: E402
+from stunting_tui.domain.prevalence.survey import survey  # noqa: E402
+from stunting_tui.domain.prevalence.survey_design import Design  # noqa: E402
 from stunting_tui.domain.quality.profile import quality_profile  # noqa: E402
 from stunting_tui.domain.quality.scales import quality_rules  # noqa: E402
-from stunting_tui.domain.survey import survey  # noqa: E402
-from stunting_tui.domain.survey_design import Design  # noqa: E402
-from stunting_tui.services import age_rules, reconciliations  # noqa: E402
-from stunting_tui.services import quality as stored_quality  # noqa: E402
-from stunting_tui.services.demo import make_demo  # noqa: E402
+from stunting_tui.services.lesson.demo import make_demo  # noqa: E402
+from stunting_tui.services.quality import age_rules, reconciliations  # noqa: E402
+from stunting_tui.services.quality import quality as stored_quality  # noqa: E402
 from stunting_tui.services.store import close_store, open_store  # noqa: E402
 from stunting_tui.session import Session  # noqa: E402
 

@@ -14,8 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from stunting_tui.reports.content import ReportContent  # noqa: E402  the checkout comes first
-from stunting_tui.reports.workbook import write_workbook  # noqa: E402  the checkout comes first
+from stunting_tui.reports.deliberation.content import ReportContent  # noqa: E402  the checkout comes first
+from stunting_tui.reports.deliberation.workbook import write_workbook  # noqa: E402  the checkout comes first
 from tests.reports.crowded import crowded  # noqa: E402  the checkout comes first
 from tests.reports.sample import content  # noqa: E402
 

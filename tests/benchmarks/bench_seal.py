@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from db.connection import database  # noqa: E402  the checkout comes first
-from stunting_tui.services import seals  # noqa: E402
+from stunting_tui.services.deliberation import seals  # noqa: E402
 from stunting_tui.services.store import close_store, open_store  # noqa: E402
 from stunting_tui.session import Session  # noqa: E402
 from tests.services.sealed_setup import approve, hold, query  # noqa: E402

@@ -18,8 +18,8 @@ from textual.app import App, ComposeResult
 from textual.widgets import DataTable, Static
 
 from stunting_tui.app import StuntingApp
-from stunting_tui.screens.child_rows import COLUMNS, ChildSource, child_row
-from stunting_tui.services import children
+from stunting_tui.screens.register.child_rows import COLUMNS, ChildSource, child_row
+from stunting_tui.services.register import children
 from stunting_tui.services.store import open_store
 from stunting_tui.session import Session
 from stunting_tui.typeahead import OrderedKeysApp

@@ -2,8 +2,8 @@
 
 import pytest
 
-from stunting_tui.domain.remeasure import reasons
-from stunting_tui.domain.tiers import tiers
+from stunting_tui.domain.quality.remeasure import reasons
+from stunting_tui.domain.quality.tiers import tiers
 from stunting_tui.errors import DataError, FileError
 
 

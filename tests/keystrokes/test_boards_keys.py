@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 if sys.platform == "win32":
     pytest.skip("needs a POSIX pseudo-terminal", allow_module_level=True)
 
-from stunting_tui.screens.kerja import LINES
-from stunting_tui.services import region, report_place
+from stunting_tui.screens.home.kerja import LINES
+from stunting_tui.services.deliberation import report_place
+from stunting_tui.services.register import region
 from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
 from tests.keystrokes.player import play

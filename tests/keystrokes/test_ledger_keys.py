@@ -11,7 +11,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a POSIX pseudo-terminal", allow_module_level=True)
 
-from stunting_tui.services import region
+from stunting_tui.services.register import region
 from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
 from tests.keystrokes.player import play

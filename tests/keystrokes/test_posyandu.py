@@ -13,7 +13,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a POSIX pseudo-terminal", allow_module_level=True)
 
-from stunting_tui.domain.synthetic import Person, Visit
+from stunting_tui.domain.synthetic.people import Person, Visit
 from stunting_tui.session import Session
 from tests.keystrokes.player import play
 from tests.tools.paper_register import store_register

@@ -13,7 +13,7 @@ if sys.platform == "win32":
     pytest.skip("needs a POSIX pseudo-terminal", allow_module_level=True)
 
 from stunting_tui.cli import main
-from stunting_tui.services.demo import make_demo
+from stunting_tui.services.lesson.demo import make_demo
 from stunting_tui.services.store import close_store
 from stunting_tui.session import Session
 from tests.keystrokes.player import play

@@ -3,7 +3,7 @@
 import pytest
 from openpyxl.workbook import Workbook
 
-from stunting_tui.reports.content import ReportContent
+from stunting_tui.reports.deliberation.content import ReportContent
 from tests.reports.opened import reopened
 from tests.reports.sample import content
 

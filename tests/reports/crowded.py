@@ -4,19 +4,19 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from stunting_tui.domain.agreement import Agreement, Attendee, Deliberation, Fund
-from stunting_tui.domain.child_rules import ChildState
-from stunting_tui.domain.figures import VillageFigures
-from stunting_tui.domain.foster import Foster, FosterLine
-from stunting_tui.domain.indicator_profiles import load_profile
-from stunting_tui.domain.indicators import read
-from stunting_tui.domain.intervention import Done, steps
-from stunting_tui.domain.ledger import Entry, Meeting
-from stunting_tui.domain.scorecard import Level, Score
-from stunting_tui.domain.situation import MOST_AGREEMENTS, MOST_CHILDREN, Situation, SpokenChild
-from stunting_tui.domain.target import Target
-from stunting_tui.domain.village_year import VillageYear
-from stunting_tui.reports.content import ProposalLine, ReportContent, Signatory
+from stunting_tui.domain.deliberation.agreement import Agreement, Attendee, Deliberation, Fund
+from stunting_tui.domain.deliberation.child_rules import ChildState
+from stunting_tui.domain.following.foster import Foster, FosterLine
+from stunting_tui.domain.following.intervention import Done, steps
+from stunting_tui.domain.following.ledger import Entry, Meeting
+from stunting_tui.domain.planning.indicator_profiles import load_profile
+from stunting_tui.domain.planning.indicators import read
+from stunting_tui.domain.planning.scorecard import Level, Score
+from stunting_tui.domain.planning.situation import MOST_AGREEMENTS, MOST_CHILDREN, Situation, SpokenChild
+from stunting_tui.domain.planning.target import Target
+from stunting_tui.domain.planning.village_year import VillageYear
+from stunting_tui.domain.prevalence.figures import VillageFigures
+from stunting_tui.reports.deliberation.content import ProposalLine, ReportContent, Signatory
 from tests.reports.sample import content, word
 
 DAY = date(2026, 11, 12)

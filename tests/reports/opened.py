@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from stunting_tui.domain.agreement import Deliberation
-from stunting_tui.reports.content import Letterhead, ReportContent
-from stunting_tui.reports.workbook import write_workbook
+from stunting_tui.domain.deliberation.agreement import Deliberation
+from stunting_tui.reports.deliberation.content import Letterhead, ReportContent
+from stunting_tui.reports.deliberation.workbook import write_workbook
 
 
 def reopened(report: ReportContent, folder: Path) -> Workbook:

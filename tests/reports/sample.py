@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from stunting_tui.domain.agreement import Agreement, AgreementStatus, Attendee, Deliberation, Fund
-from stunting_tui.domain.figures import SMALL_NUMBER, BatchFigures, GroupFigures, Share, VillageFigures
-from stunting_tui.reports.content import (
+from stunting_tui.domain.deliberation.agreement import Agreement, AgreementStatus, Attendee, Deliberation, Fund
+from stunting_tui.domain.prevalence.figures import SMALL_NUMBER, BatchFigures, GroupFigures, Share, VillageFigures
+from stunting_tui.reports.deliberation.content import (
     Letterhead,
     MethodNote,
     ReportContent,

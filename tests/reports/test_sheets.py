@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl.workbook import Workbook
 
-from stunting_tui.domain.agreement import Agreement
-from stunting_tui.reports.content import ReportContent
+from stunting_tui.domain.deliberation.agreement import Agreement
+from stunting_tui.reports.deliberation.content import ReportContent
 from tests.reports.opened import body, reopened, words
 from tests.reports.sample import content
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from stunting_tui.domain.target import Target
+from stunting_tui.domain.planning.target import Target
 from stunting_tui.errors import FileError
 from stunting_tui.reports.fields import FIELDS, amount_text, full_title, sentence_fields
 from stunting_tui.reports.texts import DOCUMENTS, Texts, check_texts, path_of, read_texts, shipped_path

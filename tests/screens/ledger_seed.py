@@ -2,10 +2,19 @@
 
 from datetime import date
 
-from stunting_tui.domain.agreement import Agreement, AgreementStatus, ChildOutcome, Deliberation, DeliberationKind, Fund
-from stunting_tui.domain.agreement import DeliberationState as State
-from stunting_tui.domain.ledger import Step
-from stunting_tui.services import agreement_children, ledger, progress, region, rembuk
+from stunting_tui.domain.deliberation.agreement import (
+    Agreement,
+    AgreementStatus,
+    ChildOutcome,
+    Deliberation,
+    DeliberationKind,
+    Fund,
+)
+from stunting_tui.domain.deliberation.agreement import DeliberationState as State
+from stunting_tui.domain.following.ledger import Step
+from stunting_tui.services.deliberation import agreement_children, rembuk
+from stunting_tui.services.following import ledger, progress
+from stunting_tui.services.register import region
 from stunting_tui.session import Session
 
 RUNNING, DONE = AgreementStatus.RUNNING, AgreementStatus.DONE

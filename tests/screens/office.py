@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from db.connection import database
-from stunting_tui.domain.agreement import Agreement, AgreementStatus, Attendee, Deliberation, Fund
-from stunting_tui.services import region, rembuk
-from stunting_tui.services.importing import import_file
+from stunting_tui.domain.deliberation.agreement import Agreement, AgreementStatus, Attendee, Deliberation, Fund
+from stunting_tui.services.deliberation import rembuk
+from stunting_tui.services.intake.importing import import_file
+from stunting_tui.services.register import region
 from stunting_tui.session import Session
 
 DISTRICT = "33.10.01"

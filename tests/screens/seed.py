@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from stunting_tui.services import child_entry, region, visits
+from stunting_tui.services.measuring import visits
+from stunting_tui.services.register import child_entry, region
 from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
 

@@ -69,7 +69,7 @@ def screens(monkeypatch):
     return {
         "anak": "scratch_screens:Names",
         "ukur": "scratch_screens:Measure",
-        "bantuan": "stunting_tui.screens.help:HelpScreen",
+        "bantuan": "stunting_tui.screens.home.help:HelpScreen",
     }
 
 

@@ -12,26 +12,17 @@ import pytest
 from db.connection import database
 from stunting_tui import keys
 from stunting_tui.app import SCREENS_BY_NAME
-from stunting_tui.domain.agreement import Agreement
-from stunting_tui.domain.case_audit import CaseAudit
-from stunting_tui.domain.foster import Foster, FosterNote
-from stunting_tui.domain.official import Official
-from stunting_tui.domain.target import Target
-from stunting_tui.services import (
-    agreement_children,
-    case_audits,
-    field_visits,
-    foster_notes,
-    fosters,
-    officials,
-    pairings,
-    proposals,
-    region,
-    rembuk,
-    targets,
-)
-from stunting_tui.services.field_visits import FieldVisit
-from stunting_tui.services.proposals import VILLAGE, Proposal
+from stunting_tui.domain.deliberation.agreement import Agreement
+from stunting_tui.domain.deliberation.official import Official
+from stunting_tui.domain.following.case_audit import CaseAudit
+from stunting_tui.domain.following.foster import Foster, FosterNote
+from stunting_tui.domain.planning.target import Target
+from stunting_tui.services.deliberation import agreement_children, officials, rembuk
+from stunting_tui.services.following import case_audits, foster_notes, fosters
+from stunting_tui.services.planning import field_visits, pairings, proposals, targets
+from stunting_tui.services.planning.field_visits import FieldVisit
+from stunting_tui.services.planning.proposals import VILLAGE, Proposal
+from stunting_tui.services.register import region
 from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
 from tests.screens.ledger_seed import keep_ledger

@@ -9,7 +9,7 @@ from textual.filter import Monochrome
 
 from stunting_tui.app import DARK, SCREENS_BY_NAME, SIXTEEN_COLOURS
 from stunting_tui.keys import SCREENS
-from stunting_tui.services import children
+from stunting_tui.services.register import children
 from tests.screens.conftest import GOLDEN, odd_glyphs
 from widgets.form import Form
 

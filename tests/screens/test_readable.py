@@ -1,6 +1,6 @@
 """Fields whose text has a reader."""
 
-from stunting_tui.domain.agreement_text import parse_rupiah
+from stunting_tui.domain.deliberation.agreement_text import parse_rupiah
 from stunting_tui.domain.numbers import format_integer
 from stunting_tui.screens.readable import judged, written, year_within
 

@@ -4,13 +4,16 @@ from datetime import date
 
 import pytest
 
-from stunting_tui.domain.agreement import Deliberation
-from stunting_tui.domain.foster import Foster
+from stunting_tui.domain.deliberation.agreement import Deliberation
+from stunting_tui.domain.following.foster import Foster
 from stunting_tui.errors import DataError
-from stunting_tui.screens.agreement_rows import short_rupiah
-from stunting_tui.services import field_visits, fosters, proposals, region, rembuk
-from stunting_tui.services.field_visits import FieldVisit
-from stunting_tui.services.proposals import VILLAGE, Proposal
+from stunting_tui.screens.deliberation.agreement_rows import short_rupiah
+from stunting_tui.services.deliberation import rembuk
+from stunting_tui.services.following import fosters
+from stunting_tui.services.planning import field_visits, proposals
+from stunting_tui.services.planning.field_visits import FieldVisit
+from stunting_tui.services.planning.proposals import VILLAGE, Proposal
+from stunting_tui.services.register import region
 from tests.screens.office import DISTRICT, hold_rembuk, query
 
 

@@ -5,12 +5,14 @@ from datetime import date
 
 import pytest
 
-from stunting_tui.domain.case_audit import CaseAudit
-from stunting_tui.domain.foster import Foster, FosterNote
-from stunting_tui.domain.target import Target
-from stunting_tui.services import case_audits, field_visits, foster_notes, fosters, pairings, proposals, region, targets
-from stunting_tui.services.field_visits import FieldVisit
-from stunting_tui.services.proposals import VILLAGE, Proposal, ProposalState
+from stunting_tui.domain.following.case_audit import CaseAudit
+from stunting_tui.domain.following.foster import Foster, FosterNote
+from stunting_tui.domain.planning.target import Target
+from stunting_tui.services.following import case_audits, foster_notes, fosters
+from stunting_tui.services.planning import field_visits, pairings, proposals, targets
+from stunting_tui.services.planning.field_visits import FieldVisit
+from stunting_tui.services.planning.proposals import VILLAGE, Proposal, ProposalState
+from stunting_tui.services.register import region
 from stunting_tui.session import Session
 from tests.screens.office import query
 

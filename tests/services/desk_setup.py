@@ -3,7 +3,9 @@
 import json
 from types import SimpleNamespace
 
-from stunting_tui.services import child_entry, entry_desk, region, visits
+from stunting_tui.services.desk import entry_desk
+from stunting_tui.services.measuring import visits
+from stunting_tui.services.register import child_entry, region
 
 DISTRICT = "33.10.01"
 MONTH = "2026-10"

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from db.models import Batch, Child, Measurement, Posyandu, Village
-from stunting_tui.services import region
+from stunting_tui.services.register import region
 from stunting_tui.services.store import transaction
 
 DISTRICT = "33.10.01"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from db.models import Audit
-from stunting_tui.domain.agreement import Agreement, Fund
-from stunting_tui.services import region
+from stunting_tui.domain.deliberation.agreement import Agreement, Fund
+from stunting_tui.services.register import region
 from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
 

@@ -4,23 +4,23 @@ from dataclasses import replace
 from datetime import date
 
 from db.connection import database
-from stunting_tui.domain.agreement import Agreement, AgreementStatus, Attendee, Deliberation, DeliberationState, Fund
-from stunting_tui.domain.ledger import Step
-from stunting_tui.domain.official import VILLAGE_HEAD, Official
-from stunting_tui.domain.target import Target
-from stunting_tui.services import (
-    agreement_children,
-    child_entry,
-    officials,
-    progress,
-    region,
-    rembuk,
-    stages,
-    targets,
-    village_years,
-    visits,
+from stunting_tui.domain.deliberation.agreement import (
+    Agreement,
+    AgreementStatus,
+    Attendee,
+    Deliberation,
+    DeliberationState,
+    Fund,
 )
-from stunting_tui.services.office import Office, save_office
+from stunting_tui.domain.deliberation.official import VILLAGE_HEAD, Official
+from stunting_tui.domain.following.ledger import Step
+from stunting_tui.domain.planning.target import Target
+from stunting_tui.services.deliberation import agreement_children, officials, rembuk, stages
+from stunting_tui.services.following import progress
+from stunting_tui.services.measuring import visits
+from stunting_tui.services.office.office import Office, save_office
+from stunting_tui.services.planning import targets, village_years
+from stunting_tui.services.register import child_entry, region
 from stunting_tui.session import Session
 
 SEKCAM = ("Meli Trasko, S.Contoh.", "Sekretaris Kecamatan")

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from db.models import Child, EntrySheet, Posyandu
-from stunting_tui.services import child_entry, entry_desk, region
-from stunting_tui.services.sheet_store import sheet_of
+from stunting_tui.services.desk import entry_desk
+from stunting_tui.services.desk.sheet_store import sheet_of
+from stunting_tui.services.register import child_entry, region
 from stunting_tui.services.store import transaction
 from stunting_tui.session import Session
 

@@ -11,7 +11,7 @@ from db.connection import database
 from db.errors import Problem
 from db.models import Setting
 from stunting_tui.errors import ConflictError, StoreError
-from stunting_tui.services import region
+from stunting_tui.services.register import region
 from stunting_tui.services.store import SENTENCES, close_store, data_stamp, open_store, transaction
 from stunting_tui.session import Session
 

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from stunting_tui.services import region, rembuk
+from stunting_tui.services.deliberation import rembuk
+from stunting_tui.services.register import region
 from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
 from tests.screens.office import DISTRICT, hold_rembuk

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from stunting_tui.services.children import ChildDetail, ChildRow, VisitRow
+from stunting_tui.services.register.children import ChildDetail, ChildRow, VisitRow
 from stunting_tui.texts.children import children_table, history_table, state
 from stunting_tui.texts.table import tabbed
 

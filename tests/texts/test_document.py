@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stunting_tui.domain.document import Entry, Grid, GridColumn, Line, Section, Signatory, Signatures
-from stunting_tui.reports.content import ReportContent
-from stunting_tui.reports.documents import sections
-from stunting_tui.reports.pages import MINUTES_PAGES
+from stunting_tui.reports.deliberation.content import ReportContent
+from stunting_tui.reports.deliberation.documents import sections
+from stunting_tui.reports.deliberation.pages import MINUTES_PAGES
 from stunting_tui.texts.document import WIDTH, document_lines
 from tests.reports.sample import content
 

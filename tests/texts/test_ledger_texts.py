@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from stunting_tui import cli
-from stunting_tui.services import region
+from stunting_tui.services.register import region
 from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
 from tests.screens.ledger_seed import keep_ledger

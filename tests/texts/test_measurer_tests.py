@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from stunting_tui.domain.measurer_trial import MEASURES, SUBJECTS, Sheet, Stored, Trial
+from stunting_tui.domain.quality.measurer_trial import MEASURES, SUBJECTS, Sheet, Stored, Trial
 from stunting_tui.domain.quality.scales import quality_rules
-from stunting_tui.reports.measurer_tests import trial_section
+from stunting_tui.reports.quality.measurer_tests import trial_section
 from stunting_tui.texts.document import document_lines
 
 

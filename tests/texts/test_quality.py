@@ -2,10 +2,10 @@
 
 import pytest
 
-from stunting_tui.domain.quality_words import Quality
+from stunting_tui.domain.quality.quality_words import Quality
 from stunting_tui.errors import DataError
-from stunting_tui.services.quality import BatchQuality
-from stunting_tui.services.quality_cards import named_places
+from stunting_tui.services.quality.quality import BatchQuality
+from stunting_tui.services.quality.quality_cards import named_places
 from stunting_tui.texts.quality import quality_table
 
 

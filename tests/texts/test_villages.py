@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from stunting_tui.domain.figures import BatchFigures, GroupFigures, Share, VillageFigures
+from stunting_tui.domain.prevalence.figures import BatchFigures, GroupFigures, Share, VillageFigures
 from stunting_tui.texts.table import tabbed
 from stunting_tui.texts.villages import villages_table
 

@@ -12,11 +12,12 @@ from datetime import date
 from pathlib import Path
 
 from stunting_tui.domain.numbers import format_decimal
-from stunting_tui.domain.synthetic import PERIODS, Person, Visit, make_kecamatan
-from stunting_tui.domain.synthetic_paper import DAY, LOST_KG, NOT_COME, grown
-from stunting_tui.services import region
-from stunting_tui.services.demo import DISTRICT
-from stunting_tui.services.demo_rows import Place, store_children, store_posyandu, store_visits
+from stunting_tui.domain.synthetic.kecamatan import make_kecamatan
+from stunting_tui.domain.synthetic.paper import DAY, LOST_KG, NOT_COME, grown
+from stunting_tui.domain.synthetic.people import PERIODS, Person, Visit
+from stunting_tui.services.lesson.demo import DISTRICT
+from stunting_tui.services.lesson.demo_rows import Place, store_children, store_posyandu, store_visits
+from stunting_tui.services.register import region
 from stunting_tui.services.store import close_store, open_store, transaction
 from stunting_tui.session import Session
 

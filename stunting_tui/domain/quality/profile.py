@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from stunting_tui.domain.age import DAYS_PER_MONTH
-from stunting_tui.domain.measured import INDICES, Columns
+from stunting_tui.domain.prevalence.measured import INDICES, Columns
 from stunting_tui.domain.quality.age_distribution import AgeDistribution, age_distribution
 from stunting_tui.domain.quality.completeness import Completeness, completeness
 from stunting_tui.domain.quality.digits import DigitPreference, digit_preference_of
@@ -22,7 +22,7 @@ from stunting_tui.domain.quality.repetition import Days, Repeats, measuring_days
 from stunting_tui.domain.quality.scales import Scale
 
 if TYPE_CHECKING:
-    from stunting_tui.domain.measured import Floats
+    from stunting_tui.domain.prevalence.measured import Floats
     from stunting_tui.domain.rows import Position
 
 _POSITIONS: "tuple[Position | None, ...]" = (None, "L", "H")

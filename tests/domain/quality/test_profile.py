@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from stunting_tui.domain.measured import MeasuredChild, columns_of
+from stunting_tui.domain.prevalence.measured import MeasuredChild, columns_of
 from stunting_tui.domain.quality.flags import who_flags
 from stunting_tui.domain.quality.outcome import NotComputable
 from stunting_tui.domain.quality.profile import quality_profile

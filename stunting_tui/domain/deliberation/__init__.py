@@ -1,0 +1,1 @@
+"""The rembuk: agreements, officials, checks, stages, the seal."""

@@ -1,0 +1,1 @@
+"""After the rembuk: the ledger, foster parents, case audits, interventions, the year."""

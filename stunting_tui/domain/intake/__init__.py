@@ -1,0 +1,1 @@
+"""Files of measurements: whom a row means, what was found."""

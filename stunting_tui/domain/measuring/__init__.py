@@ -1,0 +1,1 @@
+"""One measurement: what may be typed, what speaks against it, the growth it shows."""

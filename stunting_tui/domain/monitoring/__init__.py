@@ -1,0 +1,1 @@
+"""Growth monitoring of the posyandu: SKDN, KBM, who was seen and who was not."""

@@ -1,0 +1,1 @@
+"""Before the rembuk: indicators, targets, priority, pairs, the situation of a village."""

@@ -1,0 +1,1 @@
+"""Children that may be one child: likeness of names, dates and numbers."""

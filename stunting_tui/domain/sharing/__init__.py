@@ -1,0 +1,1 @@
+"""What may leave the office: masked rows, small cells merged or hidden."""

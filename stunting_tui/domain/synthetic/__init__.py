@@ -1,0 +1,1 @@
+"""People who do not exist: a whole kecamatan of them, to try the program out and to test it."""

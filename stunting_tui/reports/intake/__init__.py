@@ -1,0 +1,1 @@
+"""An import on paper: its summary and its findings."""

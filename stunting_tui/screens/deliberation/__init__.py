@@ -1,0 +1,1 @@
+"""The rembuk and its papers on the screen."""

@@ -1,0 +1,1 @@
+"""The entry desk on the screen."""

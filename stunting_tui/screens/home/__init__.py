@@ -1,0 +1,1 @@
+"""Where the operator lands, finds his way and is helped."""

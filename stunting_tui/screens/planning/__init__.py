@@ -1,0 +1,1 @@
+"""Before the rembuk, on the screen."""

@@ -1,0 +1,1 @@
+"""Figures to trust, on the screen."""

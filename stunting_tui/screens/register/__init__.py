@@ -1,0 +1,1 @@
+"""Children on the screen: found, looked at, put right."""

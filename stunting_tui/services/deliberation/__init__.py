@@ -1,0 +1,1 @@
+"""The rembuk: its sessions, agreements, papers, stages and seal."""

@@ -1,0 +1,72 @@
+"""What a foster parent gave each month: words and rupiah."""
+
+from db.models import Foster as FosterRow
+from db.models import FosterNote as NoteRow
+from stunting_tui.domain.dates import period_label, period_of
+from stunting_tui.domain.following.foster import FosterNote
+from stunting_tui.errors import DataError, GoneError
+from stunting_tui.services.following.fosters import required_foster
+from stunting_tui.services.store import reading, transaction
+from stunting_tui.session import Session
+
+
+def notes(foster_id: int) -> list[FosterNote]:
+    """Return the notes of a record, the newest month first."""
+    with reading():
+        query = NoteRow.select().where(NoteRow.foster == foster_id).order_by(NoteRow.month.desc())
+        return [FosterNote(row.month, row.note, row.amount, row.id, row.version) for row in query]
+
+
+def save_note(session: Session, foster_id: int, note: FosterNote) -> int:
+    """Store what was given in a month (new when its `id` is None) and return the id.
+
+    Raises `DataError` for a month outside the record or noted already, `ConflictError` and `StoreError`.
+    """
+    words = " ".join(note.note.split())
+    if not words and note.amount is None:
+        raise DataError("Catatan bulan ini masih kosong.", "Tulis apa yang diberikan, atau rupiahnya.")
+    if note.amount is not None and note.amount < 0:
+        raise DataError("Rupiah tidak boleh kurang dari nol.", "Ketik jumlahnya.")
+    with transaction(session) as writer:
+        row = required_foster(foster_id)
+        _refuse_month(session, row, note)
+        values = {"month": note.month, "note": words, "amount": note.amount}
+        if note.id is None:
+            return int(writer.insert(NoteRow, foster=row, **values).id)
+        stored = _required(note.id)
+        writer.update(stored, note.version, **values)
+        return int(stored.id)
+
+
+def delete_note(session: Session, note_id: int, version: int) -> None:
+    """Remove the note of a month. Raises `DataError`, `ConflictError` and `StoreError`."""
+    with transaction(session) as writer:
+        writer.delete(_required(note_id), version)
+
+
+def _refuse_month(session: Session, row: FosterRow, note: FosterNote) -> None:
+    label = period_label(note.month)
+    last = row.ended_on or session.today.isoformat()
+    if not row.begun_on[:7] <= note.month <= last[:7]:
+        ended = "berakhir" if row.ended_on else "hari ini"
+        raise DataError(f"{label} di luar masa asuh.", f"Dari {period_label(row.begun_on[:7])} sampai {ended}.")
+    twin = NoteRow.get_or_none(NoteRow.foster == row, NoteRow.month == note.month)
+    if twin is not None and twin.id != note.id:
+        raise DataError(f"Catatan {label} sudah ada.", "Ubah yang sudah ada.")
+
+
+def proposed_month(session: Session, foster_id: int) -> str:
+    """Return the month a new note is for: this one, as long as the record is open and it has none yet; else "".
+
+    The caller asks for it where it is "".
+    """
+    month = period_of(session.today)
+    known = [note.month for note in notes(foster_id)]
+    return "" if month in known else month
+
+
+def _required(note_id: int) -> NoteRow:
+    row: NoteRow | None = NoteRow.get_or_none(NoteRow.id == note_id)
+    if row is None:
+        raise GoneError("Catatan bulan ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
+    return row

@@ -1,0 +1,1 @@
+"""To try and to learn: the demo database and the lesson."""

@@ -1,0 +1,1 @@
+"""The office: its first start, its letterhead, its backups."""

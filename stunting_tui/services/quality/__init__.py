@@ -1,0 +1,1 @@
+"""Figures to trust: quality, coverage by name, prevalence, SKDN, and the lists of work about children."""

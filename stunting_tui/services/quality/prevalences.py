@@ -1,0 +1,241 @@
+"""Prevalence and growth of a batch from the store, beside the batch before it."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from math import isnan
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stunting_tui.domain.prevalence import survey_groups
+from stunting_tui.domain.prevalence.measured import Columns, columns_of
+from stunting_tui.domain.prevalence.missing_bounds import Cell, missing_bounds
+from stunting_tui.domain.prevalence.prevalence_view import (
+    CLASSES,
+    DESIGNS,
+    GROUPINGS,
+    Coverage,
+    FlowLine,
+    FlowView,
+    PrevalenceView,
+)
+from stunting_tui.domain.prevalence.round_change import change, paired_change
+from stunting_tui.domain.prevalence.round_flow import round_flow
+from stunting_tui.domain.prevalence.survey import GroupEstimates, survey
+from stunting_tui.domain.prevalence.survey_groups import Grouping
+from stunting_tui.domain.prevalence.survey_indicators import INDICATORS, case_columns
+from stunting_tui.domain.quality.scales import quality_rules
+from stunting_tui.errors import DataError
+from stunting_tui.progress import Progress, quiet
+from stunting_tui.services.deliberation.report_place import report_folder
+from stunting_tui.services.office.site_rules import QUALITY, own_file
+from stunting_tui.services.quality import village_trends
+from stunting_tui.services.quality.figures import batches, current_batch
+from stunting_tui.services.quality.measured_batch import MeasuredBatch, in_survey, measured_batch
+from stunting_tui.services.register import region
+from stunting_tui.services.store import transaction
+from stunting_tui.session import Session
+
+if TYPE_CHECKING:
+    from stunting_tui.domain.document import Section
+    from stunting_tui.domain.prevalence.measured import Codes
+
+STUNTED = "stunted"
+FIRST_DESIGN = next(iter(DESIGNS))
+_READ = 0.4
+"""Share of the writing that is reading the rounds of the trend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A batch read once: its children, and those who were not measured, as columns."""
+
+    batch: MeasuredBatch
+    measured: Columns
+    absent: Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """A batch and the one before it, None where there is none."""
+
+    place: str
+    now: Round
+    before: Round | None
+
+
+def read_rounds(batch_id: int | None = None, *, alone: bool = False) -> Rounds:
+    """Read a batch (by default the newest that can be compared) and, unless `alone`, the one before it.
+
+    Raises `DataError` without a kecamatan or a measurement.
+    """
+    district = region.current_district()
+    if district is None:
+        raise DataError("Kecamatan belum dipilih.", "Pilih dahulu di layar Wilayah (9 di Beranda).")
+    known = batches()
+    chosen = current_batch(known) if batch_id is None else next((one for one in known if one.id == batch_id), None)
+    if chosen is None:
+        raise DataError("Belum ada pengukuran.", "Masukkan berkas di layar Impor, atau ketik di layar Batch.")
+    earlier = None if alone else current_batch([one for one in known if one.period < chosen.period])
+    return Rounds(district.label, _round(chosen.id), _round(earlier.id) if earlier else None)
+
+
+def view(
+    rounds: Rounds, grouping: str = "umur", design: str = FIRST_DESIGN, indicator: str = STUNTED
+) -> PrevalenceView:
+    """Return the prevalences in a grouping and a design of `domain.prevalence_view`."""
+    now, before, chosen = rounds.now, rounds.before, DESIGNS[design][0]
+    all_of, parted = _grouping("", now), _grouping(grouping, now)
+    (whole,), groups = survey(now.measured, [all_of(now.measured), parted(now.measured)], chosen)
+    past = survey(before.measured, [all_of(before.measured)], chosen)[0][0] if before else None
+    coverage = _coverage(now, parted, indicator)
+    kept = [at for at, one in enumerate(coverage) if one.registered]
+    return PrevalenceView(
+        rounds.place, now.batch.period, before.batch.period if before else "", now.batch.day, design, grouping,
+        indicator, whole, past, tuple(groups[at] for at in kept), _classes(whole),
+        {code: change(past.shares[code], whole.shares[code]) for code in INDICATORS} if past else {},
+        (*(coverage[at] for at in kept), *_coverage(now, all_of, indicator)), len(now.measured) - whole.children,
+    )  # fmt: skip
+
+
+def flow(rounds: Rounds) -> FlowView | None:
+    """Return what became of the children since the batch before, None where there is none."""
+    if rounds.before is None:
+        return None
+    now, before = rounds.now, rounds.before
+    lines = [_flow_line("Kecamatan", now, before, None)]
+    lines += [_flow_line(name, now, before, at) for at, name in enumerate(now.batch.villages)]
+    seen = tuple(line for line in lines[1:] if any(line.flow.cells.values()))
+    return FlowView(rounds.place, now.batch.period, before.batch.period, lines[0], seen)
+
+
+def page(shown: PrevalenceView) -> "Section":
+    """Return the prevalences as a document of one sheet."""
+    from stunting_tui.reports.quality.prevalence import screen_section
+
+    return screen_section(shown)
+
+
+def flow_page(shown: FlowView) -> "Section":
+    """Return the flow as a document of one sheet."""
+    from stunting_tui.reports.quality.flow import flow_section
+
+    return flow_section(shown)
+
+
+def book_path(rounds: Rounds) -> Path:
+    """Return where the workbook is proposed to go."""
+    name = re.sub(r"[^a-z0-9]+", "-", rounds.place.lower().removeprefix("kec. ").split(",")[0]).strip("-")
+    return report_folder() / f"prevalensi-{name}-{rounds.now.batch.period}.xlsx"
+
+
+def write_book(
+    session: Session,
+    rounds: Rounds,
+    design: str,
+    target: Path,
+    progress: Progress = quiet,
+    stop: Callable[[], bool] | None = None,
+) -> None:
+    """Write every grouping, the flow and the trend to `target`; the audit remembers it.
+
+    Raises `FileError` and `Cancelled`.
+    """
+    from stunting_tui.reports.quality.measures_book import write_prevalence
+    from stunting_tui.services.office.office import office
+
+    read = village_trends.read_trend(
+        rounds.now.batch.batch_id, lambda text, share: progress(text, _READ * (share or 0)), stop
+    )
+    views = [view(rounds, grouping, design) for grouping in GROUPINGS]
+    write_prevalence(
+        views, flow(rounds), village_trends.trend(read, design, STUNTED), target, office().paper, session.operator,
+        lambda text, share: progress(text, _READ + (1 - _READ) * (share or 0)), stop,
+    )  # fmt: skip
+    told = f"{target.name}: batch {rounds.now.batch.period}, tanpa nama anak"
+    with transaction(session) as writer:
+        writer.record("ekspor", "report", "", "prevalensi", None, told)
+
+
+def _round(batch_id: int) -> Round:
+    batch = measured_batch(batch_id)
+    return Round(batch, columns_of(batch.children), columns_of(batch.absent))
+
+
+def _grouping(code: str, of: Round) -> Callable[[Columns], Grouping]:
+    """Return what groups the children of a round, "" for all in one."""
+    ways: dict[str, Callable[[Columns], Grouping]] = {
+        "": survey_groups.everyone,
+        "umur": survey_groups.by_age,
+        "jenis kelamin": survey_groups.by_sex,
+        "umur dan jenis kelamin": survey_groups.by_age_and_sex,
+        "desa": lambda children: survey_groups.by_village(children, of.batch.villages),
+        "posyandu": lambda children: survey_groups.by_posyandu(children, of.batch.posyandu),
+    }
+    return ways[code]
+
+
+def _classes(whole: GroupEstimates) -> dict[str, str]:
+    """Return the classes of 2018 of the indicators that have any; one child has none."""
+    scales = quality_rules(own_file(QUALITY)).scales
+    shares = {code: whole.shares[code] for code in CLASSES}
+    return {
+        code: scales[CLASSES[code]].name(one.percent)
+        for code, one in shares.items()
+        if one.percent is not None and one.of > 1
+    }
+
+
+def _coverage(of: Round, grouping: Callable[[Columns], Grouping], indicator: str) -> list[Coverage]:
+    """Return the coverage of each group; the missing are held against the measured of their posyandu and age group."""
+    groups = grouping(of.measured)
+    labels, away = groups.labels.tolist(), grouping(of.absent).labels.tolist()
+    state = case_columns(of.measured)[indicator].tolist()
+    cases: Counter[tuple[int, int, int, int]] = Counter()
+    valid: Counter[tuple[int, int, int, int]] = Counter()
+    missing: Counter[tuple[int, int, int, int]] = Counter()
+    for label, cell, value in zip(labels, _cells(of.measured), state, strict=True):
+        key = (label, *cell)
+        if isnan(value):
+            missing[key] += 1
+        else:
+            valid[key] += 1
+            cases[key] += int(value)
+    missing.update((label, *cell) for label, cell in zip(away, _cells(of.absent), strict=True))
+    parts: dict[int, list[Cell]] = {at: [] for at in range(-1, len(groups.names))}
+    for key in sorted(valid.keys() | missing.keys()):
+        parts[key[0]].append(Cell(cases[key], valid[key], missing[key]))
+    measured, absent = Counter(labels), Counter(away)
+    return [
+        Coverage(name, measured[at] + absent[at], measured[at], missing_bounds(parts[at]))
+        for at, name in enumerate(groups.names)
+    ]
+
+
+def _cells(children: Columns) -> list[tuple[int, int, int]]:
+    """Return village, posyandu and age group of each child."""
+    ages: Codes = survey_groups.by_age(children).labels
+    return list(zip(children.village.tolist(), children.posyandu.tolist(), ages.tolist(), strict=True))
+
+
+def _flow_line(name: str, now: Round, before: Round, village: int | None) -> FlowLine:
+    second = _standings(now, village)
+    gone = {
+        number
+        for number, child in zip(before.batch.ids, before.batch.children, strict=True)
+        if number not in second and not in_survey(child.birth_date, now.batch.day)
+    }
+    first = _standings(before, village)
+    found = round_flow(first, second, gone)
+    return FlowLine(name, found, paired_change(found.newly, found.recovered, found.paired))
+
+
+def _standings(of: Round, village: int | None) -> dict[Hashable, bool | None]:
+    """Return the measured children of a village (None: of all): whether stunted, None without a valid z."""
+    state = case_columns(of.measured)[STUNTED].tolist()
+    return {
+        number: None if isnan(value) else bool(value)
+        for number, value, place in zip(of.batch.ids, state, of.measured.village.tolist(), strict=True)
+        if village is None or place == village
+    }

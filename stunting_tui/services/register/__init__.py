@@ -1,0 +1,1 @@
+"""The register: children, the kecamatan they live in, and who stands in it twice."""
