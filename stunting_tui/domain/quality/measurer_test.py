@@ -60,7 +60,7 @@ class MeasurerResult:
 def precision(pairs: Sequence[Pair]) -> Precision | NotComputable:
     """Return the technical error of one measurer from repeated measurements. The SD is that of all measurements."""
     if len(pairs) < 2:
-        return too_few(len(pairs), "anak")
+        return too_few(len(pairs), "anak yang diukur dua kali")
     tem = math.sqrt(math.fsum((first - second) ** 2 for first, second in pairs) / (2 * len(pairs)))
     return _precision(len(pairs), [value for pair in pairs for value in pair], tem)
 
@@ -118,7 +118,9 @@ def _freedom(rows: Sequence[Sequence[float]]) -> int:
     return len(rows) * (len(rows[0]) - 1)
 
 
-def _precision(n: int, values: Sequence[float], tem: float) -> Precision:
+def _precision(n: int, values: Sequence[float], tem: float) -> Precision | NotComputable:
     mean, spread = fmean(values), stdev(values)
+    if not mean:
+        return NotComputable("rerata ukurannya nol", n)
     reliability = 100 * (1 - tem * tem / (spread * spread)) if spread else None
     return Precision(n, mean, tem, 100 * tem / mean, reliability)

@@ -165,7 +165,7 @@ def reasons(found: Outcome, measure: Measure, scales: Mapping[str, Scale]) -> li
     """Return why a measurer passes or not, in sentences."""
     result = found.result
     if isinstance(result, NotComputable):
-        return [f"Belum dapat dihitung: {result.reason} yang diukur dua kali."]
+        return [f"Belum dapat dihitung: {result.reason}."]
     scale = scales[f"tem_{measure.word}"]
     told = [_class_words("Galat teknis", result.precision.tem, result.tem_class, scale, measure)]
     if result.bias is not None:
