@@ -6,7 +6,7 @@ from typing import TypeVar
 from textual import on
 from textual.app import ComposeResult
 
-from stunting_tui.screens.record_form import FORM_LEGEND, RecordFormScreen
+from stunting_tui.screens.record_form import RecordFormScreen
 from stunting_tui.screens.register.child_rows import COLUMNS, ChildSource
 from stunting_tui.services.register import children
 from widgets.form import Form
@@ -20,9 +20,7 @@ PICK_LEGEND = "Enter Pakai  F1 Bantuan  F10 Kembali"
 
 
 class PickingScreen(RecordFormScreen[R]):
-    """Subclasses call `ask_child`; list and form wait meanwhile. `FORM_LEGEND` is that of the form."""
-
-    FORM_LEGEND = FORM_LEGEND
+    """Subclasses call `ask_child`; list and form wait meanwhile."""
 
     picks: Sequence[int] = ()
     taken: Callable[[int | None], None] | None = None
@@ -48,11 +46,6 @@ class PickingScreen(RecordFormScreen[R]):
         """Ask for a child; `taken` gets its id, or None where nothing was typed."""
         self.taken = taken
         self.ask("Anak (nama atau NIK)", self._search, changed=self._narrow, dropped=self._leave_picks)
-
-    def _switch(self, *, form: bool) -> None:
-        super()._switch(form=form)
-        if form:
-            self.query_one(LegendLine).update(self.FORM_LEGEND)
 
     def _narrow(self, text: str) -> None:
         """List the children that fit while it is typed."""
@@ -82,7 +75,7 @@ class PickingScreen(RecordFormScreen[R]):
         """Go back to the form or the list."""
         self._end_picking()
         form = self.editing is not None
-        self._switch(form=form)
+        self.switch(form=form)
         self.query_one("#form" if form else "#list").focus()
         self.say("")
 

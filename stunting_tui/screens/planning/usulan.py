@@ -12,6 +12,7 @@ from stunting_tui.domain.numbers import format_rupiah
 from stunting_tui.errors import DataError
 from stunting_tui.screens.deliberation.agreement_rows import short_rupiah
 from stunting_tui.screens.detail import Detail
+from stunting_tui.screens.form_in_place import Key
 from stunting_tui.screens.planning.proposal_rows import (
     COLUMNS,
     HEADS,
@@ -68,7 +69,7 @@ class UsulanScreen(RecordFormScreen[Proposal]):
             self.wanted = Filter()
         super().load()
 
-    def show_list(self, number: int | None = None) -> None:
+    def show_list(self, number: Key | None = None) -> None:
         """Show the list again, the view side by side gone."""
         self.is_beside = False
         for name in ("#heads", "#beside"):
