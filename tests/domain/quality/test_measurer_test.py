@@ -102,7 +102,7 @@ def test_without_a_trainer_only_precision_is_judged():
 def test_what_cannot_be_computed():
     assert judge("lila", [], [], SCALES) == NotComputable("tidak ada anak yang diukur dua kali", 0)
     assert precision([(1, 2)]) == NotComputable("hanya satu anak yang diukur dua kali", 1)
-    assert team_precision([(1, 2)]) == NotComputable("hanya satu anak yang diukur dua kali", 1)
+    assert team_precision([(1, 2)]) == NotComputable("hanya satu anak", 1)
     assert team_precision([(1,), (2,)]) == NotComputable("hanya satu pengukur", 1)
     assert precision([(80, 80), (80, 80)]).reliability is None
     assert precision([(0, 0), (0, 0)]) == NotComputable("rerata ukurannya nol", 2)
