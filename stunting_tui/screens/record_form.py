@@ -98,10 +98,14 @@ class RecordFormScreen(FormInPlaceScreen[R], SortedScreen):
 
     def action_new(self) -> None:
         """Open the form of a new record."""
+        self.open_new(self.blank)
+
+    def open_new(self, blank: Callable[[], R]) -> None:
+        """Open the form of a new record; a kecamatan comes first."""
         if region.current_district() is None:
             self.complain(NO_DISTRICT)
         elif self.editing is None:
-            self.open_form(self.blank())
+            self.open_form(blank())
 
     def action_delete(self) -> None:
         """Remove the highlighted record after a question."""

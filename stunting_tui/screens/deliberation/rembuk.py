@@ -1,6 +1,7 @@
 """Rembuk: the sessions, newest first; a new one is made, or one is changed, by a form."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -9,7 +10,6 @@ from stunting_tui import keys
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.deliberation import templates
 from stunting_tui.domain.deliberation.agreement import Deliberation, DeliberationKind
-from stunting_tui.errors import ConflictError
 from stunting_tui.screens.deliberation.rembuk_fields import (
     blank_minilok,
     blank_session,
@@ -20,32 +20,27 @@ from stunting_tui.screens.deliberation.rembuk_fields import (
 )
 from stunting_tui.screens.deliberation.session_rows import COLUMNS, VALUES, session_row, session_text, year_text
 from stunting_tui.screens.detail import Detail
-from stunting_tui.screens.merging import conflict_told, keep_typed
-from stunting_tui.screens.sorted_list import SortedScreen
+from stunting_tui.screens.record_form import RecordFormScreen
 from stunting_tui.screens.walked_form import WalkedForm
 from stunting_tui.services.deliberation import rembuk
 from stunting_tui.services.following import ledger
 from stunting_tui.services.quality import figures
 from stunting_tui.services.register import region
-from widgets.form import Form
-from widgets.lines import LegendLine, PromptLine
-from widgets.record_list import RecordList
-from widgets.sorting import Sorting
-
-LIST_LEGEND = "Enter Buka  n Baru  m Minilok  u Buku  p Persiapan  F1 Bantuan  F10 Kembali"
-FORM_LEGEND = "Enter Terima  F9 Daftar  F6 Simpan  Esc Batal  F1 Bantuan  F10 Kembali"
+from widgets.fields import Field
+from widgets.record_list import RecordList, Row
+from widgets.sorting import Sorting, Value
 
 
-class RembukScreen(SortedScreen):
+class RembukScreen(RecordFormScreen[Deliberation]):
     """The list of sessions, or the form of one."""
 
     NAME = "rembuk"
     BINDINGS = keys.bindings_for("rembuk")
     CSS_PATH = "rembuk.tcss"
     ORDER = Sorting("date", down=True)
-
-    editing: Deliberation | None = None
-    before: dict[str, str]
+    TITLE = "REMBUK"
+    ONE = "sesi rembuk"
+    LIST_LEGEND = "Enter Buka  n Baru  m Minilok  u Buku  p Persiapan  F1 Bantuan  F10 Kembali"
 
     def body(self) -> ComposeResult:
         """Give the list, the form that takes its place, and the lines beneath them."""
@@ -57,23 +52,65 @@ class RembukScreen(SortedScreen):
         """Show the list, or the form of the session `edit`; a form left open stays as it is."""
         wanted = self.params.pop("edit", None)
         if wanted is not None:
-            self._show_form(rembuk.deliberation(wanted))
-        elif self.fresh or self.editing is None:
-            self._show_list()
+            self.open_form(rembuk.deliberation(wanted))
+        else:
+            super().load()
 
-    def action_new(self) -> None:
-        """Open the form of a new session."""
-        if region.current_district() is None:
-            self.complain("Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda).")
-        elif self.editing is None:
-            self._show_form(blank_session(self.session, figures.batches()))
+    def read(self) -> list[Deliberation]:
+        """Return the sessions, the newest first."""
+        self.heard = Counter(step.meeting for entry in ledger.entries() for step in entry.steps)
+        sessions = rembuk.deliberations(miniloks=True)
+        return sorted(sessions, key=lambda one: (one.held_on, one.id or 0), reverse=True)
+
+    def row(self, one: Deliberation) -> Row:
+        """Return a session as a line."""
+        return session_row(one)
+
+    def told(self, one: Deliberation) -> str:
+        """Return a session in full."""
+        return session_text(one, self.heard[one.id])
+
+    def values_of(self) -> Mapping[str, Callable[[Deliberation], Value]]:
+        """Return what sessions are sorted by."""
+        return VALUES
+
+    def name_of(self, one: Deliberation) -> str:
+        """Return the title."""
+        return one.title
+
+    def heading(self) -> str:
+        """Return the kecamatan."""
+        district = region.current_district()
+        return district.label if district else "Kecamatan belum dipilih"
+
+    def hint(self) -> str:
+        """Return how many were held this year."""
+        return year_text(self.every, self.session.today.year)
+
+    def counted(self) -> str:
+        """Return how many there are."""
+        return f"{len(self.every)} sesi" if self.every else ""
+
+    def fields(self) -> list[Field]:
+        """Return the fields of the form."""
+        return session_fields(self.session.today, figures.batches())
+
+    def texts(self, one: Deliberation) -> dict[str, str]:
+        """Return a session as the texts of the form."""
+        return session_texts(one)
+
+    def blank(self) -> Deliberation:
+        """Return a new session with what the office usually writes."""
+        return blank_session(self.session, figures.batches())
+
+    def doubt(self, before: Deliberation, texts: Mapping[str, str]) -> str:
+        """Return which other session has the number or the day."""
+        wanted = session_from(texts, before, self.session.today)
+        return twin_words(wanted, before, rembuk.deliberations(miniloks=True))
 
     def action_minilok(self) -> None:
         """Open the form of a new minilok."""
-        if region.current_district() is None:
-            self.complain("Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda).")
-        elif self.editing is None:
-            self._show_form(blank_minilok(self.session.today))
+        self.open_new(lambda: blank_minilok(self.session.today))
 
     def action_ledger(self) -> None:
         """Open the ledger of all agreements."""
@@ -82,7 +119,7 @@ class RembukScreen(SortedScreen):
 
     def action_go_on(self) -> None:
         """Offer the highlighted rembuk what is still open of those before it."""
-        chosen = self._chosen()
+        chosen = self.chosen()
         if chosen is None or self.editing is not None:
             return
         if chosen.kind is DeliberationKind.MINILOK:
@@ -92,13 +129,13 @@ class RembukScreen(SortedScreen):
 
     def action_edit(self) -> None:
         """Open the form of the highlighted session."""
-        chosen = self._chosen()
+        chosen = self.chosen()
         if chosen is not None and self.editing is None:
-            self._show_form(chosen)
+            self.open_form(chosen)
 
     def action_report(self) -> None:
         """Go on to the report of the highlighted session."""
-        chosen = self._chosen()
+        chosen = self.chosen()
         if chosen is None or self.editing is not None:
             return
         if chosen.kind is DeliberationKind.MINILOK:
@@ -111,163 +148,48 @@ class RembukScreen(SortedScreen):
         if self.editing is None:
             self.shell.go("kerja")
 
-    def action_save(self) -> None:
-        """Check and save the form."""
-        if self.editing is not None:
-            self.query_one(Form).submit()
-
-    def action_cancel_work(self) -> None:
-        """Close the form without saving."""
-        if self.editing is not None:
-            self._leave_form()
-        else:
-            super().action_cancel_work()
-
-    def action_back(self) -> None:
-        """Close the form, or leave."""
-        if self.editing is not None:
-            self._leave_form()
-        else:
-            super().action_back()
-
-    def on_record_list_selected(self) -> None:
-        """Do what Enter means on the line."""
-        chosen = self._chosen()
-        if chosen is not None:
-            self._enter(chosen)
-
-    def _enter(self, session: Deliberation) -> None:
+    def take(self, one: Deliberation) -> None:
         """Open the checklist of a rembuk; that of a minilok is what is open in the ledger."""
-        is_minilok = session.kind is DeliberationKind.MINILOK
-        self.shell.go("buku" if is_minilok else "sesi", deliberation_id=session.id)
+        is_minilok = one.kind is DeliberationKind.MINILOK
+        self.shell.go("buku" if is_minilok else "sesi", deliberation_id=one.id)
 
-    def on_record_list_highlighted(self) -> None:
-        """Show the line in full."""
-        self._tell_session()
-
-    def on_walked_form_entered(self) -> None:
-        """Show all of the text that the field in edit cuts."""
-        self.query_one(Detail).set_text(self.query_one(WalkedForm).whole_text())
-
-    def on_form_submitted(self, event: Form.Submitted) -> None:
-        """Save what the form holds."""
-        before = self.editing
-        if before is None:
-            return
-        values = session_from(event.values, before, self.session.today)
-        twin = twin_words(values, before, rembuk.deliberations(miniloks=True))
-        if twin:
-            self.confirm(f"{twin} Simpan juga?", lambda: self._save(values))
-        else:
-            self._save(values)
-
-    def _save(self, values: Deliberation) -> None:
+    def save(self, before: Deliberation, texts: Mapping[str, str]) -> None:
         """Store the session; a new rembuk with the points of the template where wanted."""
-        if values.id is not None:
-            try:
-                rembuk.edit_deliberation(self.session, values)
-            except ConflictError as error:
-                self._merge(values.id, error)
-                return
-            self._show_list(values.id)
-            self.say("Sesi rembuk tersimpan.")
+        if before.id is not None:
+            super().save(before, texts)
             return
-        if values.kind is DeliberationKind.MINILOK:
-            self._create(values, template=False)
+        wanted = session_from(texts, before, self.session.today)
+        if wanted.kind is DeliberationKind.MINILOK:
+            self._create(wanted, template=False)
             return
         count = len(templates.agreements())
         self.ask(
             f"Isi dari templat {count} kesepakatan?",
-            lambda letter: self._create(values, template=letter == "y"),
+            lambda letter: self._create(wanted, template=letter == "y"),
             choices="yt",
         )
 
-    def _merge(self, number: int, error: ConflictError) -> None:
-        """Go on with the session as another operator left it, and what was typed here."""
-        form, begun = self.query_one(Form), self.before
-        self.editing = rembuk.deliberation(number)
-        self.before = session_texts(self.editing)
-        keep_typed(form, form.values(), begun, self.before)
-        self.complain(conflict_told(error))
+    def store(self, before: Deliberation, texts: Mapping[str, str]) -> int:
+        """Save what the form holds of a session that is there."""
+        wanted = session_from(texts, before, self.session.today)
+        rembuk.edit_deliberation(self.session, wanted)
+        return wanted.id or 0
 
     def _create(self, values: Deliberation, *, template: bool) -> None:
         number = rembuk.create_deliberation(self.session, values, template)
-        self._show_list(number)
+        self.show_list(number)
         made = replace(values, id=number)
         waiting = len(ledger.offered(number)) if values.kind is DeliberationKind.REMBUK else 0
         if not waiting:
-            self._enter(made)
+            self.take(made)
             return
         self.ask(
             f"{waiting} kesepakatan rembuk lalu masih terbuka. Bawa sekarang?",
-            lambda letter: self.action_go_on() if letter == "y" else self._enter(made),
+            lambda letter: self.action_go_on() if letter == "y" else self.take(made),
             choices="yt",
         )
 
-    def _chosen(self) -> Deliberation | None:
-        cursor = self.query_one(RecordList).cursor
-        return self.sessions[cursor] if cursor < len(self.sessions) else None
-
-    def _leave_form(self) -> None:
-        """Close the form; ask first where something was typed."""
-        if self.query_one(Form).values() == self.before:
-            self._show_list()
-        else:
-            self.confirm("Perubahan belum disimpan. Buang?", self._show_list)
-
-    def _show_list(self, number: int | None = None) -> None:
-        """Show the sessions, the cursor on session `number` or where it was."""
-        self.editing = None
-        self.sessions = rembuk.deliberations(miniloks=True)
-        self.told = Counter(step.meeting for entry in ledger.entries() for step in entry.steps)
-        self.query_one(PromptLine).close()
-        self._switch(form=False)
-        year = self.session.today.year
-        self.say(year_text(self.sessions, year), f"{len(self.sessions)} sesi" if self.sessions else "")
-        self._arrange(number)
-        self.query_one(RecordList).focus()
-
-    def _arrange(self, number: int | None) -> None:
-        """Put the sessions in the order of now."""
-        table = self.query_one(RecordList)
-        newest = sorted(self.sessions, key=lambda session: (session.held_on, session.id or 0), reverse=True)
-        self.sessions = self.arranged(newest, VALUES, lambda session: session.title)
-        places = [session.id for session in self.sessions]
-        self.show_rows(
-            [session_row(session) for session in self.sessions],
-            places.index(number) if number in places else table.cursor,
-        )
-        district = region.current_district()
-        where = district.label if district else "Kecamatan belum dipilih"
-        self.set_title("REMBUK", "   ".join(part for part in (where, self.order_told()) if part))
-        self._tell_session()
-
-    def can_sort(self) -> bool:
-        """Whether the list is open, not the form."""
-        return self.editing is None
-
-    def show_sorted(self) -> None:
-        """Arrange the sessions anew."""
-        chosen = self._chosen()
-        self._arrange(chosen.id if chosen else None)
-
-    def _show_form(self, values: Deliberation) -> None:
-        self.editing = values
-        form = self.query_one(Form)
-        form.set_fields(session_fields(self.session.today, figures.batches()), session_texts(values))
-        self.before = form.values()
-        name = "Minilok" if values.kind is DeliberationKind.MINILOK else "Sesi"
-        self.set_title("REMBUK", f"{name} baru" if values.id is None else f"Ubah sesi {short_date(values.held_on)}")
-        self._switch(form=True)
-        self.say("", "ISI")
-        self.on_walked_form_entered()
-        form.focus()
-
-    def _switch(self, *, form: bool) -> None:
-        self.query_one(Form).display = form
-        self.query_one(RecordList).display = not form
-        self.query_one(LegendLine).update(FORM_LEGEND if form else LIST_LEGEND)
-
-    def _tell_session(self) -> None:
-        chosen = self._chosen()
-        self.query_one(Detail).set_text(session_text(chosen, self.told[chosen.id]) if chosen else "")
+    def name_form(self, one: Deliberation) -> None:
+        """Say in the title which session it is."""
+        name = "Minilok" if one.kind is DeliberationKind.MINILOK else "Sesi"
+        self.set_title(self.TITLE, f"{name} baru" if one.id is None else f"Ubah sesi {short_date(one.held_on)}")
