@@ -17,10 +17,11 @@ from textual import events
 
 from stunting_tui import keys
 from stunting_tui.errors import ConflictError, GoneError, OperatorError
+from stunting_tui.screens.grid_talk import GridTalkScreen
 from stunting_tui.screens.sorted_list import SortedScreen
 from widgets.entry_columns import GridColumn, Verdict
 from widgets.entry_grid import KEYS, EntryGrid
-from widgets.entry_messages import CellChanged, Complained, Hint, Moved, Pasted, RowAsked
+from widgets.entry_messages import CellChanged, Complained, Moved, Pasted
 from widgets.lines import LegendLine, StatusLine
 from widgets.record_list import RecordList
 
@@ -39,7 +40,7 @@ class WholeGrid(EntryGrid):
         event.text = THOUSANDS.sub(lambda found: found[1].replace(".", ""), event.text)
 
 
-class FactGridScreen(SortedScreen):
+class FactGridScreen(SortedScreen, GridTalkScreen):
     """Subclasses yield an `EntryGrid` made by `new_grid`, and a `RecordList` where `has_list`."""
 
     has_list = True
@@ -85,9 +86,6 @@ class FactGridScreen(SortedScreen):
     def show_row(self, row: int) -> None:
         """Say what there is to say of the row in hand."""
 
-    def show_head(self) -> None:
-        """Show the title line."""
-
     def show_view(self, *, grid: bool) -> None:
         """Show the grid, or the list in its place."""
         self.grid.display = grid
@@ -132,43 +130,14 @@ class FactGridScreen(SortedScreen):
         self.find("")
         self.show_row(self.grid.row)
 
-    def on_entry_grid_hint(self, event: Hint) -> None:
-        """Show what may be typed."""
-        self.find(event.text)
-
-    def on_entry_grid_mode_changed(self) -> None:
-        """Show the mode."""
-        if self.typing:
-            self.show_mode()
-
-    def show_mode(self) -> None:
-        """Show at the right of the status line which row it is and what the cell is at."""
-        grid = self.grid
-        self.query_one(StatusLine).set_word(f"baris {grid.position + 1} dari {grid.row_count}  {grid.mode_word}")
-
     def tell(self, text: str) -> None:
         """Say something on the status line, unless a complaint goes on there."""
         if not self._tail:
             self.query_one(StatusLine).update(text)
 
-    def on_entry_grid_path_changed(self) -> None:
-        """Show the path."""
-        self.show_head()
-
     def on_entry_grid_pasted(self, event: Pasted) -> None:
         """Tell how much of a block was taken."""
         self.find(f"{event.taken} dari {event.total} sel ditempel. {event.rest}".rstrip())
-
-    def on_entry_grid_row_asked(self, event: RowAsked) -> None:
-        """Ask for the row to go to."""
-        self.ask(f"Ke baris nomor (1-{event.count})", self._to_row, dropped=self.grid.dismiss)
-
-    def _to_row(self, text: str) -> None:
-        if text.strip().isdecimal():
-            self.grid.go_to(int(text) - 1)
-        else:
-            self.grid.dismiss()
-            self.complain("Ketik nomor barisnya.")
 
 
 def whole_number(text: str) -> int | None:

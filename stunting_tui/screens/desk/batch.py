@@ -7,18 +7,19 @@ from stunting_tui.screens.desk import batch_rows
 from stunting_tui.screens.desk.batch_child import ChildPanel
 from stunting_tui.screens.desk.batch_columns import CHOICE, NAME
 from stunting_tui.screens.desk.batch_posts import PostsScreen
+from stunting_tui.screens.grid_talk import GridTalkScreen
 from stunting_tui.services.desk import entry_desk
 from stunting_tui.services.desk.entry_desk import Sheet
 from widgets.entry_grid import KEYS, EntryGrid
-from widgets.entry_messages import Complained, Hint, Pasted, ReasonAsked, RowAsked
-from widgets.lines import OneLine, RuleLine, StatusLine
+from widgets.entry_messages import Complained, Pasted, ReasonAsked
+from widgets.lines import OneLine, RuleLine
 from widgets.record_list import RecordList
 
 GRID_KEYS = {key: command for key, command in KEYS.items() if command != "insert"}
 NOTHING = "Belum ada posyandu dengan anak balita aktif.\n\nTekan 3 di Beranda untuk memasukkan daftar anak."
 
 
-class BatchScreen(PostsScreen):
+class BatchScreen(PostsScreen, GridTalkScreen):
     """First the list of posyandu of a month, then the children of one.
 
     `params`: `period`, else the month of the newest sheet still a draft; `posyandu` opens its sheet, at `child`.
@@ -116,20 +117,6 @@ class BatchScreen(PostsScreen):
         self.find("")
         self.show_status()
 
-    def on_entry_grid_hint(self, event: Hint) -> None:
-        """Show what may be typed."""
-        self.find(event.text)
-
-    def on_entry_grid_mode_changed(self) -> None:
-        """Show the mode."""
-        if self.typing:
-            line = self.query_one(StatusLine)
-            line.set_word(f"baris {self.grid.position + 1} dari {self.grid.row_count}  {self.grid.mode_word}")
-
-    def on_entry_grid_path_changed(self) -> None:
-        """Show the path."""
-        self.show_head()
-
     def on_entry_grid_pasted(self, event: Pasted) -> None:
         """Tell how much of a block was taken; beside a complaint there is room on the status line alone."""
         taken = f"{event.taken} dari {event.total} sel ditempel."
@@ -152,17 +139,6 @@ class BatchScreen(PostsScreen):
             self.complain(
                 self.shell.keys.spelled("Alasan wajib ditulis. Tekan {force_cell} lagi, atau ketik ulang nilainya.")
             )
-
-    def on_entry_grid_row_asked(self, event: RowAsked) -> None:
-        """Ask for the row to go to."""
-        self.ask(f"Ke baris nomor (1-{event.count})", self._to_row, dropped=self.grid.dismiss)
-
-    def _to_row(self, text: str) -> None:
-        if text.strip().isdecimal():
-            self.grid.go_to(int(text) - 1)
-        else:
-            self.grid.dismiss()
-            self.complain("Ketik nomor barisnya.")
 
     def action_find(self) -> None:
         """Look for a posyandu, or for a child of the sheet."""
