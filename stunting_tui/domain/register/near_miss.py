@@ -1,19 +1,37 @@
 """Slips of the hand: two birth dates or numbers that may be meant to be one; and names that only look like a slip."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
+_MONTHS = 12
+_APART = 240
+"""Days between two births of one mother at the least: about eight months."""
 _VOWELS = frozenset("AEIOU")
 
 
 def birth_slip(a: date, b: date, *, same_sex: bool) -> bool:
     """Whether one small slip makes the two birth dates (and sexes) one.
 
-    A slip is day and month swapped, or one digit of ddmmyyyy wrong; where the sex differs the dates must
-    be equal. Equal dates with equal sex are no slip.
+    A slip is day and month swapped, a day too early or late, or one digit of ddmmyyyy wrong; where the sex differs the
+    dates must be equal. Equal dates with equal sex are no slip.
     """
     if not same_sex or a == b:
         return a == b and not same_sex
-    return (a.year == b.year and (a.day, a.month) == (b.month, b.day)) or digit_slip(f"{a:%Y%m%d}", f"{b:%Y%m%d}")
+    if abs((a - b).days) == 1 or (a.year == b.year and (a.day, a.month) == (b.month, b.day)):
+        return True
+    return digit_slip(a.strftime("%Y%m%d"), b.strftime("%Y%m%d"))
+
+
+def later_slips(born: date) -> Iterator[date]:
+    """Give the later birth dates that a child of this one is most often written with: the next day, day as month."""
+    yield born + timedelta(days=1)
+    if born.month < born.day <= _MONTHS:
+        yield born.replace(day=born.month, month=born.day)
+
+
+def siblings_cannot(a: date, b: date) -> bool:
+    """Whether two birth dates are other ones, but too near for two children of one mother who are no twins."""
+    return 0 < abs((a - b).days) < _APART
 
 
 def digit_slip(a: str, b: str) -> bool:

@@ -7,7 +7,6 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +28,8 @@ from stunting_tui.domain.quality.quality_words import (
     verdict,
 )
 from stunting_tui.domain.quality.scales import QualityRules, quality_rules
-from stunting_tui.domain.register.duplicates import Registered, likely_pairs
+from stunting_tui.domain.register.duplicates import TWINS, Registered, likely_pairs
+from stunting_tui.domain.register.two_sizes import two_sizes
 from stunting_tui.errors import DataError
 from stunting_tui.progress import Progress, quiet
 from stunting_tui.resources import fixtures
@@ -107,7 +107,7 @@ def fresh_quality(session: Session, batch_id: int | None = None, progress: Progr
     """Return the quality of a batch, computed anew where data changed. Raises `DataError` without a batch."""
     found = stored(session, batch_id)
     if found is None:
-        raise DataError("Belum ada pengukuran.", "Masukkan berkas pengukuran dahulu (3 di Beranda).")
+        raise DataError("Belum ada pengukuran.", "Masukkan berkas pengukuran dahulu di layar Impor.")
     return found if found.fresh else recompute(session, found.batch_id, progress)
 
 
@@ -191,11 +191,14 @@ def _again(batch: MeasuredBatch) -> dict[int, int]:
 
 
 def _twins(batch: MeasuredBatch) -> frozenset[int]:
-    """Return the measured children that look like another measured one, unless an operator said they differ."""
-    measured = set(batch.ids)
+    """Return the measured children that look like another measured one, unless an operator said they differ.
+
+    What may be twins, or was measured with the sizes of two children, is no child entered twice.
+    """
+    measured = dict(zip(batch.ids, batch.children, strict=True))
     rows = database.execute_sql("SELECT id, name, sex, birth_date, nik, parent_name, village_id FROM child")
     children = [
-        Registered(row[0], row[1], sex_of(row[2]), date.fromisoformat(row[3]), *row[4:])
+        Registered(row[0], row[1], sex_of(row[2]), measured[row[0]].birth_date, *row[4:])
         for row in rows
         if row[0] in measured
     ]
@@ -203,8 +206,14 @@ def _twins(batch: MeasuredBatch) -> frozenset[int]:
         frozenset(pair)
         for pair in database.execute_sql("SELECT kept_id, other_id FROM child_pair WHERE verdict = 'beda'")
     }
-    pairs = (frozenset((one.first, one.second)) for one in likely_pairs(children))
-    return frozenset(number for pair in pairs if pair not in apart for number in pair)
+    return frozenset(
+        number
+        for one in likely_pairs(children)
+        if one.strength != TWINS
+        and frozenset((one.first, one.second)) not in apart
+        and not (one.by_size and two_sizes([measured[one.first]], [measured[one.second]]))
+        for number in (one.first, one.second)
+    )
 
 
 def _stamp(batch_id: int, session: Session) -> str:

@@ -16,6 +16,7 @@ from db.changes import Writer
 from db.connection import database
 from db.models import Child, ChildPair
 from stunting_tui.domain.register.duplicates import Registered, likely_pairs
+from stunting_tui.domain.register.two_sizes import two_sizes
 from stunting_tui.errors import DataError
 from stunting_tui.services.measuring.visit_store import sex_of
 from stunting_tui.services.register.children import HERE
@@ -78,7 +79,10 @@ class Pair:
 
 
 def pairs(verdict: str = OPEN) -> list[Pair]:
-    """Return the pairs of the current kecamatan: those to be judged, the strong ones first, or those judged so."""
+    """Return the pairs of the current kecamatan: those to be judged, the strong ones first, or those judged so.
+
+    Where the names or the parents leave it open, two that were measured with the sizes of two children are left out.
+    """
     with reading():
         stored = list(ChildPair.select().order_by(ChildPair.id.desc()))
         if verdict != OPEN:
@@ -100,7 +104,10 @@ def pairs(verdict: str = OPEN) -> list[Pair]:
         judged = {frozenset((row.kept_id, row.other_id)) for row in stored}
         likely = [one for one in likely_pairs(_registered()) if frozenset((one.first, one.second)) not in judged]
         twins = _twins([number for one in likely for number in (one.first, one.second)])
-        return [Pair(*_by_worth(twins[one.first], twins[one.second]), OPEN, one.strength, one.reason) for one in likely]
+    shown = (
+        one for one in likely if not (one.by_size and two_sizes(twins[one.first].visits, twins[one.second].visits))
+    )
+    return [Pair(*_by_worth(twins[one.first], twins[one.second]), OPEN, one.strength, one.reason) for one in shown]
 
 
 def merge(session: Session, kept_id: int, other_id: int, reason: str = "") -> int:

@@ -196,3 +196,12 @@ def test_a_file_with_both_names_brings_nobody_back(twice, eppgbm):
     assert database.execute_sql("SELECT child_id FROM measurement WHERE measured_on = '2026-09-09'").fetchall() == [
         (kept,)
     ]
+
+
+def test_twins_are_offered_last_and_not_at_all_once_their_sizes_differ(twice):
+    assert len(duplicates.pairs()) == 1
+    database.execute_sql("UPDATE child SET name = 'TARI WIDANU', name_key = 'TARI WIDANU' WHERE id = 900")
+    (pair,) = duplicates.pairs()
+    assert (pair.strength, pair.reason) == ("kembar?", "nama beda, lahir, orang tua sama, kembar?")
+    database.execute_sql("UPDATE measurement SET height_cm = height_cm + 2 WHERE id = 900")
+    assert duplicates.pairs() == []
