@@ -23,6 +23,7 @@ from db.connection import database
 from stunting_tui.app import StuntingApp
 from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
+from tests.quiet import quiet
 from tests.screens import seed
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -62,10 +63,9 @@ class Shown:
 
     async def settle(self) -> None:
         """Wait for keys, messages and workers."""
-        await self.pilot.pause()
+        await quiet(self.app)
         await self.app.keys_done()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await quiet(self.app)
 
     def text(self) -> str:
         """Return the screen as text."""

@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from tests.quiet import quiet
+
 
 class Stage(App):
     CSS = "* { scrollbar-size: 0 0; }"
@@ -37,7 +39,7 @@ class Stage(App):
                     self.post_message(events.Key(_character_to_key(character), character))
             else:
                 self.post_message(events.Key(key, " " if key == "space" else key if len(key) == 1 else None))
-        await self.pilot.pause()
+        await quiet(self)
 
     def lines(self) -> list[str]:
         return [
@@ -55,7 +57,7 @@ def stage() -> Callable[..., AbstractAsyncContextManager[Stage]]:
         app = Stage(widget)
         async with app.run_test(size=size) as pilot:
             app.pilot = pilot
-            await pilot.pause()
+            await quiet(app)
             yield app
 
     return show

@@ -1,5 +1,7 @@
 """Rows that are no visit yet, refused or beyond a posyandu; the way in from outside."""
 
+import asyncio
+
 from stunting_tui.services.desk import entry_desk, sheet_life, sheet_overview
 from tests.screens.desk.grid_desk import MONTH, grid, grown, line_of, open_desk, post, sheet_of, stored, usual
 
@@ -166,7 +168,7 @@ async def test_a_key_is_painted_once_whatever_it_brings_about(open_app, stocked,
         display = shown.app._display
         monkeypatch.setattr(shown.app, "_display", lambda *words: (painted.append(1), display(*words)))
         await shown.press("enter")
-        await shown.pilot.pause(0.05)
+        await asyncio.sleep(0.05)  # three frames
         assert "BB/U" in shown.line(19)
         assert len(painted) == 1
 
