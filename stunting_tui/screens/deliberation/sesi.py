@@ -10,6 +10,7 @@ from stunting_tui import keys
 from stunting_tui.domain.dates import long_date, short_date
 from stunting_tui.domain.deliberation.agreement import Agreement, AgreementStatus, Deliberation, DeliberationState
 from stunting_tui.errors import ConflictError
+from stunting_tui.screens.agreement_list import AgreementListScreen
 from stunting_tui.screens.deliberation.agreement_rows import (
     COLUMNS,
     STATUSES,
@@ -20,7 +21,6 @@ from stunting_tui.screens.deliberation.agreement_rows import (
 )
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.merging import asked_again
-from stunting_tui.screens.sorted_list import SortedScreen
 from stunting_tui.services.deliberation import rembuk, stages
 from stunting_tui.services.register import region
 from widgets.lines import OneLine
@@ -33,7 +33,7 @@ STATES = tuple(DeliberationState)
 LETTERS = {"r": DeliberationState.PLANNED, "l": DeliberationState.HELD, "t": DeliberationState.SIGNED}
 
 
-class SesiScreen(SortedScreen):
+class SesiScreen(AgreementListScreen[Agreement]):
     """The checklist of the session `deliberation_id`; the cursor on `agreement_id` where it is given."""
 
     NAME = "sesi"
@@ -42,7 +42,6 @@ class SesiScreen(SortedScreen):
     ORDER = Sorting("ordinal")
 
     number = 0
-    searched = ""
 
     def body(self) -> ComposeResult:
         """Give the name of the session, the checklist, and the highlighted agreement in full."""
@@ -60,9 +59,9 @@ class SesiScreen(SortedScreen):
             self.query_one(RecordList).move_to(0)
         self._read(self.params.pop("agreement_id", None))
         if self.fresh:
-            self.say(self.params.pop("told", HINT), self._ready())
+            self.say(self.params.pop("told", HINT), self.counted())
         elif "said" in self.params:
-            self.say(self.params.pop("said"), self._ready())
+            self.say(self.params.pop("said"), self.counted())
 
     def action_new(self) -> None:
         """Open the form of a new agreement."""
@@ -78,10 +77,6 @@ class SesiScreen(SortedScreen):
         """Do what Enter means on the line."""
         self.action_edit()
 
-    def on_record_list_highlighted(self) -> None:
-        """Show the line in full."""
-        self._tell_agreement()
-
     def action_cycle_status(self) -> None:
         """Set the next status: belum, proses, selesai, batal."""
         self._on_chosen(self._next_status)
@@ -91,7 +86,7 @@ class SesiScreen(SortedScreen):
         with self._reread_on_conflict(chosen):
             rembuk.set_status(self.session, chosen.id or 0, chosen.version, status)
         self._read(chosen.id)
-        self.say(f"Kesepakatan {chosen.ordinal}: {status.value}.", self._ready())
+        self.say(f"Kesepakatan {chosen.ordinal}: {status.value}.", self.counted())
 
     def action_note(self) -> None:
         """Ask for the note of the highlighted agreement."""
@@ -109,7 +104,7 @@ class SesiScreen(SortedScreen):
     def _note_again(self, chosen: Agreement, text: str, error: ConflictError) -> None:
         """Show the agreement as another operator left it, and ask for the note again with what was typed."""
         self._read(chosen.id)
-        now = self._chosen()
+        now = self.chosen()
         if now is None or now.id != chosen.id:
             raise error
         self.ask("Catatan", lambda again: self._note(now, again), initial=text)
@@ -134,14 +129,14 @@ class SesiScreen(SortedScreen):
         with self._reread_on_conflict(chosen):
             rembuk.delete_agreement(self.session, chosen.id or 0, chosen.version)
         self._read()
-        self.say(f"Kesepakatan {chosen.ordinal} dihapus; nomor sesudahnya maju satu.", self._ready())
+        self.say(f"Kesepakatan {chosen.ordinal} dihapus; nomor sesudahnya maju satu.", self.counted())
 
     def action_from_template(self) -> None:
         """Add what the checklist lacks of the template."""
         added = rembuk.add_from_template(self.session, self.number)
         self._read()
         told = f"{added} kesepakatan ditambahkan dari templat." if added else "Semua isi templat sudah ada."
-        self.say(told, self._ready())
+        self.say(told, self.counted())
 
     def action_meeting(self) -> None:
         """Go on to the meeting itself."""
@@ -203,21 +198,17 @@ class SesiScreen(SortedScreen):
         try:
             rembuk.edit_deliberation(self.session, replace(self.shown, state=state), force_reason=reason)
         except ConflictError:
-            self._read(self._chosen_id())
+            self._read(self.chosen_id())
             raise
         self._read()
         self.say(f"Rembuk ini sekarang: {state.value}.")
 
     def _on_chosen(self, do: Callable[[Agreement], None]) -> None:
-        chosen = self._chosen()
+        chosen = self.chosen()
         if chosen is None:
             self.complain(self.query_one(RecordList).empty)
         else:
             do(chosen)
-
-    def _chosen(self) -> Agreement | None:
-        cursor = self.query_one(RecordList).cursor
-        return self.listed[cursor] if cursor < len(self.listed) else None
 
     def _read(self, agreement: int | None = None) -> None:
         """Read the session and show it, the cursor on the agreement with this id or where it was."""
@@ -225,56 +216,31 @@ class SesiScreen(SortedScreen):
         self.stage = stages.stage_of(self.number).stage
         place = f", {self.shown.place}" if self.shown.place else ""
         self.query_one("#about", OneLine).update(f"{len(self.shown.attendees)} orang hadir; {self.shown.title}{place}")
-        self.say(HINT, self._ready())
-        self._show(agreement)
+        self.say(HINT, self.counted())
+        self.show(agreement)
 
-    def _show(self, agreement: int | None) -> None:
+    def show(self, agreement: int | None) -> None:
         """List the agreements that hold the searched words, in the order of now."""
         fitting = [point for point in self.shown.agreements if holds(point, self.searched)]
         self.listed = self.arranged(fitting, VALUES, lambda point: f"{point.ordinal:4}")
         table = self.query_one(RecordList)
         table.empty = f'Tidak ada kesepakatan dengan "{self.searched}".' if self.searched else NOTHING
-        ids = [point.id for point in self.listed]
-        cursor = ids.index(agreement) if agreement in ids else min(table.cursor, max(0, len(ids) - 1))
-        self.show_rows([agreement_row(point, self.session.today) for point in self.listed], cursor)
+        self.show_rows([agreement_row(point, self.session.today) for point in self.listed], self.place_of(agreement))
         order = self.order_told()
         state = "" if order else f"{self.shown.state.value}, "  # there is no room for all three
         told = (f"{state}{self.stage.value}".upper(), order)
         self.set_title(f"REMBUK  {long_date(self.shown.held_on)}", "   ".join(part for part in told if part))
-        self._tell_agreement()
+        self.tell()
 
-    def show_sorted(self) -> None:
-        """Arrange the agreements anew."""
-        self._show(self._chosen_id())
+    def told(self, one: Agreement) -> str:
+        """Return an agreement in full."""
+        return agreement_text(one, self.villages, self.session.today)
 
-    def action_search(self) -> None:
-        """Keep the agreements with the typed words."""
-        self._ask_words("")
+    def hint(self) -> str:
+        """Return what can be done with the list."""
+        return HINT
 
-    def action_search_again(self) -> None:
-        """Search on from the same words."""
-        self._ask_words(self.searched)
-
-    def _ask_words(self, initial: str) -> None:
-        self.ask(
-            "Cari kesepakatan", self._search, initial=initial, changed=self._search, dropped=lambda: self._search("")
-        )
-
-    def _search(self, text: str) -> None:
-        chosen = self._chosen_id()
-        self.searched = text.strip()
-        self._show(chosen)
-        self.say(f'{len(self.listed)} kesepakatan dengan "{self.searched}"' if self.searched else HINT)
-
-    def _chosen_id(self) -> int | None:
-        chosen = self._chosen()
-        return chosen.id if chosen else None
-
-    def _ready(self) -> str:
+    def counted(self) -> str:
+        """Return how many agreements are complete."""
         done = sum(not agreement.gaps() for agreement in self.shown.agreements)
         return f"{done} dari {len(self.shown.agreements)} lengkap"
-
-    def _tell_agreement(self) -> None:
-        chosen = self._chosen()
-        text = agreement_text(chosen, self.villages, self.session.today) if chosen else ""
-        self.query_one(Detail).set_text(text)

@@ -122,7 +122,7 @@ class BukuScreen(LedgerScreen):
     def _wrote(self, told: str, agreement: int | None = None) -> None:
         """Show what was written, the cursor on an agreement."""
         self.read(agreement)
-        self.say(told, self.count())
+        self.say(told, self.counted())
 
     def action_note(self) -> None:
         """Ask for the note of the highlighted agreement."""
@@ -196,7 +196,7 @@ class BukuScreen(LedgerScreen):
         self.read()
         new = self.known[number]
         told = f"{entry.code} dibawa menjadi {new.code}."
-        self.say(told if new.agreement.due_on else f"{told} Tenggatnya belum diisi.", self.count())
+        self.say(told if new.agreement.due_on else f"{told} Tenggatnya belum diisi.", self.counted())
 
     def action_drop(self) -> None:
         """End the highlighted agreement, with a reason."""

@@ -11,9 +11,9 @@ from stunting_tui.domain.following.ledger import Entry, Meeting, in_order
 from stunting_tui.domain.following.ledger_views import Filter, Which, filter_text
 from stunting_tui.domain.region import Village
 from stunting_tui.errors import DataError
+from stunting_tui.screens.agreement_list import AgreementListScreen
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.following.ledger_rows import columns, entry_row, entry_text, holds, values
-from stunting_tui.screens.sorted_list import SortedScreen
 from stunting_tui.services.following import ledger
 from stunting_tui.services.register import region
 from widgets.record_list import RecordList
@@ -29,7 +29,7 @@ MINILOK_HINT = "n: status, persen, catatan. Misalnya p 60% kader dilatih"
 OFFER_HINT = "b bawa ke rembuk ini, x tidak dibawa (dengan alasan)"
 
 
-class LedgerScreen(SortedScreen):
+class LedgerScreen(AgreementListScreen[Entry]):
     """`params`: `deliberation_id` a minilok or rembuk at work, `filter` what to show, `told` a message.
 
     In a `minilok` the list has what is open then and what was told there; for the `target` of carrying what is open of
@@ -41,7 +41,6 @@ class LedgerScreen(SortedScreen):
     minilok: Meeting | None = None
     target: Meeting | None = None
     wanted = Filter()
-    searched = ""
 
     def body(self) -> ComposeResult:
         """Give the ledger, and the highlighted agreement in full."""
@@ -55,7 +54,7 @@ class LedgerScreen(SortedScreen):
         if self.fresh:
             self._begin(self.meetings.get(self.params.pop("deliberation_id", None)))
         self.read(self.params.pop("agreement_id", None))
-        self.say(self.params.pop("told", "") or self.params.pop("said", "") or self._hint(), self.count())
+        self.say(self.params.pop("told", "") or self.params.pop("said", "") or self.hint(), self.counted())
         self.query_one(RecordList).focus()
 
     def _begin(self, meeting: Meeting | None) -> None:
@@ -66,16 +65,17 @@ class LedgerScreen(SortedScreen):
         table.set_columns(columns(minilok=is_minilok))
         table.move_to(0)
 
-    def _hint(self) -> str:
+    def hint(self) -> str:
+        """Return what can be done with the list."""
         return MINILOK_HINT if self.minilok else OFFER_HINT if self.target else HINT
 
     def read(self, agreement: int | None = None) -> None:
         """Read the ledger and show it, the cursor on the agreement with this id or where it was."""
         self.entries = in_order(ledger.entries())
         self.known = {entry.id: entry for entry in self.entries}
-        self._show(agreement)
+        self.show(agreement)
 
-    def _show(self, agreement: int | None) -> None:
+    def show(self, agreement: int | None) -> None:
         """List what is meant, in the order of now."""
         today = self.session.today
         fitting = [one for one in self._meant() if self.wanted.holds(one, today) and holds(one, self.searched)]
@@ -83,12 +83,10 @@ class LedgerScreen(SortedScreen):
         table = self.query_one(RecordList)
         filtered = self.wanted != Filter() or self.searched
         table.empty = FITTING if self.entries and filtered else ANSWERED if self.target else NOTHING
-        ids = [entry.id for entry in self.listed]
-        cursor = ids.index(agreement) if agreement in ids else min(table.cursor, max(0, len(ids) - 1))
         here = self.minilok.id if self.minilok else None
-        self.show_rows([entry_row(entry, today, here) for entry in self.listed], cursor)
+        self.show_rows([entry_row(entry, today, here) for entry in self.listed], self.place_of(agreement))
         self._set_heading()
-        self._tell_entry()
+        self.tell()
 
     def _meant(self) -> list[Entry]:
         """Return the entries the session at work is about."""
@@ -113,35 +111,16 @@ class LedgerScreen(SortedScreen):
             title = f"DIBAWA KE REMBUK {plain_date(self.target.held_on)}"
         self.set_title(title, "   ".join(part for part in (words, found, self.order_told()) if part))
 
-    def count(self) -> str:
+    def counted(self) -> str:
         """Return how many are listed, and how many of those were told of or are late."""
         if self.minilok is not None:
             return f"{sum(map(self.is_told, self.listed))} dari {len(self.listed)} dilaporkan"
         late = sum(entry.days_late(self.session.today) > 0 for entry in self.listed)
         return f"{len(self.listed)} kesepakatan{f', {late} lewat' if late else ''}"
 
-    def show_sorted(self) -> None:
-        """Arrange the entries anew."""
-        self._show(self.chosen_id())
-
-    def on_record_list_highlighted(self) -> None:
-        """Show the line in full."""
-        self._tell_entry()
-
-    def _tell_entry(self) -> None:
-        chosen = self.chosen()
-        text = entry_text(chosen, self.known, self.villages, self.session.today) if chosen else ""
-        self.query_one(Detail).set_text(text)
-
-    def chosen(self) -> Entry | None:
-        """Return the highlighted entry."""
-        cursor = self.query_one(RecordList).cursor
-        return self.listed[cursor] if cursor < len(self.listed) else None
-
-    def chosen_id(self) -> int | None:
-        """Return the id of the highlighted agreement."""
-        chosen = self.chosen()
-        return chosen.id if chosen else None
+    def told(self, one: Entry) -> str:
+        """Return an entry in full."""
+        return entry_text(one, self.known, self.villages, self.session.today)
 
     def action_filter_ledger(self) -> None:
         """Ask what to show."""
@@ -180,8 +159,8 @@ class LedgerScreen(SortedScreen):
         """Show what another filter keeps."""
         chosen = self.chosen_id()
         self.wanted = wanted
-        self._show(chosen)
-        self.say(f"Tampil: {filter_text(wanted, self.villages)}.", self.count())
+        self.show(chosen)
+        self.say(f"Tampil: {filter_text(wanted, self.villages)}.", self.counted())
 
     def action_cancel_work(self) -> None:
         """Show everything again."""
@@ -204,24 +183,3 @@ class LedgerScreen(SortedScreen):
             self.say("Semua tahun sudah tampil." if by < 0 else "Ini tahun tertua.")
         else:
             self._keep(replace(self.wanted, year=years[at]))
-
-    def action_search(self) -> None:
-        """Keep the agreements with the typed words."""
-        self._ask_words("")
-
-    def action_search_again(self) -> None:
-        """Search on from the same words."""
-        self._ask_words(self.searched)
-
-    def _ask_words(self, initial: str) -> None:
-        self.ask(
-            "Cari kesepakatan", self._search, initial=initial, changed=self._search, dropped=lambda: self._search("")
-        )
-
-    def _search(self, text: str) -> None:
-        chosen = self.chosen_id()
-        self.searched = text.strip()
-        self._show(chosen)
-        self.say(
-            f'{len(self.listed)} kesepakatan dengan "{self.searched}"' if self.searched else self._hint(), self.count()
-        )
