@@ -23,12 +23,16 @@ COUNTING = "menghitung ..."
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Of a batch: children to be looked for, those registered, those to be measured again; `wrong` says why not."""
+    """Of a batch: children to be looked for, those registered, those to be measured again; `wrong` says why not.
+
+    The last is `rough` where the quality of the posyandu, from which some are drawn, is not computed or old.
+    """
 
     batch_id: int
     missing: int = 0
     registered: int = 0
     again: int = 0
+    rough: bool = False
     wrong: str = ""
 
 
@@ -84,7 +88,8 @@ class DueLines(LineList):
     def _show_counts(self, found: Counts) -> None:
         of = f"{format_integer(found.missing)} dari {format_integer(found.registered)}"
         self._tell("missing", found.wrong or f"{of} anak sasaran 0-59 bulan penuh (tekan b)")
-        self._tell("again", found.wrong or f"{format_integer(found.again)} anak (tekan u)")
+        rough = ", mutu posyandu belum dihitung" if found.rough else ""
+        self._tell("again", found.wrong or f"{format_integer(found.again)} anak{rough} (tekan u)")
 
     def _tell(self, key: str, text: str) -> None:
         self.update(key, f"{LABELS[key]:<14}{text}")
@@ -92,17 +97,19 @@ class DueLines(LineList):
 
 def count(session: Session, batch_id: int, task: Task) -> Counts | None:
     """Count the lists of a batch, None where `task` was asked to stop; what cannot be counted is said, not raised."""
+    from stunting_tui.services.quality import quality
     from stunting_tui.services.quality.coverage import missing_count
     from stunting_tui.services.quality.remeasures import remeasure_lines
 
     try:
         missing, registered = missing_count(session, batch_id, task.progress)
         again = len(remeasure_lines(session, batch_id, progress=task.progress))
+        known = quality.stored(session, batch_id)
     except Cancelled:
         return None
     except OperatorError as error:
         return Counts(batch_id, wrong=str(error))
-    return Counts(batch_id, missing, registered, again)
+    return Counts(batch_id, missing, registered, again, rough=known is None or not known.fresh)
 
 
 def _due(session: Session) -> str:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from stunting_tui import keys
 from stunting_tui.domain.dates import period_label, short_date
 from stunting_tui.domain.monitoring.coverage import Standing
-from stunting_tui.domain.numbers import format_percent
+from stunting_tui.domain.numbers import format_integer, format_percent
 from stunting_tui.screens.task_list import TaskListScreen
 from stunting_tui.screens.wording import months
 from stunting_tui.services.quality import coverage
@@ -41,7 +41,7 @@ KINDS: Mapping[str, Callable[[CoverageLine], bool]] = {
     "belum diukur": lambda one: one.is_missing,
     "2 putaran": lambda one: one.is_missing and one.missed >= 2,
     "3 putaran": lambda one: one.is_missing and one.missed >= 3,
-    "diukur, tidak terdaftar": lambda one: bool(one.stranger),
+    "tidak terdaftar": lambda one: bool(one.stranger),
     "lulus umur": lambda one: one.leaves is not None,
 }
 """What the list may show, in the order of their digits."""
@@ -156,7 +156,7 @@ class BelumScreen(TaskListScreen[CoverageLine]):
     def action_coverage_kind(self) -> None:
         """Ask what to show."""
         if not self._is_working():
-            words = " ".join(f"{number} {kind}" for number, kind in enumerate(KINDS, 1))
+            words = ", ".join(f"{number}: {kind}" for number, kind in enumerate(KINDS, 1))
             self.ask(words, self._show_kind, choices="12345")
 
     def _show_kind(self, digit: str) -> None:
@@ -175,7 +175,8 @@ class BelumScreen(TaskListScreen[CoverageLine]):
 
 def standing_words(one: Standing) -> str:
     """Return coverage and stunting with both denominators, S and D."""
+    registered, measured = format_integer(one.registered), format_integer(one.measured)
     return (
-        f"S (terdaftar) {one.registered}, D (diukur) {one.measured} = {format_percent(one.coverage)}; pendek "
-        f"{one.stunted}: {format_percent(one.of_measured)} D, {format_percent(one.of_registered)} S"
+        f"S (terdaftar) {registered}, D (diukur) {measured} = {format_percent(one.coverage)}; pendek "
+        f"{format_integer(one.stunted)}: {format_percent(one.of_measured)} D, {format_percent(one.of_registered)} S"
     )

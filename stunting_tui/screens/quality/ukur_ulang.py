@@ -162,7 +162,8 @@ class UkurUlangScreen(TaskListScreen[RemeasureLine]):
     def _take_second(self, one: RemeasureLine, day: date, weight: float | None, text: str) -> None:
         second = Measured(weight, parse_decimal(text) if text.strip() else None)
         remeasures.measured_again(self.session, one, second, day)
-        self.drop(one, difference_words(replace(one, second=second)))
+        self.drop(one, f"{one.name[:30]}: tersimpan.")
+        self.find(difference_words(replace(one, second=second)))
 
     def action_let_be(self) -> None:
         """Close the line without measuring."""

@@ -265,10 +265,10 @@ def difference_words(line: RemeasureLine) -> str:
     change = line.second.less(line.first)
     parts = []
     for label, unit, values in (
-        ("Berat", "kg", (line.first.weight_kg, line.second.weight_kg, change.weight_kg)),
-        ("Tinggi", "cm", (line.first.height_cm, line.second.height_cm, change.height_cm)),
+        ("berat", "kg", (line.first.weight_kg, line.second.weight_kg, change.weight_kg)),
+        ("tinggi", "cm", (line.first.height_cm, line.second.height_cm, change.height_cm)),
     ):
         first, second, gap = ("-" if value is None else short(value) for value in values)
         sign = "+" if values[2] is not None and values[2] > 0 else ""
-        parts.append(f"{label}: pertama {first}, kedua {second} {unit}, selisih {sign}{gap}")
-    return ". ".join(parts) + "."
+        parts.append(f"{label} {first} lalu {second} {unit} ({sign}{gap})")
+    return f"{'; '.join(parts).capitalize()}."

@@ -28,7 +28,8 @@ async def test_results_close_the_line_and_are_compared(open_app, stocked, golden
     async with open_app("ukur-ulang") as shown:
         before = len(shown.app.screen.shown)
         await shown.press("enter", "=20112026", "enter", "=10,2", "enter", "=76,8", "enter")
-        assert "selisih" in shown.line(23)
+        assert shown.line(22).startswith(" Berat 10 lalu 10,2 kg (+0,2); tinggi ") and shown.line(22).endswith(").")
+        assert "tersimpan." in shown.line(23)
         assert len(shown.app.screen.shown) == before - 1
         await shown.press("g")
         golden("ukur-ulang-hasil", shown.text())
