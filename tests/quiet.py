@@ -22,9 +22,10 @@ async def quiet(app: App) -> None:
 async def _drained() -> None:
     """Let every task go on that can; those asleep (a frame, a blinking cursor) are not waited for."""
     ready = asyncio.get_running_loop()._ready
-    await asyncio.sleep(0)
-    while ready:
+    while True:
         await asyncio.sleep(0)
+        if not ready:
+            return
 
 
 def _painted(app: App) -> bool:
