@@ -8,8 +8,8 @@ from stunting_tui import keys
 from stunting_tui.domain.age import age_label
 from stunting_tui.domain.dates import short_date
 from stunting_tui.errors import ConflictError
-from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.merging import conflict_told, keep_typed
+from stunting_tui.screens.single_form import SingleFormScreen
 from stunting_tui.screens.wording import POSITIONS, exact, leave_with, tidy_date, z_text
 from stunting_tui.services.measuring import visits
 from stunting_tui.services.measuring.visits import VisitCheck
@@ -24,7 +24,7 @@ FORCE = "F2 memakainya dengan alasan; atau ketik nilai yang benar, lalu Enter."
 MEND = "Ketik nilai yang benar, lalu Enter."
 
 
-class UkurScreen(BaseScreen):
+class UkurScreen(SingleFormScreen):
     """`params`: `child_id`, and `visit_id` of a visit to change."""
 
     NAME = "ukur"
@@ -35,7 +35,6 @@ class UkurScreen(BaseScreen):
         self.child: ChildDetail | None = None
         self.visit: VisitRow | None = None
         self.forced: dict[str, tuple[str, str]] = {}
-        self.begun: dict[str, str] = {}
         self.saving: dict[str, str] | None = None
 
     def body(self) -> ComposeResult:
@@ -170,9 +169,8 @@ class UkurScreen(BaseScreen):
 
     def action_save(self) -> None:
         """Check every field and save."""
-        form = self.query_one(Form)
-        form.submit()
-        self.saving = form.values()
+        super().action_save()
+        self.saving = self.query_one(Form).values()
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """Save, unless the whole measurement says otherwise."""
@@ -223,17 +221,6 @@ class UkurScreen(BaseScreen):
             form.submit()
         else:
             form.go_to(form.current + 1)
-
-    def action_cancel_work(self) -> None:
-        """Leave as F10 does."""
-        self.action_back()
-
-    def action_back(self) -> None:
-        """Leave; ask first where something typed is not saved."""
-        if self.query_one(Form).values() == self.begun:
-            super().action_back()
-            return
-        self.confirm("Isian belum disimpan. Keluar tanpa menyimpan?", super().action_back)
 
 
 def _last(visit: VisitRow) -> str:

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from stunting_tui import keys
 from stunting_tui.domain.nip import written_nip
 from stunting_tui.errors import DataError
-from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.merging import TOLD, keep_typed
+from stunting_tui.screens.single_form import SingleFormScreen
 from stunting_tui.screens.wording import leave_with
 from stunting_tui.services.office import office
 from stunting_tui.services.office.office import Office
@@ -76,15 +76,11 @@ def _office_from(texts: Mapping[str, str]) -> Office:
     )
 
 
-class KantorScreen(BaseScreen):
+class KantorScreen(SingleFormScreen):
     """One form; without a kecamatan it says what to do first."""
 
     NAME = "kantor"
     BINDINGS = keys.bindings_for("kantor")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.begun: dict[str, str] = {}
 
     def body(self) -> ComposeResult:
         """Give the form, and the line in its place."""
@@ -109,9 +105,8 @@ class KantorScreen(BaseScreen):
 
     def action_save(self) -> None:
         """Check every field and save."""
-        form = self.query_one(Form)
-        if form.display:
-            form.submit()
+        if self.query_one(Form).display:
+            super().action_save()
         else:
             self.complain(NO_DISTRICT)
 
@@ -127,14 +122,3 @@ class KantorScreen(BaseScreen):
         office.save_office(self.session, _office_from(now | changed))
         self.begun = self.query_one(Form).values()
         leave_with(self, "Kop surat dan nama Camat tersimpan.")
-
-    def action_cancel_work(self) -> None:
-        """Leave as F10 does."""
-        self.action_back()
-
-    def action_back(self) -> None:
-        """Leave; ask first where something typed is not saved."""
-        if self.query_one(Form).values() == self.begun:
-            super().action_back()
-            return
-        self.confirm("Isian belum disimpan. Keluar tanpa menyimpan?", super().action_back)

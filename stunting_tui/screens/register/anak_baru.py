@@ -5,22 +5,18 @@ from collections.abc import Mapping
 from textual.app import ComposeResult
 
 from stunting_tui import keys
-from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.single_form import SingleFormScreen
 from stunting_tui.screens.wording import SEXES, leave_with, tidy_date
 from stunting_tui.services.register import child_entry, region
 from widgets.fields import Check, Field
 from widgets.form import Form
 
 
-class AnakBaruScreen(BaseScreen):
+class AnakBaruScreen(SingleFormScreen):
     """`params`: `village` the id of the village to begin with."""
 
     NAME = "anak-baru"
     BINDINGS = keys.bindings_for("anak-baru")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.begun: dict[str, str] = {}
 
     def body(self) -> ComposeResult:
         """Give the form."""
@@ -76,10 +72,6 @@ class AnakBaruScreen(BaseScreen):
         typed = {key for key, value in event.values.items() if value.strip()}
         form.set_warnings({key: check.doubts[key] for key in check.doubts if key in typed - form.marks.keys()})
 
-    def action_save(self) -> None:
-        """Check every field and save."""
-        self.query_one(Form).submit()
-
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """Save; the list then stands on the child."""
         check = child_entry.check_child(self.session, event.values)
@@ -91,14 +83,3 @@ class AnakBaruScreen(BaseScreen):
         if len(stack) > 1:
             getattr(stack[-2], "params", {})["child_id"] = child_id
         leave_with(self, f"Tersimpan: {check.values['name']}. Tekan u untuk mengisi pengukurannya.")
-
-    def action_cancel_work(self) -> None:
-        """Leave as F10 does."""
-        self.action_back()
-
-    def action_back(self) -> None:
-        """Leave; ask first where something typed is not saved."""
-        if self.query_one(Form).values() == self.begun:
-            super().action_back()
-            return
-        self.confirm("Isian belum disimpan. Keluar tanpa menyimpan?", super().action_back)
