@@ -4,10 +4,13 @@ from db.models import Foster as FosterRow
 from db.models import FosterNote as NoteRow
 from stunting_tui.domain.dates import period_label, period_of
 from stunting_tui.domain.following.foster import FosterNote
-from stunting_tui.errors import DataError, GoneError
+from stunting_tui.errors import DataError
 from stunting_tui.services.following.fosters import required_foster
+from stunting_tui.services.records import keep, required
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
+
+ONE = "Catatan bulan"
 
 
 def notes(foster_id: int) -> list[FosterNote]:
@@ -31,17 +34,13 @@ def save_note(session: Session, foster_id: int, note: FosterNote) -> int:
         row = required_foster(foster_id)
         _refuse_month(session, row, note)
         values = {"month": note.month, "note": words, "amount": note.amount}
-        if note.id is None:
-            return int(writer.insert(NoteRow, foster=row, **values).id)
-        stored = _required(note.id)
-        writer.update(stored, note.version, **values)
-        return int(stored.id)
+        return keep(writer, NoteRow, note, ONE, values, foster=row)
 
 
 def delete_note(session: Session, note_id: int, version: int) -> None:
     """Remove the note of a month. Raises `DataError`, `ConflictError` and `StoreError`."""
     with transaction(session) as writer:
-        writer.delete(_required(note_id), version)
+        writer.delete(required(NoteRow, note_id, ONE), version)
 
 
 def _refuse_month(session: Session, row: FosterRow, note: FosterNote) -> None:
@@ -63,10 +62,3 @@ def proposed_month(session: Session, foster_id: int) -> str:
     month = period_of(session.today)
     known = [note.month for note in notes(foster_id)]
     return "" if month in known else month
-
-
-def _required(note_id: int) -> NoteRow:
-    row: NoteRow | None = NoteRow.get_or_none(NoteRow.id == note_id)
-    if row is None:
-        raise GoneError("Catatan bulan ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
-    return row

@@ -8,12 +8,15 @@ from db.models import FieldVisit
 from db.models import Pairing as PairRow
 from stunting_tui.domain.planning.pairing import Candidate, Pair, learners, models_for, pair_of, pairs
 from stunting_tui.domain.planning.priority import priority_rules
-from stunting_tui.errors import DataError, GoneError
+from stunting_tui.errors import DataError
 from stunting_tui.services.planning.priorities import measures_of, newest_figures, readings_of, typed_period
 from stunting_tui.services.planning.village_facts import all_facts
+from stunting_tui.services.records import keep, required
 from stunting_tui.services.register import region
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
+
+ONE = "Pasangan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +93,7 @@ def save_pair(session: Session, year: int, record: PairRecord) -> int:
         )
         if twin is not None and twin.id != record.id:
             raise DataError("Pasangan desa ini sudah ada.", "Ubah yang sudah ada.")
-        if record.id is None:
-            return int(writer.insert(PairRow, year=year, **values).id)
-        row = _required(record.id)
-        writer.update(row, record.version, **values)
-        return int(row.id)
+        return keep(writer, PairRow, record, ONE, values, year=year)
 
 
 def delete_pair(session: Session, pair_id: int, version: int) -> None:
@@ -102,7 +101,7 @@ def delete_pair(session: Session, pair_id: int, version: int) -> None:
     with transaction(session) as writer:
         if FieldVisit.select().where(FieldVisit.pairing == pair_id).exists():
             raise DataError("Pasangan ini sudah mempunyai kunjungan.", "Hapus atau lepaskan dahulu kunjungannya.")
-        writer.delete(_required(pair_id), version)
+        writer.delete(required(PairRow, pair_id, ONE), version)
 
 
 def all_pairs() -> list[PairRecord]:
@@ -136,10 +135,3 @@ def _taken(year: int, ids: list[int]) -> list[PairRecord]:
 
 def _record(row: PairRow, visits: int) -> PairRecord:
     return PairRecord(row.village_id, row.partner_id, row.reason, row.points, row.id, row.version, visits)
-
-
-def _required(pair_id: int) -> PairRow:
-    row = PairRow.get_or_none(PairRow.id == pair_id)
-    if row is None:
-        raise GoneError("Pasangan ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
-    return row

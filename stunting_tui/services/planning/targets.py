@@ -4,10 +4,13 @@ from typing import Any
 
 from db.models import Target as TargetRow
 from stunting_tui.domain.planning.target import LEVELS, VILLAGE, Target
-from stunting_tui.errors import DataError, GoneError
+from stunting_tui.errors import DataError
+from stunting_tui.services.records import keep, required
 from stunting_tui.services.register import region
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
+
+ONE = "Target"
 
 YEARS = (2015, 2060)
 """The years a target may be for."""
@@ -41,17 +44,13 @@ def save_target(session: Session, target: Target) -> int:
         district = region.require_district()
         values = _columns(target)
         _refuse_double(target, values)
-        if target.id is None:
-            return int(writer.insert(TargetRow, district=district, **values).id)
-        row = _required(target.id)
-        writer.update(row, target.version, **values)
-        return int(row.id)
+        return keep(writer, TargetRow, target, ONE, values, district=district)
 
 
 def delete_target(session: Session, target_id: int, version: int) -> None:
     """Remove a target. Raises `DataError`, `ConflictError` and `StoreError`."""
     with transaction(session) as writer:
-        writer.delete(_required(target_id), version)
+        writer.delete(required(TargetRow, target_id, ONE), version)
 
 
 def _columns(target: Target) -> dict[str, Any]:
@@ -87,10 +86,3 @@ def _refuse_double(target: Target, values: dict[str, Any]) -> None:
                 f"Target {values['indicator']} tingkat {target.level} tahun {target.year} sudah ada.",
                 "Ubah yang sudah ada.",
             )
-
-
-def _required(target_id: int) -> TargetRow:
-    row = TargetRow.get_or_none(TargetRow.id == target_id)
-    if row is None:
-        raise GoneError("Target ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
-    return row
