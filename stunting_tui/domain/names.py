@@ -17,10 +17,14 @@ _NEWBORN = re.compile(
     r"(?:(?:BY|BAYI|BBL|BABY)(?: (?:NY|NYONYA|IBU|NN|BPK|BAPAK|TN|DARI|LAKI|PEREMPUAN|L|P))*"
     r"|(?:AN|ANAK) (?:NY|NYONYA|IBU)|NY|NYONYA)(?: |$)"
 )
+_PARENTS = re.compile(r"[/&,;|]")
+_NEWBORN_LETTERS = ("B", "A", "N")
 
 
 def _words(name: str) -> str:
     """Return upper case words with single spaces, without accents and punctuation."""
+    if name.isascii() and name.replace(" ", "").isalnum():  # most names: nothing to take out
+        return " ".join(name.upper().split())
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() if not name.isascii() else name
     plain = plain.upper().replace("'", "").replace("`", "")
     return " ".join(re.sub(r"[^A-Z0-9]+", " ", plain).split())
@@ -38,9 +42,9 @@ def name_key(name: str) -> str:
     kind in front of a mother's name is dropped.
     """
     words = _words(name)
-    if prefix := _NEWBORN.match(words):
+    if words[:1] in _NEWBORN_LETTERS and (prefix := _NEWBORN.match(words)):
         words = words[prefix.end() :] or words
-    return _MUHAMMAD.sub("MUHAMMAD ", words, count=1) if _MUHAMMAD.match(words) else words
+    return _MUHAMMAD.sub("MUHAMMAD ", words, count=1) if words[:1] == "M" and _MUHAMMAD.match(words) else words
 
 
 def key_similarity(a: str, b: str) -> float:
@@ -65,7 +69,7 @@ def similarity(a: str, b: str) -> float:
 
 def parent_keys(parent: str) -> frozenset[str]:
     """Return the keys of the parents in a cell like "AYAH / IBU", in whichever order they stand."""
-    return frozenset(key for part in re.split(r"[/&,;|]", parent) if (key := name_key(part)))
+    return frozenset(key for part in _PARENTS.split(parent) if (key := name_key(part)))
 
 
 def same_parent(a: frozenset[str], b: frozenset[str]) -> bool | None:

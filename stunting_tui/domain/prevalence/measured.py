@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from stunting_tui.domain.age import completed_months
 from stunting_tui.domain.quality.digits import last_digit
@@ -23,8 +23,7 @@ _POSITIONS = {"L": 1, "H": 2}
 _NO_VALUE = float("nan")
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredChild:
+class MeasuredChild(NamedTuple):
     """One child's measurement. Weight kg, lengths cm, z-scores with 2 decimals, None where missing.
 
     `village` and `posyandu` number the places of the batch from 0; -1 is unknown.
@@ -103,37 +102,42 @@ def columns_of(children: Iterable[MeasuredChild]) -> Columns:
     import numpy as np
 
     rows = list(children)
+    names = MeasuredChild._fields
+    given = dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
 
     def number(name: str) -> "Floats":
-        return np.array([getattr(row, name) for row in rows], dtype=np.float64)  # None becomes NaN
+        return np.array(given[name], dtype=np.float64)  # None becomes NaN
 
     def code(values: Iterable[Any]) -> "Codes":
         return np.fromiter(values, dtype=np.intp, count=len(rows))
 
     def digit(name: str) -> "Codes":
-        found = (last_digit(getattr(row, name)) for row in rows)
-        return code(-1 if one is None else one for one in found)
+        digits = {value: last_digit(value) for value in set(given[name])}
+        known = {value: -1 if found is None else found for value, found in digits.items()}
+        return code(map(known.__getitem__, given[name]))
 
-    ages = [(row.measured_on - row.birth_date).days for row in rows]
-    months = [completed_months(row.birth_date, row.measured_on) for row in rows]
+    born, day = given["birth_date"], given["measured_on"]
+    birth_day, measured_day = code(one.toordinal() for one in born), code(one.toordinal() for one in day)
+    ages = (measured_day - birth_day).astype(np.float64)
+    months = np.array(list(map(completed_months, born, day)), dtype=np.float64)
     return Columns(
-        sex=code(_SEXES.get(row.sex or "", 0) for row in rows),
-        age_days=np.array([age if age >= 0 else _NO_VALUE for age in ages], dtype=np.float64),
-        months=np.array([month if month >= 0 else _NO_VALUE for month in months], dtype=np.float64),
-        birth_month=code(row.birth_date.month for row in rows),
-        measured_day=code(row.measured_on.toordinal() for row in rows),
+        sex=code(_SEXES.get(sex or "", 0) for sex in given["sex"]),
+        age_days=np.where(ages >= 0, ages, _NO_VALUE),
+        months=np.where(months >= 0, months, _NO_VALUE),
+        birth_month=code(one.month for one in born),
+        measured_day=measured_day,
         weight=number("weight_kg"),
         height=number("height_cm"),
         muac=number("muac_cm"),
         weight_digit=digit("weight_kg"),
         height_digit=digit("height_cm"),
         muac_digit=digit("muac_cm"),
-        position=code(_POSITIONS.get(row.position or "", 0) for row in rows),
-        oedema=np.array([row.oedema for row in rows], dtype=np.bool_),
+        position=code(_POSITIONS.get(position or "", 0) for position in given["position"]),
+        oedema=np.array(given["oedema"], dtype=np.bool_),
         haz=number("haz"),
         waz=number("waz"),
         whz=number("whz"),
         baz=number("baz"),
-        village=code(row.village for row in rows),
-        posyandu=code(row.posyandu for row in rows),
+        village=code(given["village"]),
+        posyandu=code(given["posyandu"]),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from stunting_tui.domain.names import is_newborn_placeholder
 from stunting_tui.domain.nik import agrees, is_whole
@@ -21,9 +22,8 @@ from stunting_tui.domain.register.name_forms import (
     NameRelation,
     Parents,
     ParentsRelation,
-    name_form,
+    forms_of,
     name_relation,
-    parents_form,
     parents_relation,
 )
 from stunting_tui.domain.rows import Sex
@@ -63,8 +63,7 @@ class Likely:
     by_size: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
+class _Forms(NamedTuple):
     """A child in the forms that are compared."""
 
     child: Registered
@@ -83,7 +82,7 @@ def likely_pairs(children: Iterable[Registered]) -> list[Likely]:
 
 
 def _forms(child: Registered) -> _Forms:
-    return _Forms(child, name_form(child.name), parents_form(child.parent_name), is_newborn_placeholder(child.name))
+    return _Forms(child, *forms_of(child.name, child.parent_name), is_newborn_placeholder(child.name))
 
 
 def _neighbours(forms: Sequence[_Forms]) -> Iterator[tuple[_Forms, _Forms]]:

@@ -1,7 +1,6 @@
 """Names and parents in the forms in which two entries of one child are compared: as they sound, in any order."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from stunting_tui.domain.names import SAME_NAME, name_key, parent_keys
@@ -16,11 +15,10 @@ _SOUNDS = (
     ("H", ""),
 )  # fmt: skip
 """Spellings of one sound: the old spelling (oe, dj, tj), Arabic sounds as they are said, H that is not heard."""
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE = re.compile(r"(.)(?=\1)")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name: its key, how it sounds, its words sorted, and the beginnings of its words."""
 
     key: str
@@ -42,8 +40,7 @@ class NameRelation(NamedTuple):
         return self.kind in {SAME, ALIKE}
 
 
-@dataclass(frozen=True, slots=True)
-class Parents:
+class Parents(NamedTuple):
     """The parents of a child: how each sounds; empty where unknown."""
 
     sounds: frozenset[str]
@@ -80,20 +77,16 @@ def sound_of(key: str) -> str:
     for spelling, sound in _SOUNDS:
         if spelling in key:
             key = key.replace(spelling, sound)
-    return _DOUBLE.sub(r"\1", key)
+    return _DOUBLE.sub("", key)
 
 
-def name_form(name: str) -> Name:
-    """Return a child's name in the forms that are compared."""
+def forms_of(name: str, parent_name: str) -> tuple[Name, Parents]:
+    """Return a child's name and its parents, in whichever order they stand, as they are compared."""
     key = name_key(name)
-    sound = sound_of(key)
-    words = tuple(sound.split())
-    return Name(key, sound, " ".join(sorted(words)), words, frozenset(word[:SHORTEST] for word in words))
-
-
-def parents_form(parent_name: str) -> Parents:
-    """Return parents as they are compared, in whichever order they stand."""
-    return Parents(frozenset(map(sound_of, parent_keys(parent_name))))
+    sound, *parents = sound_of("/".join((key, *parent_keys(parent_name)))).split("/")  # at once: it is the slow part
+    words = sound.split()
+    beginnings = frozenset([word[:SHORTEST] for word in words])
+    return Name(key, sound, " ".join(sorted(words)), tuple(words), beginnings), Parents(frozenset(parents))
 
 
 def name_relation(a: Name, b: Name) -> NameRelation:

@@ -14,13 +14,16 @@ from stunting_tui.services.register import region
 from stunting_tui.services.store import reading
 
 _MEASURED = """
-    SELECT c.id, c.sex, c.birth_date, m.day, m.weight_kg, m.height_cm, m.muac_cm, m.position, m.oedema, m.haz, m.waz,
-        m.whz, m.baz, c.village_id, c.posyandu_id
-    FROM (SELECT *, max(measured_on) AS day FROM measurement
+    SELECT c.id, c.sex, c.birth_date, c.village_id, c.posyandu_id, m.day, m.weight_kg, m.height_cm, m.muac_cm,
+        m.position, m.oedema, m.haz, m.waz, m.whz, m.baz
+    FROM (SELECT id, child_id, weight_kg, height_cm, muac_cm, position, oedema, haz, waz, whz, baz,
+                 max(measured_on) AS day
+          FROM measurement
           WHERE batch_id = ? AND vanished_run_id IS NULL GROUP BY child_id) m
     JOIN child c ON c.id = m.child_id ORDER BY m.id"""
 _ABSENT = """
-    SELECT c.sex, c.birth_date, c.village_id, c.posyandu_id FROM child c JOIN village v ON v.id = c.village_id
+    SELECT c.id, c.sex, c.birth_date, c.village_id, c.posyandu_id, ?, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL
+    FROM child c JOIN village v ON v.id = c.village_id
     WHERE v.district_id = ? AND c.birth_date <= ? AND (c.status = 'aktif' OR c.status_on > ?)
     AND c.id NOT IN (SELECT child_id FROM measurement WHERE batch_id = ? AND vanished_run_id IS NULL)"""
 
@@ -48,20 +51,15 @@ def measured_batch(batch_id: int) -> MeasuredBatch:
     with reading():
         batch = Batch.get_by_id(batch_id)
         places = _Places()
-        found = [(row[0], _measured(row, places)) for row in database.execute_sql(_MEASURED, (batch_id,))]
-        day = max((child.measured_on for _id, child in found), default=date.fromisoformat(f"{batch.period}-01"))
+        measured = [places.child(row) for row in database.execute_sql(_MEASURED, (batch_id,))]
+        day = max((child.measured_on for _id, child in measured), default=date.fromisoformat(f"{batch.period}-01"))
         told = day.isoformat()
-        rows = database.execute_sql(_ABSENT, (batch.district_id, told, told, batch_id))
-        absent = [
-            MeasuredChild(
-                sex_of(sex), date.fromisoformat(born), day, village=places.village(village), posyandu=places.post(post)
-            )
-            for sex, born, village, post in rows
-        ]
-    young = [(number, child) for number, child in found if in_survey(child.birth_date, child.measured_on)]
+        rows = database.execute_sql(_ABSENT, (told, batch.district_id, told, told, batch_id))
+        absent = [places.child(row) for row in rows]
+    young = [(number, child) for number, child in measured if in_survey(child.birth_date, child.measured_on)]
     return MeasuredBatch(
         batch_id, batch.period, day, tuple(number for number, _child in young), tuple(child for _id, child in young),
-        tuple(one for one in absent if in_survey(one.birth_date, day)), places.villages, places.posts,
+        tuple(child for _id, child in absent if in_survey(child.birth_date, day)), places.villages, places.posts,
     )  # fmt: skip
 
 
@@ -83,20 +81,12 @@ class _Places:
             (region.require_district().id,),
         ).fetchall()
         self.posts = tuple(name for _id, name in rows)
-        self._posts = {number: at for at, (number, _name) in enumerate(rows)}
+        self._posts: dict[int | None, int] = {number: at for at, (number, _name) in enumerate(rows)}
 
-    def village(self, number: int) -> int:
-        """Return the number of a village in the figures, -1 for one of elsewhere."""
-        return self._villages.get(number, -1)
-
-    def post(self, number: int | None) -> int:
-        """Return the number of a posyandu in the figures, -1 for none."""
-        return -1 if number is None else self._posts.get(number, -1)
-
-
-def _measured(row: Sequence[Any], places: _Places) -> MeasuredChild:
-    _id, sex, born, day, weight, height, muac, position, oedema, haz, waz, whz, baz, village, post = row
-    return MeasuredChild(
-        sex_of(sex), date.fromisoformat(born), date.fromisoformat(day), weight, height, muac, position, bool(oedema),
-        haz, waz, whz, baz, places.village(village), places.post(post),
-    )  # fmt: skip
+    def child(self, row: Sequence[Any]) -> tuple[int, MeasuredChild]:
+        """Return the child of a row of `_MEASURED` with its id; a village or posyandu of elsewhere is -1."""
+        number, sex, born, village, post, day, weight, height, muac, position, oedema, haz, waz, whz, baz = row
+        return number, MeasuredChild(
+            sex_of(sex), date.fromisoformat(born), date.fromisoformat(day), weight, height, muac, position,
+            bool(oedema), haz, waz, whz, baz, self._villages.get(village, -1), self._posts.get(post, -1),
+        )  # fmt: skip

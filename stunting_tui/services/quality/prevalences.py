@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from math import isnan
 from pathlib import Path
@@ -41,8 +41,12 @@ if TYPE_CHECKING:
     from stunting_tui.domain.document import Section
     from stunting_tui.domain.prevalence.measured import Codes
 
+    _Standings = dict[Hashable, bool | None]
+
 STUNTED = "stunted"
 FIRST_DESIGN = next(iter(DESIGNS))
+_AGES = len(survey_groups.AGE_NAMES) + 1
+"""The age groups, and none of them."""
 _READ = 0.4
 """Share of the writing that is reading the rounds of the trend."""
 
@@ -72,7 +76,7 @@ def read_rounds(batch_id: int | None = None, *, alone: bool = False) -> Rounds:
     """
     district = region.current_district()
     if district is None:
-        raise DataError("Kecamatan belum dipilih.", "Pilih dahulu di layar Wilayah (9 di Beranda).")
+        raise DataError("Kecamatan belum dipilih.", "Pilih dahulu di layar Wilayah.")
     known = batches()
     chosen = current_batch(known) if batch_id is None else next((one for one in known if one.id == batch_id), None)
     if chosen is None:
@@ -104,8 +108,14 @@ def flow(rounds: Rounds) -> FlowView | None:
     if rounds.before is None:
         return None
     now, before = rounds.now, rounds.before
-    lines = [_flow_line("Kecamatan", now, before, None)]
-    lines += [_flow_line(name, now, before, at) for at, name in enumerate(now.batch.villages)]
+    old = {
+        number
+        for number, child in zip(before.batch.ids, before.batch.children, strict=True)
+        if not in_survey(child.birth_date, now.batch.day)
+    }
+    names = ("Kecamatan", *now.batch.villages)
+    pairs = zip(names, _standings(before), _standings(now), strict=True)
+    lines = [_flow_line(name, first, second, old) for name, first, second in pairs]
     seen = tuple(line for line in lines[1:] if any(line.flow.cells.values()))
     return FlowView(rounds.place, now.batch.period, before.batch.period, lines[0], seen)
 
@@ -189,53 +199,51 @@ def _classes(whole: GroupEstimates) -> dict[str, str]:
 
 def _coverage(of: Round, grouping: Callable[[Columns], Grouping], indicator: str) -> list[Coverage]:
     """Return the coverage of each group; the missing are held against the measured of their posyandu and age group."""
-    groups = grouping(of.measured)
-    labels, away = groups.labels.tolist(), grouping(of.absent).labels.tolist()
-    state = case_columns(of.measured)[indicator].tolist()
-    cases: Counter[tuple[int, int, int, int]] = Counter()
-    valid: Counter[tuple[int, int, int, int]] = Counter()
-    missing: Counter[tuple[int, int, int, int]] = Counter()
-    for label, cell, value in zip(labels, _cells(of.measured), state, strict=True):
-        key = (label, *cell)
-        if isnan(value):
-            missing[key] += 1
-        else:
-            valid[key] += 1
-            cases[key] += int(value)
-    missing.update((label, *cell) for label, cell in zip(away, _cells(of.absent), strict=True))
-    parts: dict[int, list[Cell]] = {at: [] for at in range(-1, len(groups.names))}
-    for key in sorted(valid.keys() | missing.keys()):
-        parts[key[0]].append(Cell(cases[key], valid[key], missing[key]))
-    measured, absent = Counter(labels), Counter(away)
+    import numpy as np
+
+    groups, away = grouping(of.measured), grouping(of.absent)
+    keys = np.concatenate((_cells(of, of.measured, groups.labels), _cells(of, of.absent, away.labels)))
+    cells, at = np.unique(keys, return_inverse=True)
+    state = np.concatenate((case_columns(of.measured)[indicator], np.full(len(of.absent), np.nan)))
+    valid = ~np.isnan(state)
+    cases, known, missing = (
+        np.bincount(at[chosen], minlength=len(cells)).tolist() for chosen in (valid & (state > 0), valid, ~valid)
+    )
+    parts: dict[int, list[Cell]] = {label: [] for label in range(-1, len(groups.names))}
+    for cell, *counts in zip((cells // _places(of) - 1).tolist(), cases, known, missing, strict=True):
+        parts[cell].append(Cell(*counts))
+    measured, absent = Counter(groups.labels.tolist()), Counter(away.labels.tolist())
     return [
-        Coverage(name, measured[at] + absent[at], measured[at], missing_bounds(parts[at]))
-        for at, name in enumerate(groups.names)
+        Coverage(name, measured[label] + absent[label], measured[label], missing_bounds(parts[label]))
+        for label, name in enumerate(groups.names)
     ]
 
 
-def _cells(children: Columns) -> list[tuple[int, int, int]]:
-    """Return village, posyandu and age group of each child."""
+def _cells(of: Round, children: Columns, labels: "Codes") -> "Codes":
+    """Return a number for the label, village, posyandu and age group of each child, in their order."""
     ages: Codes = survey_groups.by_age(children).labels
-    return list(zip(children.village.tolist(), children.posyandu.tolist(), ages.tolist(), strict=True))
+    village = (labels + 1) * (len(of.batch.villages) + 1) + children.village + 1
+    return (village * (len(of.batch.posyandu) + 1) + children.posyandu + 1) * _AGES + ages + 1
 
 
-def _flow_line(name: str, now: Round, before: Round, village: int | None) -> FlowLine:
-    second = _standings(now, village)
-    gone = {
-        number
-        for number, child in zip(before.batch.ids, before.batch.children, strict=True)
-        if number not in second and not in_survey(child.birth_date, now.batch.day)
-    }
-    first = _standings(before, village)
-    found = round_flow(first, second, gone)
+def _places(of: Round) -> int:
+    """Return how many cells a label has."""
+    return (len(of.batch.villages) + 1) * (len(of.batch.posyandu) + 1) * _AGES
+
+
+def _flow_line(name: str, before: "_Standings", now: "_Standings", old: Collection[int]) -> FlowLine:
+    gone = [child for child in before if child in old and child not in now]
+    found = round_flow(before, now, gone)
     return FlowLine(name, found, paired_change(found.newly, found.recovered, found.paired))
 
 
-def _standings(of: Round, village: int | None) -> dict[Hashable, bool | None]:
-    """Return the measured children of a village (None: of all): whether stunted, None without a valid z."""
+def _standings(of: Round) -> "list[_Standings]":
+    """Return the measured children of all, then of each village: whether stunted, None without a valid z."""
+    everyone: _Standings = {}
+    villages: list[_Standings] = [{} for _name in of.batch.villages]
     state = case_columns(of.measured)[STUNTED].tolist()
-    return {
-        number: None if isnan(value) else bool(value)
-        for number, value, place in zip(of.batch.ids, state, of.measured.village.tolist(), strict=True)
-        if village is None or place == village
-    }
+    for number, value, village in zip(of.batch.ids, state, of.measured.village.tolist(), strict=True):
+        everyone[number] = standing = None if isnan(value) else bool(value)
+        if village >= 0:
+            villages[village][number] = standing
+    return [everyone, *villages]

@@ -5,7 +5,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stunting_tui.domain.age import completed_months
 from stunting_tui.domain.prevalence.measured import MeasuredChild, columns_of
+from stunting_tui.domain.quality.digits import last_digit
 
 BORN = date(2025, 1, 31)
 
@@ -28,6 +30,36 @@ def test_a_child_as_columns():
     assert columns.oedema.tolist() == [True, False]
     assert columns.z("haz")[0] == -1.5 and math.isnan(columns.z("waz")[0])
     assert (columns.village.tolist(), columns.posyandu.tolist()) == ([3, -1], [7, -1])
+
+
+NUMBERS = st.one_of(st.none(), st.floats(0.5, 130), st.integers(10, 1300).map(lambda tenths: tenths / 10))
+ROWS = st.builds(
+    MeasuredChild,
+    sex=st.sampled_from(("L", "P", None)),
+    birth_date=st.dates(date(2020, 1, 1), date(2026, 9, 1)),
+    measured_on=st.dates(date(2026, 7, 1), date(2026, 8, 31)),
+    weight_kg=NUMBERS,
+    height_cm=NUMBERS,
+    muac_cm=NUMBERS,
+    position=st.sampled_from(("L", "H", None)),
+    oedema=st.booleans(),
+    **dict.fromkeys(("haz", "waz", "whz", "baz"), NUMBERS),
+    **dict.fromkeys(("village", "posyandu"), st.integers(-1, 9)),
+)
+
+
+@given(st.lists(ROWS, max_size=12))
+def test_columns_are_what_each_row_says(rows):
+    columns = columns_of(rows)
+    for at, row in enumerate(rows):
+        days, months = (row.measured_on - row.birth_date).days, completed_months(row.birth_date, row.measured_on)
+        for found, value in ((columns.age_days[at], days), (columns.months[at], months)):
+            assert (math.isnan(found) and value < 0) or found == value
+        for name, digits in (("weight", columns.weight_digit), ("height", columns.height_digit)):
+            value = getattr(row, f"{name}_kg" if name == "weight" else f"{name}_cm")
+            digit = last_digit(value)
+            assert digits[at] == (-1 if digit is None else digit)
+            assert getattr(columns, name)[at] == value or value is None
 
 
 def test_nobody():

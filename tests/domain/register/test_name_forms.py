@@ -8,9 +8,8 @@ from stunting_tui.domain.register.name_forms import (
     NICKNAME,
     OTHER,
     SAME,
-    name_form,
+    forms_of,
     name_relation,
-    parents_form,
     parents_relation,
     sound_of,
 )
@@ -47,7 +46,7 @@ def test_one_sound_has_many_spellings(one, other):
     ],
 )
 def test_how_two_names_stand_to_each_other(one, other, kind):
-    a, b = name_form(one), name_form(other)
+    a, b = forms_of(one, "")[0], forms_of(other, "")[0]
     assert name_relation(a, b).kind == name_relation(b, a).kind == kind
 
 
@@ -63,5 +62,5 @@ def test_how_two_names_stand_to_each_other(one, other, kind):
     ],
 )
 def test_parents(one, other, same, known, against):
-    found = parents_relation(parents_form(one), parents_form(other))
+    found = parents_relation(forms_of("BAPRI", one)[1], forms_of("BAPRI", other)[1])
     assert (found.same, found.known, found.speaks_against) == (same, known, against)
