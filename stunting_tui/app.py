@@ -232,7 +232,7 @@ class StuntingApp(OrderedKeysApp, inherit_bindings=False):
 
     def action_how_to_leave(self) -> None:
         """Answer ctrl+c, which many press to leave."""
-        self._tell("Tekan F10 untuk keluar.")
+        self._tell(f"Tekan {self.keys.key('back')} untuk keluar.")
 
     def unexpected(self, error: Exception) -> None:
         """Log an error nobody foresaw and name its place; under a test driver raise it."""

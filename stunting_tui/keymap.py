@@ -47,14 +47,19 @@ class Keymap:
             if mine.keys != standard.keys
         }
 
+    def key(self, name: str) -> str:
+        """Return the first key of the action `name` as it is printed."""
+        return next(key_name(action.key) for action in self.actions if action.id == name)
+
     def spelled(self, text: str) -> str:
         """Return a sentence or legend with the first key of an action in the place of its id in braces."""
-        return text.format_map({action.id: key_name(action.key) for action in self.actions})
+        return keys.spelled(text, self.actions)
 
     def grid_keys(self, table: Mapping[str, str]) -> dict[str, str]:
         """Return the keys of an entry grid, `table` being the standard ones, with the site's own."""
         found = dict(table)
-        changed = [action for action in self.actions if action.id in self.bindings and action.id in GRID_COMMANDS]
+        changed = [action for action in self.actions if action.id in self.bindings]
+        changed = [action for action in changed if GRID_COMMANDS.get(action.id) in table.values()]
         for action in changed:
             found = {key: command for key, command in found.items() if command != GRID_COMMANDS[action.id]}
         for action in changed:

@@ -4,7 +4,7 @@ A screen gives an action its meaning in a method `action_<id>`; actions with `bo
 by themselves. The table stands in `stunting_tui.actions`, room by room, in the order of the legends.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.binding import Binding, BindingType
 
@@ -14,11 +14,13 @@ from stunting_tui.actions.screens import SCREENS, SORTED
 from stunting_tui.key_names import key_name
 
 __all__ = [
-    "ACTIONS", "LEGEND_WIDTH", "SCREENS", "SORTED", "Action", "actions_for", "bindings_for", "common_actions",
-    "help_rows", "legend", "legend_rest", "readme_table",
+    "ACTIONS", "FORM", "LEGEND_WIDTH", "SCREENS", "SORTED", "Action", "actions_for", "bindings_for", "common_actions",
+    "help_rows", "legend", "legend_of", "legend_rest", "readme_table", "spelled",
 ]  # fmt: skip
 
 LEGEND_WIDTH = 79
+FORM = "accept, legal, save, Esc Batal, help, back"
+"""What the legend of an open form shows, for `legend_of`."""
 
 ACTIONS = (
     *rooms.ACTIONS,
@@ -51,13 +53,40 @@ def bindings_for(screen: str) -> list[BindingType]:
 def legend(screen: str, actions: Sequence[Action] = ACTIONS) -> str:
     """Return the key legend of a screen in at most `LEGEND_WIDTH` cells; what ranks last leaves first."""
     shown = [action for action in actions_for(screen, actions) if action.rank]
+    return _fitted([(action.rank, f"{key_name(action.key)} {_label(action, screen)}") for action in shown])
+
+
+def legend_of(parts: str, actions: Sequence[Action] = ACTIONS) -> str:
+    """Return the key legend of a state of a screen: `parts` names, with commas between, what can be done in it.
+
+    A part is the id of an action, with other words after it where its label does not fit: "export Ke Excel". What
+    begins with no id stands as it is: "Esc Batal".
+    """
+    known = {action.id: action for action in actions}
+    return _fitted([_part(part, known) for part in parts.split(", ")])
+
+
+def spelled(text: str, actions: Sequence[Action] = ACTIONS) -> str:
+    """Return a text with the first key of an action in the place of its id in braces."""
+    return text.format_map({action.id: key_name(action.key) for action in actions})
+
+
+def _part(part: str, known: Mapping[str, Action]) -> tuple[int, str]:
+    """Return the rank of a part of a legend, and what is shown of it."""
+    name, _, words = part.partition(" ")
+    if name not in known:
+        return 1, part
+    return known[name].rank, f"{key_name(known[name].key)} {words or known[name].label}"
+
+
+def _fitted(parts: list[tuple[int, str]]) -> str:
+    """Return the texts side by side in at most `LEGEND_WIDTH` cells; of those that rank last the last leaves first."""
     while True:
-        parts = [f"{key_name(action.key)} {_label(action, screen)}" for action in shown]
         for gap in ("  ", " "):
-            if len(text := gap.join(parts)) <= LEGEND_WIDTH:
+            if len(text := gap.join(words for _rank, words in parts)) <= LEGEND_WIDTH:
                 return text
-        worst = max(action.rank for action in shown)
-        shown.remove(next(action for action in reversed(shown) if action.rank == worst))
+        worst = max(rank for rank, _words in parts)
+        parts.remove(next(part for part in reversed(parts) if part[0] == worst))
 
 
 def legend_rest(screen: str, actions: Sequence[Action] = ACTIONS) -> str:

@@ -118,6 +118,24 @@ def test_the_entry_grid_follows(keymap):
     assert keymap("[tombol]").grid_keys(KEYS) == KEYS
 
 
+def test_a_grid_without_a_command_does_not_get_it_by_another_key(keymap):
+    without = {key: command for key, command in KEYS.items() if command != "mark"}
+    assert keymap("[tombol]", 'mark = ["ctrl+d", "delete"]').grid_keys(without) == without
+
+
+def test_the_legend_of_a_state_names_the_keys_of_the_site(keymap):
+    found = keymap("[tombol]", 'save = ["ctrl+y", "f6"]', 'export = "w"')
+    assert keys.legend_of("save, export Ke Excel, Esc Batal, back", found.actions) == (
+        "Ctrl+Y Simpan  w Ke Excel  Esc Batal  F10 Kembali"
+    )
+    assert found.key("save") == "Ctrl+Y"
+
+
+def test_the_legend_of_a_state_fits():
+    assert keys.legend_of(f"{keys.FORM}, {keys.FORM}").count("  ") == 0
+    assert len(keys.legend_of(f"{keys.FORM}, {keys.FORM}")) <= keys.LEGEND_WIDTH
+
+
 def test_the_grid_knows_what_is_mapped_to_it():
     assert set(GRID_COMMANDS.values()) <= set(KEYS.values())
     assert set(GRID_COMMANDS) <= {action.id for action in keys.ACTIONS if not action.bound}

@@ -91,5 +91,5 @@ class Field:
         if not value:
             return f"{self.label} wajib diisi." if self.required else None
         if self.closed and self.position(value) < 0:
-            return f"{self.label}: pilih dari daftar (F9)."
+            return f"{self.label}: pilih dari daftar."
         return self.validate(value, values) if self.validate else None

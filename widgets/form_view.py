@@ -40,6 +40,7 @@ class FormView(LineWidget):
         self.marks: dict[str, tuple[str, str]] = {}
         self._values: dict[str, str] = {}
         self._dirty = False
+        self.list_key = "F9"
         self._top = 0
         self._label_width = 0
 
@@ -96,7 +97,7 @@ class FormView(LineWidget):
             return self.field.help
         typed = self.list.ahead.typed if self.list else self.ahead.typed
         told = f'Diketik "{typed}".' if typed else self.field.help
-        more = "Enter pilih, Esc tutup." if self.list else "Spasi ganti, F9 daftar."
+        more = "Enter pilih, Esc tutup." if self.list else f"Spasi ganti, {self.list_key} daftar."
         return f"{told} {more}".strip()
 
     def _mark_lines(self, key: str) -> list[str]:

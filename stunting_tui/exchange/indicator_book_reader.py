@@ -57,7 +57,7 @@ def read_indicator_book(
             )
     raise FileError(
         f'Berkas "{grid.name}" bukan buku isian indikator: tidak ada baris kepala {", ".join(WANTED)}.',
-        "Tulis dahulu buku isiannya dengan x di layar Indikator, isi, lalu baca yang itu.",
+        "Tulis dahulu buku isiannya di layar Indikator, isi, lalu baca yang itu.",
     )
 
 

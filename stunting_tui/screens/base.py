@@ -37,6 +37,7 @@ from widgets.lines import LegendLine, OneLine, PromptLine, RuleLine, StatusLine,
 if TYPE_CHECKING:
     from stunting_tui.app import StuntingApp
     from stunting_tui.session import Session
+    from widgets.form_view import FormView
 
 T = TypeVar("T")
 TOO_SMALL = "Jendela terlalu kecil: perbesar sampai 80x24"
@@ -78,6 +79,11 @@ class BaseScreen(TalkingScreen, inherit_bindings=False):
         yield LegendLine(keys.legend(self.NAME, self.shell.keys.actions), id="legend")
         yield OneLine(TOO_SMALL, id="too-small")
 
+    def on_mount(self) -> None:
+        """Tell the forms which key opens their lists."""
+        for form in self.query("Form"):
+            cast("FormView", form).list_key = self.key("legal")
+
     def body(self) -> ComposeResult:
         """Give the widgets between the rules."""
         yield from ()
@@ -100,6 +106,19 @@ class BaseScreen(TalkingScreen, inherit_bindings=False):
     def set_title(self, left: str, middle: str = "", right: str | None = None) -> None:
         """Set the first line; at the right stands the operator unless told otherwise."""
         self.query_one(TitleLine).set_parts(left, middle, self.session.operator if right is None else right)
+
+    def show_legend(self, parts: str = "") -> None:
+        """Show the keys of a state of the screen, `parts` as in `keys.legend_of`; without it those of the screen."""
+        actions = self.shell.keys.actions
+        self.query_one(LegendLine).update(keys.legend_of(parts, actions) if parts else keys.legend(self.NAME, actions))
+
+    def key(self, action: str) -> str:
+        """Return the key of an action as this office has it, for a sentence."""
+        return self.shell.keys.key(action)
+
+    def spelled(self, text: str) -> str:
+        """Return a sentence without names of people or files, keys in the place of the ids in braces."""
+        return self.shell.keys.spelled(text)
 
     def work(self, job: Callable[[Task], T], done: Callable[[T], None], text: str = "Bekerja") -> None:
         """Run `job` in a thread with progress on the status line; Esc cancels. `done` gets its result on the screen.

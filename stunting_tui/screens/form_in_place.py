@@ -34,8 +34,8 @@ class FormInPlaceScreen(BaseScreen, Generic[R]):
     SURE = "Simpan juga?"
     """What is asked after a doubt."""
     LIST_LEGEND: ClassVar[str] = ""
-    """Where the keys of the list in their usual order are not what is wanted most."""
-    FORM_LEGEND: ClassVar[str] = "Enter Terima  F9 Daftar  F6 Simpan  Esc Batal  F1 Bantuan  F10 Kembali"
+    """For `keys.legend_of`, where the keys of the list in their usual order are not what is wanted most."""
+    FORM_LEGEND: ClassVar[str] = keys.FORM
 
     editing: R | None = None
     before: Mapping[str, str]
@@ -181,9 +181,11 @@ class FormInPlaceScreen(BaseScreen, Generic[R]):
         shown.display = form
         self.query_one(RecordList).display = not form
         self.query_one(Detail).display = not form or isinstance(shown, WalkedForm)
-        self.query_one(LegendLine).update(self.FORM_LEGEND if form else self._list_legend())
+        self.query_one(LegendLine).update(self._legend(form=form))
 
-    def _list_legend(self) -> str:
-        usual = (one for one in self.shell.keys.actions if one.id not in FORM_ONLY)
-        listed = [replace(one, label="Ubah") if one.id == "accept" else one for one in usual]
-        return self.LIST_LEGEND or keys.legend(self.NAME, listed)
+    def _legend(self, *, form: bool) -> str:
+        actions = self.shell.keys.actions
+        if parts := self.FORM_LEGEND if form else self.LIST_LEGEND:
+            return keys.legend_of(parts, actions)
+        usual = (one for one in actions if one.id not in FORM_ONLY)
+        return keys.legend(self.NAME, [replace(one, label="Ubah") if one.id == "accept" else one for one in usual])

@@ -10,13 +10,12 @@ from stunting_tui.screens.record_form import RecordFormScreen
 from stunting_tui.screens.register.child_rows import COLUMNS, ChildSource
 from stunting_tui.services.register import children
 from widgets.form import Form
-from widgets.lines import LegendLine
 from widgets.record_list import RecordList
 
 R = TypeVar("R")
 NOBODY = "Tidak ada anak dengan nama atau NIK itu."
-PICK = "Enter memakai anak yang disorot, F10 kembali."
-PICK_LEGEND = "Enter Pakai  F1 Bantuan  F10 Kembali"
+PICK = "Enter memakai anak yang disorot, {back} kembali."
+PICK_LEGEND = "Enter Pakai, help, back"
 
 
 class PickingScreen(RecordFormScreen[R]):
@@ -55,7 +54,7 @@ class PickingScreen(RecordFormScreen[R]):
         picks = self.query_one("#picks", RecordList)
         picks.display = True
         picks.set_source(ChildSource(self.picks, self.session.today))
-        self.query_one(LegendLine).update(PICK_LEGEND)
+        self.show_legend(PICK_LEGEND)
 
     def _search(self, text: str) -> None:
         if not text.strip():
@@ -63,7 +62,7 @@ class PickingScreen(RecordFormScreen[R]):
             return
         self._narrow(text)
         self.query_one("#picks").focus()
-        self.say(PICK)
+        self.say(self.spelled(PICK))
 
     def _take(self, child_id: int | None) -> None:
         taken = self.taken

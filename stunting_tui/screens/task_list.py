@@ -43,7 +43,7 @@ class TaskListScreen(SortedScreen, Generic[R]):
 
     def body(self) -> ComposeResult:
         """Give the list and the line in hand."""
-        yield RecordList(list(self.COLUMNS), id="list", empty=self.EMPTY)
+        yield RecordList(list(self.COLUMNS), id="list", empty=self.spelled(self.EMPTY))
         yield Detail(id="detail")
 
     def load(self) -> None:
@@ -112,7 +112,8 @@ class TaskListScreen(SortedScreen, Generic[R]):
         self.shown = self.arranged(fitting, self.values_of(), self.name_of)
         keys = [self.key_of(one) for one in self.shown]
         place = keys.index(key) if key in keys else table.cursor
-        table.empty = f'Tidak ada baris yang memuat "{self.words}".' if self.words and self.every else self.EMPTY
+        none = f'Tidak ada baris yang memuat "{self.words}".'
+        table.empty = none if self.words and self.every else self.spelled(self.EMPTY)
         self.show_rows([self.row(one) for one in self.shown], max(0, min(place, len(keys) - 1)))
         found = f'memuat "{self.words}"' if self.words else ""
         self.set_title(self.TITLE, "   ".join(part for part in (self.heading(), found, self.order_told()) if part))
@@ -159,7 +160,8 @@ class TaskListScreen(SortedScreen, Generic[R]):
             self.work(lambda _task: write(target), lambda _none: self.say(f"Ditulis: {target.name}"), "Menulis daftar")
 
         if target.suffix.lower() != ".xlsx":
-            self.complain(f'Nama "{target.name}" tidak berakhiran .xlsx. Tekan x dan tulis lagi.')
+            again = f"Tekan {self.key('write_names')} dan tulis lagi."
+            self.complain(f'Nama "{target.name}" tidak berakhiran .xlsx. {again}')
         elif target.exists():
             self.confirm(f'"{target.name}" sudah ada. Timpa?', begin)
         else:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from stunting_tui.screens.base import BaseScreen
 
 SMALL = "n kecil"
+NO_DISTRICT = "Kecamatan belum dipilih. Pilih dahulu di layar Wilayah ({regions} di Beranda)."
+"""To be spelled: where the first screen is to be gone to for a kecamatan."""
 SEXES = {"L": "laki-laki", "P": "perempuan"}
 POSITIONS = {"L": "T", "H": "B"}
 """Stored position (WHO's letters) -> the letter on the screen: terlentang, berdiri."""

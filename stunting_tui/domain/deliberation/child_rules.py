@@ -51,7 +51,7 @@ def rule_of(code: str) -> ChildRule:
     for rule in RULES:
         if rule.code == code:
             return rule
-    raise DataError(f'Aturan daftar anak "{code}" tidak dikenal.', "Pilih aturan dari daftar (F9).")
+    raise DataError(f'Aturan daftar anak "{code}" tidak dikenal.', "Pilih aturan dari daftar.")
 
 
 def rule_words(code: str) -> str:

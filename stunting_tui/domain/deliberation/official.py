@@ -112,7 +112,7 @@ def check_official(person: Official) -> None:
     if not person.name.strip():
         raise DataError("Nama pejabat masih kosong.", "Isi nama dan gelarnya.")
     if person.role not in {role.code for role in roles()}:
-        raise DataError(f'Peran "{person.role}" tidak dikenal.', "Pilih peran dari daftar (F9).")
+        raise DataError(f'Peran "{person.role}" tidak dikenal.', "Pilih peran dari daftar.")
     if person.valid_from and person.valid_to and person.valid_to < person.valid_from:
         raise DataError(
             f"Berlaku sampai {short_date(person.valid_to)} mendahului berlaku dari {short_date(person.valid_from)}.",

@@ -90,9 +90,9 @@ def check_codes(pillar: str, action: str) -> None:
     """Raise `DataError` for a code that no pillar or action has; none at all is fine."""
     known = pillars()
     if pillar and pillar not in {entry.code for entry in known.pillars}:
-        raise DataError(f'Pilar "{pillar}" tidak dikenal.', "Pilih pilar dari daftar (F9).")
+        raise DataError(f'Pilar "{pillar}" tidak dikenal.', "Pilih pilar dari daftar.")
     if action and action not in {entry.code for entry in known.actions}:
-        raise DataError(f'Aksi "{action}" tidak dikenal.', "Pilih aksi dari daftar (F9).")
+        raise DataError(f'Aksi "{action}" tidak dikenal.', "Pilih aksi dari daftar.")
 
 
 def read_pillars(path: Path) -> Pillars:

@@ -75,7 +75,7 @@ def steps() -> tuple[Coded, ...]:
 def objection(done: Done, period: str, today: date) -> str:
     """Return why a step cannot be written so, "" where it can. `period` is the month, ISO."""
     if done.held_on is not None and period_of(done.held_on) != period:
-        return f"Tanggal {short_date(done.held_on)} di luar {period_label(period)}. F2 membuka bulan lain."
+        return f"Tanggal {short_date(done.held_on)} di luar {period_label(period)}. Periode membuka bulan lain."
     if done.held_on is not None and done.held_on > today:
         return f"Tanggal {short_date(done.held_on)} belum tiba; isi sesudah dilaksanakan."
     if done.reached is not None and done.target is not None and done.reached > done.target:

@@ -80,7 +80,7 @@ def check_step(step: Step) -> None:
         raise DataError(f"{percent} persen tidak mungkin.", "Isi 0 sampai 100.")
     if step.spent < 0:
         raise DataError(
-            "Yang terpakai kurang dari nol.", "Isi rupiah, nol atau lebih; salah ketik diperbaiki dengan F4."
+            "Yang terpakai kurang dari nol.", "Isi rupiah, nol atau lebih; salah ketik diperbaiki lewat Ubah."
         )
     if status is AgreementStatus.DONE and percent not in (None, 100):
         raise DataError(f"Selesai berarti 100 persen, bukan {percent}.", "Pilih proses, atau isi 100.")

@@ -20,7 +20,7 @@ from stunting_tui.domain.prevalence.reconciliation import (
 
 DISTRICT = "kecamatan"
 NO_SURVEY = (
-    "Angka survei belum ada. Isi di layar Register dan survei (n): nama (SSGI), tahun, tingkat, persen, bila ada "
+    "Angka survei belum ada. Isi di layar Register dan survei: nama (SSGI), tahun, tingkat, persen, bila ada "
     "selangnya dan jumlah anaknya, dari laporan survei atau lembar fakta kabupaten."
 )
 

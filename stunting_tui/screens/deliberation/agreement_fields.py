@@ -43,13 +43,13 @@ class AgreementFields:
             [*templates.categories(), *([agreement.category] if agreement.category else [])]
         )
 
-    def fields(self) -> list[Field]:
-        """Return the fields of the form."""
+    def fields(self, spelled: Callable[[str], str] = str) -> list[Field]:
+        """Return the fields of the form; `spelled` puts the office's keys in the place of action ids in braces."""
         categories = [(name, name) for name in self.categories]
         statuses = [(status.value, status.value) for status in AgreementStatus]
         return [
-            Field("text", "Kesepakatan", "note", help="Apa yang disepakati, satu kalimat. F4 mengubah.", required=True,
-                  validate=self._check_text),
+            Field("text", "Kesepakatan", "note", required=True, validate=self._check_text,
+                  help=spelled("Apa yang disepakati, satu kalimat. {edit_field} mengubah.")),
             Field("category", "Kategori", "choice", 30, "Pokok kesepakatan.", choices=categories),
             Field("responsible", "Penanggung jawab", "note", help="Siapa yang bertanggung jawab: satu nama jabatan."),
             Field("partners", "Mitra", "note", help="Siapa yang membantu, dipisah koma."),
@@ -62,8 +62,8 @@ class AgreementFields:
                   validate=_taken(self._funds), tidy=_written(lambda text: format_funds(self._funds(text)))),
             Field("due_on", "Tenggat", "date", 10, "Paling lambat: ddmmyyyy, mis. 31102026.",
                   validate=self._check_due, tidy=lambda text: tidy_date(text, self.today)),
-            Field("list_kind", "Daftar anak", "choice", 42, "Anak yang dimaksud; daftarnya diisi dengan d.",
-                  choices=LISTS),
+            Field("list_kind", "Daftar anak", "choice", 42, choices=LISTS,
+                  help=spelled("Anak yang dimaksud; daftarnya diisi dengan {list}.")),
             Field("list_rule", "Aturan daftar", "choice", 54, "Siapa yang masuk daftar hidup.",
                   choices=[(rule.code, rule.words) for rule in RULES]),
             Field("accepted", "Disepakati", "bool", 8, "tidak: masuk lampiran II berita acara, dengan alasannya."),

@@ -22,10 +22,10 @@ from widgets.lines import OneLine
 from widgets.record_list import ListSource, RecordList, Row
 from widgets.sorting import Sorting
 
-NOTHING = "Belum ada anak. r: pilih menurut aturan, n: cari anak, k: tulis keluarga."
+NOTHING = "Belum ada anak. {rule}: pilih menurut aturan, {new}: cari anak, {family}: tulis keluarga."
 NOBODY_LIVE = "Saat ini tidak ada anak yang memenuhi aturan daftar ini."
-LIVE_ONLY = "Daftar hidup dihitung sendiri. r lalu b membekukannya menjadi daftar yang dapat diubah."
-PICK = "Enter memakai baris yang disorot, F10 kembali ke daftar."
+LIVE_ONLY = "Daftar hidup dihitung sendiri. {rule} lalu b membekukannya menjadi daftar yang dapat diubah."
+PICK = "Enter memakai baris yang disorot, {back} kembali ke daftar."
 
 
 class DaftarScreen(OutcomesScreen):
@@ -45,7 +45,7 @@ class DaftarScreen(OutcomesScreen):
     def body(self) -> ComposeResult:
         """Give the agreement in words, the list, what may be picked for it, and the line in hand in full."""
         yield OneLine(id="about")
-        yield RecordList(COLUMNS, id="list", empty=NOTHING)
+        yield RecordList(COLUMNS, id="list", empty=self.spelled(NOTHING))
         yield RecordList([Column("Aturan", 60, flex=1)], id="rules")
         yield RecordList(CHILD_COLUMNS, id="picks", empty="Tidak ada anak dengan nama atau NIK itu.")
         yield Detail(id="detail")
@@ -73,7 +73,7 @@ class DaftarScreen(OutcomesScreen):
         self.members = (
             agreement_children.live(wanted, self.session.today) if self.live else agreement_children.followed(wanted)
         )
-        self.records.empty = NOBODY_LIVE if self.live else NOTHING
+        self.records.empty = NOBODY_LIVE if self.live else self.spelled(NOTHING)
         self.query_one("#about", OneLine).update(self.agreement.text)
         self.say("", self._counted())
         self._show(cursor)
@@ -179,7 +179,7 @@ class DaftarScreen(OutcomesScreen):
     def _search(self, text: str) -> None:
         self._narrow(text)
         self.query_one("#picks").focus()
-        self.say(PICK)
+        self.say(self.spelled(PICK))
 
     def _dropped(self) -> None:
         self._switch("list")
@@ -194,9 +194,9 @@ class DaftarScreen(OutcomesScreen):
         name = children.child_rows([child_id])[0].name
         self.ask(
             f"{name[:30]} tinggal di {home}. Tetap tambahkan?",
-            lambda letter: self._add(child_id) if letter == "y" else self.say(PICK),
+            lambda letter: self._add(child_id) if letter == "y" else self.say(self.spelled(PICK)),
             choices="yt",
-            dropped=lambda: self.say(PICK),
+            dropped=lambda: self.say(self.spelled(PICK)),
         )
         names = {village.code: village.name for village in region.villages()}
         self.warn(f"Desa kesepakatan ini: {', '.join(names.get(code, code) for code in self.agreement.villages)}.")
@@ -234,7 +234,7 @@ class DaftarScreen(OutcomesScreen):
     def _may_change(self) -> bool:
         """Whether the list is a frozen one; says so where it is not."""
         if self.live:
-            self.complain(LIVE_ONLY)
+            self.complain(self.spelled(LIVE_ONLY))
         return not self.live and self.view == "list"
 
     def on_chosen(self, do: Callable[[ListedChild], None]) -> None:
@@ -242,7 +242,7 @@ class DaftarScreen(OutcomesScreen):
         chosen = self._chosen()
         if self._may_change():
             if chosen is None:
-                self.complain(NOTHING)
+                self.complain(self.spelled(NOTHING))
             else:
                 do(chosen)
 
@@ -255,6 +255,6 @@ class DaftarScreen(OutcomesScreen):
         for name in ("list", "rules", "picks"):
             self.query_one(f"#{name}").display = name == view
         if view != "list":
-            self.query_one(Detail).set_text(PICK if view == "rules" else "")
+            self.query_one(Detail).set_text(self.spelled(PICK) if view == "rules" else "")
         if focus:
             self.query_one(f"#{view}").focus()

@@ -89,7 +89,7 @@ class HadirScreen(FactGridScreen):
         if key == "phone" and any(character not in PHONE for character in text):
             return Verdict.hard("HP: hanya angka, misalnya 0812 3456 7890.")
         if key != "name" and not values["name"] and row in self.gone:
-            return Verdict.hard("Baris ini ditandai hapus; Del mengembalikannya.")
+            return Verdict.hard(f"Baris ini ditandai hapus; {self.key('mark')} mengembalikannya.")
         return Verdict.ok()
 
     def store_row(self, row: int) -> None:
@@ -97,10 +97,10 @@ class HadirScreen(FactGridScreen):
         texts = self.grid.values(row)
         stored = self.people.get(row)
         if row in self.gone:
-            raise DataError("Baris ini ditandai hapus.", "Del mengembalikannya, lalu ubah.")
+            raise DataError("Baris ini ditandai hapus.", f"{self.key('mark')} mengembalikannya, lalu ubah.")
         if not texts["name"].strip():
             if stored is not None:
-                raise DataError("Nama tidak dapat dikosongkan.", "Del menghapus orang ini dari daftar.")
+                raise DataError("Nama tidak dapat dikosongkan.", f"{self.key('mark')} menghapus orang ini dari daftar.")
             return
         self._save(row, stored, texts)
         self._doubt_twice(row)
@@ -126,7 +126,7 @@ class HadirScreen(FactGridScreen):
         if same:
             self.find(f"? Nama ini sudah ada di baris {same[0] + 1}.")
         elif any(one.name.casefold() == name for one in others):
-            self.find("? Nama ini sudah ditulis operator lain; F10, lalu buka lagi, memperlihatkannya.")
+            self.find(f"? Nama ini sudah ditulis operator lain; {self.key('back')}, lalu buka lagi, memperlihatkannya.")
         else:
             self.find("")
 
@@ -172,7 +172,7 @@ class HadirScreen(FactGridScreen):
             except GoneError:
                 by = " operator lain"
             self.gone.add(row)
-            self.find(f"{person.name} dihapus{by} dari daftar hadir; Del sekali lagi mengembalikannya.")
+            self.find(f"{person.name} dihapus{by} dari daftar hadir; {self.key('mark')} sekali lagi mengembalikannya.")
         else:
             self._save(row, None, self.grid.values(row))
             self.gone.discard(row)

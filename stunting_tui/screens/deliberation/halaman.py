@@ -24,7 +24,7 @@ class HalamanScreen(BaseScreen):
     def load(self) -> None:
         """Show what is written; the cursor stays where it was."""
         self.pages = report_pages.pages()
-        self.set_title("HALAMAN LAPORAN", "Spasi memilih atau melepas; diingat")
+        self.set_title("HALAMAN LAPORAN", f"{self.key('turn_page')} memilih atau melepas; diingat")
         self._show()
         self.query_one(RecordList).focus()
 

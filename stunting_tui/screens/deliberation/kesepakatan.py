@@ -124,7 +124,7 @@ class KesepakatanScreen(BaseScreen):
     def _show(self, agreement: Agreement) -> None:
         self.parts = self._parts(agreement)
         form = self.query_one(WalkedForm)
-        form.set_fields(self.parts.fields(), self.parts.texts())
+        form.set_fields(self.parts.fields(self.spelled), self.parts.texts())
         self.before = form.values()
         self.query_one(PromptLine).close()
         self.say("", "ISI")

@@ -174,31 +174,36 @@ class LaporanScreen(BaseScreen):
     def _signing_lines(self) -> list[str]:
         """Return who is missing for the signatures; not below the name of the file that was written."""
         chosen = self._chosen()
-        return [_signing_text(signing_of(chosen).gaps)] if chosen and not self.written else []
+        return [_signing_text(signing_of(chosen).gaps, self.key("officials"))] if chosen and not self.written else []
 
     def _tell_choices(self) -> None:
         """Show kop, paper, NIK, folder and name, and the file written last."""
         default, own = self._default(), office.office()
-        pages = (report_pages.chosen_pages(), report_pages.pages())
-        nik = f"lengkap, alasan: {self.reason}" if self.reason else "disamarkan (n: cetak lengkap, dengan alasan)"
+        pages = f"{len(report_pages.chosen_pages())} dari {len(report_pages.pages())}"
+        texts = f"naskah {self._texts_state()} ({self.key('wording')}: lihat)"
+        nik = (
+            f"lengkap, alasan: {self.reason}"
+            if self.reason
+            else f"disamarkan ({self.key('full_nik')}: cetak lengkap, dengan alasan)"
+        )
         lines = [
-            f"Kop     {own.district or '-'}; Camat: {own.head_name or 'belum diisi'} (k: isi)",
-            f"Kertas  {own.paper} (p: ganti)",
-            f"Halaman {len(pages[0])} dari {len(pages[1])} (h: pilih), naskah {self._texts_state()} (t: lihat)",
+            f"Kop     {own.district or '-'}; Camat: {own.head_name or 'belum diisi'} ({self.key('letterhead')}: isi)",
+            f"Kertas  {own.paper} ({self.key('paper')}: ganti)",
+            f"Halaman {pages} ({self.key('pages')}: pilih), {texts}",
             *self._signing_lines(),
             f"NIK     {nik}",
-            f"Folder  {default.parent} (F9: ganti)",
+            f"Folder  {default.parent} ({self.key('folder')}: ganti)",
             f"Berkas  {default.name}",
         ]
         self.query_one(Detail).set_text("\n".join([*lines, *(["", self.written] if self.written else [])]))
 
 
-def _signing_text(gaps: Sequence[str]) -> str:
-    """Return what the register of officials lacks for the day of the session, in a few lines."""
+def _signing_text(gaps: Sequence[str], key: str) -> str:
+    """Return what the register of officials lacks for the day of the session; `key` opens it."""
     if not gaps:
         return "Tanda   semua pejabat berlaku pada hari itu"
     shown = " ".join(gaps[:GAPS]) + (f" Dan {len(gaps) - GAPS} lagi." if len(gaps) > GAPS else "")
-    return f"Tanda   ? {shown} (j: pejabat)"
+    return f"Tanda   ? {shown} ({key}: pejabat)"
 
 
 def _row(session: Deliberation) -> Row:

@@ -47,7 +47,7 @@ class NaskahScreen(BaseScreen):
             return
         target = text_files.copy_to_edit(self.session, chosen.name)
         self._show()
-        self.say(f"Disalin: {target.name}. Ubah dengan penyunting teks, lalu u memeriksanya.")
+        self.say(f"Disalin: {target.name}. Ubah dengan penyunting teks, lalu {self.key('check_texts')} memeriksanya.")
 
     def action_check_texts(self) -> None:
         """Read and check all files again."""

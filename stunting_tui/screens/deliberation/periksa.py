@@ -67,7 +67,8 @@ class PeriksaScreen(BaseScreen):
         self.lines = lines_of(self.checks, seal)
         self.query_one(StatusLine).set_word(self.stage.stage.value.upper())
         self.set_title(f"PERIKSA  {long_date(self.shown.held_on)}", self.stage.stage.value.upper())
-        for name, text in zip(HEADS, head_lines(self.stage, self.checks, seal), strict=True):
+        heads = head_lines(self.stage, self.checks, seal, self.spelled)
+        for name, text in zip(HEADS, heads, strict=True):
             self.query_one(f"#{name}", OneLine).update(text, "strong" if name == "stage" else "")
         self.query_one(RecordList).set_source(ListSource([line.row for line in self.lines]), cursor)
         self._tell_line()
@@ -100,9 +101,11 @@ class PeriksaScreen(BaseScreen):
         coming = self.stage.next
         found = len(blocking(self.checks))
         if coming is None:
-            self.complain("Rembuk ini sudah disetujui. m mengembalikannya ke draf, dengan alasan.")
+            key = self.key("back_to_draft")
+            self.complain(f"Rembuk ini sudah disetujui. {key} mengembalikannya ke draf, dengan alasan.")
         elif found:
-            self.complain(f"Masih ada {found} galat. Perbaiki dahulu (Enter), atau F2 dengan alasan.")
+            force = self.key("force_stage")
+            self.complain(f"Masih ada {found} galat. Perbaiki dahulu (Enter), atau {force} dengan alasan.")
         else:
             self._ask_name(coming, "")
 

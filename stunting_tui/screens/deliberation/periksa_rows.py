@@ -1,6 +1,6 @@
 """What stands on the check page: its head lines, and a line for each finding and each change after the approval."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,9 +20,9 @@ PLACES = {
     "daftar": "Daftar anak", "anak-rinci": "Anak",
 }  # fmt: skip
 NEXT = {
-    Stage.DRAFT: "s: verifikasi oleh Sekcam, bila tidak ada galat.",
-    Stage.VERIFIED: "s: persetujuan Camat; isinya lalu disegel. m: kembali ke draf.",
-    Stage.APPROVED: "Isinya disegel. m: kembali ke draf, dengan alasan.",
+    Stage.DRAFT: "{next_stage}: verifikasi oleh Sekcam, bila tidak ada galat.",
+    Stage.VERIFIED: "{next_stage}: persetujuan Camat; isinya lalu disegel. {back_to_draft}: kembali ke draf.",
+    Stage.APPROVED: "Isinya disegel. {back_to_draft}: kembali ke draf, dengan alasan.",
 }
 
 
@@ -42,9 +42,14 @@ def lines_of(checks: Sequence[Check], seal: SealCheck | None) -> list[Line]:
     return [*broken, *changes, *(_check_line(check) for check in checks)]
 
 
-def head_lines(stage: StageRecord, checks: Iterable[Check], seal: SealCheck | None) -> tuple[str, str, str]:
-    """Return the stage with who brought it there, what was found, and what comes next."""
-    return _stage_words(stage), f"{_seal_words(seal)}{_count_words(checks)}", NEXT[stage.stage]
+def head_lines(
+    stage: StageRecord, checks: Iterable[Check], seal: SealCheck | None, spelled: Callable[[str], str]
+) -> tuple[str, str, str]:
+    """Return the stage with who brought it there, what was found, and what comes next.
+
+    `spelled` puts the office's keys in the place of action ids in braces.
+    """
+    return _stage_words(stage), f"{_seal_words(seal)}{_count_words(checks)}", spelled(NEXT[stage.stage])
 
 
 def _stage_words(stage: StageRecord) -> str:

@@ -19,11 +19,13 @@ from stunting_tui.services.register import region
 from widgets.lines import OneLine, RuleLine
 from widgets.record_list import ListSource, RecordList, Row
 
-NOTHING = "Belum ada kesepakatan. n: catat yang baru, t: ambil dari templat."
-NO_AGENDA = "Agenda belum ditulis (F4 pada rembuk ini di layar Rembuk)."
-HINT = "Kanan desa lain, t templat, l lengkapi, v desanya, x tidak"
+NOTHING = "Belum ada kesepakatan. {new}: catat yang baru, {take_template}: ambil dari templat."
+NO_AGENDA = "Agenda belum ditulis ({edit} pada rembuk ini di layar Rembuk)."
+HINT = (
+    "{next_place} desa lain, {take_template} templat, {complete} lengkapi, {agreement_villages} desanya, {refuse} tidak"
+)
 VILLAGE = ("village", "measured", "stunting", "other", "trend")
-CLOSING = "Agenda selesai. F10 ke sesi; k di sana menutup rembuk ini."
+CLOSING = "Agenda selesai. {back} ke sesi; {state} di sana menutup rembuk ini."
 
 
 @dataclass
@@ -58,7 +60,7 @@ class RapatScreen(TakingDownScreen):
         for name in VILLAGE:
             yield OneLine(id=name)
         yield RuleLine()
-        yield RecordList(AGREEMENTS, id="list", empty=NOTHING)
+        yield RecordList(AGREEMENTS, id="list", empty=self.spelled(NOTHING))
         yield RecordList(POINTS, id="points")
 
     def load(self) -> None:
@@ -96,7 +98,7 @@ class RapatScreen(TakingDownScreen):
         course, agenda = self.course, self.shown.agenda
         course.point = min(course.point, max(0, len(agenda) - 1))
         course.village = min(course.village, max(0, len(self.found.villages) - 1))
-        here = agenda_point(agenda[course.point]) if agenda else agenda_point(NO_AGENDA)
+        here = agenda_point(agenda[course.point]) if agenda else agenda_point(self.spelled(NO_AGENDA))
         after = agenda_point(agenda[course.point + 1]).words if course.point + 1 < len(agenda) else ""
         self.set_title("RAPAT", long_date(self.shown.held_on))
         when = f"AGENDA {course.point + 1} dari {len(agenda)}" if agenda else "AGENDA"
@@ -111,7 +113,9 @@ class RapatScreen(TakingDownScreen):
         """Say what the agreement in hand lacks, and how many are complete."""
         chosen = self._chosen()
         done = sum(not point.gaps() for point in self.shown.agreements)
-        lacks = f"Nomor {chosen.ordinal} belum diisi: {', '.join(chosen.gaps())}." if chosen and chosen.gaps() else HINT
+        lacks = self.spelled(HINT)
+        if chosen and chosen.gaps():
+            lacks = f"Nomor {chosen.ordinal} belum diisi: {', '.join(chosen.gaps())}."
         self.say(lacks, f"{done} dari {len(self.shown.agreements)} lengkap")
 
     def action_next_point(self) -> None:
@@ -119,7 +123,7 @@ class RapatScreen(TakingDownScreen):
         if self.course.point + 1 < len(self.shown.agenda):
             self._go(1)
         else:
-            self.say(CLOSING)
+            self.say(self.spelled(CLOSING))
 
     def action_previous_point(self) -> None:
         """Go back in the agenda."""
@@ -200,7 +204,7 @@ class RapatScreen(TakingDownScreen):
         rows = [Row((point.text, point.responsible)) for point in self.points]
         self._pick(picking=True)
         self.query_one("#points", RecordList).set_source(ListSource(rows))
-        self.say("Enter mengambil yang disorot, F10 kembali ke kesepakatan.")
+        self.say(f"Enter mengambil yang disorot, {self.key('back')} kembali ke kesepakatan.")
 
     def _pick(self, *, picking: bool) -> None:
         self.picking = picking
@@ -253,13 +257,14 @@ class RapatScreen(TakingDownScreen):
         """Whether agreements may still be written; says so where they may not."""
         stage = stages.stage_of(self.number).stage
         if stage is not Stage.DRAFT:
-            self.complain(f"Rembuk ini sudah {stage.value}. Ke draf dahulu: p di sesi, lalu m.")
+            way = self.spelled("{check} di sesi, lalu {back_to_draft}")
+            self.complain(f"Rembuk ini sudah {stage.value}. Ke draf dahulu: {way}.")
         return stage is Stage.DRAFT
 
     def _on_chosen(self, do: Callable[[Agreement], None]) -> None:
         chosen = self._chosen()
         if chosen is None:
-            self.complain(NOTHING)
+            self.complain(self.spelled(NOTHING))
         elif not self.picking:
             do(chosen)
 

@@ -47,7 +47,7 @@ class ChildForm(Form):
         if not self.offered:
             return text if self.offered is None else f"{text} Tidak ada yang mirip: anak baru."
         span = "1" if self.offered == 1 else f"1-{self.offered}"
-        return f"{text} {span if self.field.key in LETTERS else 'F9'} memilih anak di bawah."
+        return f"{text} {span if self.field.key in LETTERS else self.list_key} memilih anak di bawah."
 
     def _value_key(self, event: events.Key) -> bool:
         if self.field.key == "sex" and self.values()["sex"] and (event.character or "").isdecimal():

@@ -1,5 +1,6 @@
 """The lists before a sheet: the posyandu of a month, and the columns the office wants on its sheets."""
 
+from stunting_tui import keys
 from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.numbers import format_integer
 from stunting_tui.screens.desk import batch_rows
@@ -10,10 +11,8 @@ from stunting_tui.services.desk.entry_desk import PostRecord
 from widgets.lines import LegendLine, StatusLine
 from widgets.record_list import ListSource, RecordList
 
-POSTS_LEGEND = (
-    "Enter Buka  {month} Bulan  {columns} Kolom  {summary} Ringkasan  {find} Cari  {help} Bantuan  {back} Kembali"
-)
-CHOICE_LEGEND = "{switch} Ganti  {help} Bantuan  {back} Kembali"
+POSTS_LEGEND = "Enter Buka, month, columns, summary, find, help, back"
+CHOICE_LEGEND = "switch, help, back"
 
 
 class PostsScreen(SheetScreen):
@@ -53,7 +52,7 @@ class PostsScreen(SheetScreen):
 
     def show_posts(self, cursor: int = 0) -> None:
         """Show the posyandu of the month."""
-        self.switch("posts", self.shell.keys.spelled(POSTS_LEGEND))
+        self.switch("posts", keys.legend_of(POSTS_LEGEND, self.shell.keys.actions))
         self.find_post(self.words, cursor)
         self.set_title("BATCH", period_label(self.period))
         self.say(self._progress(), f"{len(self.posts)} posyandu")
@@ -89,7 +88,7 @@ class PostsScreen(SheetScreen):
     def action_columns(self) -> None:
         """Choose the columns of the sheets."""
         if self.view == "posts":
-            self.switch("columns", self.shell.keys.spelled(CHOICE_LEGEND))
+            self.switch("columns", keys.legend_of(CHOICE_LEGEND, self.shell.keys.actions))
             self.set_title("BATCH  kolom lembar", period_label(self.period))
             self._show_choice()
             self.say("Tgl, C, BB, dan TB selalu ada. Pilihan berlaku untuk semua operator.", "")

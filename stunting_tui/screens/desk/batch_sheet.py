@@ -194,7 +194,7 @@ class SheetScreen(BaseScreen):
         """Store a row and show what it comes to; None where that failed, which is told."""
         grid, sheet = self.grid, self.sheet_in_hand()
         if row in self.marked:
-            self.find(self.shell.keys.spelled("Baris ini ditandai hapus; {mark} mengembalikannya."))
+            self.find(self.spelled("Baris ini ditandai hapus; {mark} mengembalikannya."))
             return None
         state, cells = sheet.state, self.cells(row)
         try:
@@ -264,7 +264,7 @@ class SheetScreen(BaseScreen):
     def answer(self, *, short: bool = False) -> str | None:
         """Return how the complaint about the cell in hand is answered, None without one."""
         words = (batch_panel.BRIEF if short else batch_panel.ANSWERS).get(self.grid.mode_word)
-        return None if words is None else self.shell.keys.spelled(words)
+        return None if words is None else self.spelled(words)
 
     def show_status(self, text: str | None = None) -> None:
         """Show how a complaint is answered, else how much is stored, or `text`; at the right the row and the mode."""
@@ -295,4 +295,4 @@ class SheetScreen(BaseScreen):
         self.marked.add(event.row)
         self.unsaved.discard(event.row)
         self._show(event.row, self.judged(event.row))
-        self.find(self.shell.keys.spelled("Baris ini tidak disimpan; {mark} sekali lagi mengembalikannya."))
+        self.find(self.spelled("Baris ini tidak disimpan; {mark} sekali lagi mengembalikannya."))

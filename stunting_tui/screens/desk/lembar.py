@@ -63,7 +63,7 @@ class LembarScreen(BaseScreen):
         self.set_title(f"LEMBAR  {seen.village} / {seen.posyandu}", period_label(seen.period))
         self.query_one("#state", OneLine).update(lembar_rows.state_words(seen), "strong")
         self.query_one("#counts", OneLine).update(lembar_rows.count_words(seen))
-        self.query_one("#step", OneLine).update(lembar_rows.next_step(seen))
+        self.query_one("#step", OneLine).update(self.spelled(lembar_rows.next_step(seen)))
         self._fill(cursor)
 
     def _fill(self, cursor: int) -> None:
@@ -90,7 +90,8 @@ class LembarScreen(BaseScreen):
         state = sheet_life.NEXT.get(seen.state)
         against = sheet_life.objection(seen, state) if state else "Lembar ini sudah terkunci."
         if state is None or against:
-            self.complain(f"{against} {'F2 Paksa dengan alasan.' if state else 'b Buka dengan alasan.'}")
+            way = "{force_sheet} Paksa" if state else "{reopen} Buka"
+            self.complain(f"{against} {self.spelled(way)} dengan alasan.")
         else:
             self.confirm(QUESTIONS[state], self._advance)
 
@@ -121,7 +122,7 @@ class LembarScreen(BaseScreen):
         if seen.second is not None:
             self._retype()
         elif seen.state == sheet_life.DRAFT:
-            self.complain("Ketik ulang sesudah lembar lengkap: s Majukan dahulu.")
+            self.complain(f"Ketik ulang sesudah lembar lengkap: {self.key('advance')} Majukan dahulu.")
         else:
             self.confirm("Undi anak yang akan diketik ulang?", self._draw)
 

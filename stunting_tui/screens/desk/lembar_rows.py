@@ -50,17 +50,17 @@ def count_words(seen: SheetOverview) -> str:
 
 
 def next_step(seen: SheetOverview) -> str:
-    """Return what is to be done next, and by which key."""
+    """Return what is to be done next; the keys stand as ids of actions in braces."""
     if seen.state == LOCKED:
-        return "Berikut  selesai; b Buka hanya dengan alasan"
+        return "Berikut  selesai; {reopen} Buka hanya dengan alasan"
     goal = NEXT[seen.state]
     if not objection(seen, goal):
-        return f"Berikut  s Majukan menjadi {goal}"
+        return f"Berikut  {{advance}} Majukan menjadi {goal}"
     if seen.state == DRAFT:
-        return "Berikut  isi yang kurang, lalu s Majukan menjadi lengkap (F2 dengan alasan)"
+        return "Berikut  isi yang kurang, lalu {advance} Majukan menjadi lengkap ({force_sheet} dengan alasan)"
     if seen.state == COMPLETE:
-        return "Berikut  u Ketik ulang, lalu s Majukan menjadi diperiksa (F2 dengan alasan)"
-    return f"Berikut  s Majukan menjadi {goal}"
+        return "Berikut  {retype} Ketik ulang, lalu {advance} Majukan menjadi diperiksa ({force_sheet} dengan alasan)"
+    return f"Berikut  {{advance}} Majukan menjadi {goal}"
 
 
 def second_words(result: SecondResult) -> str:

@@ -48,8 +48,9 @@ class UlangScreen(BaseScreen):
     def body(self) -> ComposeResult:
         """Give the grid, and the child in hand."""
         yield EntryGrid(
-            WHO, check=self.check_cell, reasons=REASONS, keys=GRID_KEYS, asked=self.is_asked, id="grid",
-            empty="Belum ada anak yang diundi. F10 kembali, lalu u.",
+            WHO, check=self.check_cell, reasons=REASONS,
+            keys=self.shell.keys.grid_keys(GRID_KEYS), asked=self.is_asked, id="grid",
+            empty=self.spelled("Belum ada anak yang diundi. {back} kembali, lalu {retype}."),
         )  # fmt: skip
         yield RuleLine()
         yield OneLine(id="who")
@@ -166,7 +167,7 @@ class UlangScreen(BaseScreen):
         elif self.leaving:
             leave_with(self, self._result())
         else:
-            self.say(f"{self._result()}. F10 kembali.")
+            self.say(f"{self._result()}. {self.key('back')} kembali.")
             self._show_mode()
 
     def _answer_with(self, one: Difference, text: str) -> None:
@@ -181,7 +182,7 @@ class UlangScreen(BaseScreen):
     def _later(self) -> None:
         """Leave the differences for another time."""
         self.put_off, self.leaving = True, False
-        self.say(f"{len(self._pending())} beda belum dijawab. F10 kembali; lain kali dari sini lagi.")
+        self.say(f"{len(self._pending())} beda belum dijawab. {self.key('back')} kembali; lain kali dari sini lagi.")
         self._show_mode()
 
     def _result(self) -> str:
@@ -212,7 +213,7 @@ class UlangScreen(BaseScreen):
             return
         self.find(f"! {event.message}", "error")
         if event.kind != "note":
-            self.query_one(StatusLine).update("F8 kosongkan, lalu ketik lagi; atau Backspace.")
+            self.query_one(StatusLine).update(f"{self.key('clear_cell')} kosongkan, lalu ketik lagi; atau Backspace.")
 
     def on_entry_grid_cleared(self) -> None:
         """Take the finding away."""

@@ -19,7 +19,7 @@ from stunting_tui.screens.following.foster_rows import (
     without_row,
 )
 from stunting_tui.screens.picking import PickingScreen
-from stunting_tui.screens.record_form import NO_DISTRICT
+from stunting_tui.screens.wording import NO_DISTRICT
 from stunting_tui.services.following import fosters
 from stunting_tui.services.register import region
 from widgets.fields import Field
@@ -31,7 +31,10 @@ ONGOING, GONE, NOBODY = "berjalan", "berakhir", "tanpa orang tua asuh"
 LISTS = (ONGOING, GONE, NOBODY)
 SHAPES = {ONGOING: (OPEN, open_row), GONE: (ENDED, ended_row), NOBODY: (WITHOUT, without_row)}
 EMPTY = {
-    ONGOING: "Belum ada asuhan. n: cari anaknya, k: keluarga, g: anak pendek tanpa orang tua asuh.",
+    ONGOING: (
+        "Belum ada asuhan. {new}: cari anaknya, {foster_family}: keluarga, "
+        "{other_list}: anak pendek tanpa orang tua asuh."
+    ),
     GONE: "Belum ada asuhan yang berakhir.",
     NOBODY: "Tidak ada anak pendek tanpa orang tua asuh pada batch ini.",
 }
@@ -47,7 +50,7 @@ class AsuhScreen(PickingScreen[FosterLine]):
     COLUMNS = OPEN
     TITLE = "ORANG TUA ASUH"
     ONE = "asuhan"
-    FORM_LEGEND = "Enter Terima F9 Daftar F6 Simpan F2 Paksa Esc Batal F1 Bantuan F10 Kembali"
+    FORM_LEGEND = "accept, legal, save, force_foster, Esc Batal, help, back"
 
     which = ONGOING
     reason = ""
@@ -72,7 +75,7 @@ class AsuhScreen(PickingScreen[FosterLine]):
         self.counts[GONE] = len(found) - self.counts[ONGOING]
         table = self.query_one("#list", RecordList)
         table.set_columns(SHAPES[self.which][0])
-        table.empty = EMPTY[self.which]
+        table.empty = self.spelled(EMPTY[self.which])
         if self.which == NOBODY:
             return list(self.without.lines)
         kept = [one for one in found if one.foster.is_open == (self.which == ONGOING)]
@@ -157,20 +160,20 @@ class AsuhScreen(PickingScreen[FosterLine]):
     def action_new(self) -> None:
         """Look for the child of a new record."""
         if region.current_district() is None:
-            self.complain(NO_DISTRICT)
+            self.complain(self.spelled(NO_DISTRICT))
         elif self.idle:
             self.ask_child(self._open_for)
 
     def _open_for(self, child_id: int | None) -> None:
         if child_id is None:
-            self.complain("Ketik nama atau NIK anaknya; keluarga tanpa anak di register: k.")
+            self.complain(f"Ketik nama atau NIK anaknya; keluarga tanpa anak di register: {self.key('foster_family')}.")
         else:
             self.open_form(fosters.new_line(child_id, self.session.today))
 
     def action_foster_family(self) -> None:
         """Open the form of a family."""
         if region.current_district() is None:
-            self.complain(NO_DISTRICT)
+            self.complain(self.spelled(NO_DISTRICT))
         elif self.idle:
             self.open_form(FosterLine(Foster(0, self.session.today), "", ""))
 

@@ -37,7 +37,7 @@ class AuditScreen(PickingScreen[CaseLine]):
     COLUMNS = COLUMNS
     TITLE = "AUDIT KASUS"
     ONE = "kasus"
-    FORM_LEGEND = "Enter Terima F9 Daftar F5 Anak F6 Simpan Esc Batal F1 Bantuan F10 Kembali"
+    FORM_LEGEND = "accept, legal, case_child, save, Esc Batal, help, back"
     EMPTY = "Belum ada kasus pada semester ini. n: kasus baru, [ dan ]: semester lain."
 
     semester = ""
@@ -146,7 +146,7 @@ class AuditScreen(PickingScreen[CaseLine]):
 
     def _name_child(self, name: str) -> None:
         code = self.editing.case.code if self.editing else ""
-        about = f"anak: {name}" if name else "tanpa anak; F5 mencarinya"
+        about = f"anak: {name}" if name else f"tanpa anak; {self.key('case_child')} mencarinya"
         self.set_title(self.TITLE, f"{code or 'kasus baru'}   {about}")
 
     def action_case_child(self) -> None:

@@ -8,12 +8,12 @@ from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.book_target import ask_book
 from stunting_tui.screens.planning.situasi import SheetText
 from stunting_tui.screens.section_text import in_words, section_text
+from stunting_tui.screens.wording import NO_DISTRICT
 from stunting_tui.services.following import yearly
 from stunting_tui.services.register import region
 from widgets.lines import StatusLine
 from widgets.text_view import TextView
 
-NOTHING = "Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda)."
 FIRST_YEAR = 2015
 
 
@@ -44,7 +44,7 @@ class IkhtisarScreen(BaseScreen):
         sheet = self.query_one(SheetText)
         if region.current_district() is None:
             self.set_title("IKHTISAR TAHUN")
-            sheet.set_text(NOTHING)
+            sheet.set_text(self.spelled(NO_DISTRICT))
             return
         self.view = yearly.year_view(self.session, self.year, self.rule)
         sections = [in_words(section) for section in yearly.year_sections(self.view)]

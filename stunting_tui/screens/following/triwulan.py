@@ -63,7 +63,8 @@ class TriwulanScreen(BaseScreen):
         money = by_source(made)
         self.query_one("#sources", RecordList).set_source(ListSource([_money(one) for one in money]))
         self.set_title("TRIWULAN", f"Tahun {self.year}")
-        self.say("Enter membuka kesepakatan triwulan itu, [ dan ] tahun lain.", _count(made))
+        others = self.spelled("{previous_year} dan {next_year} tahun lain")
+        self.say(f"Enter membuka kesepakatan triwulan itu, {others}.", _count(made))
 
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Open the ledger with what was due or told in the quarter."""

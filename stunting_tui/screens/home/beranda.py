@@ -35,12 +35,12 @@ COLUMNS = (
 )
 NOTHING = (
     "Belum ada data.\n\n"
-    "Tekan 3 untuk memasukkan berkas e-PPGBM,\n"
-    "9 untuk memilih kecamatan, 0 untuk penyiapan langkah demi langkah.\n\n"
-    "F1 menjelaskan layar ini, F10 keluar dari program."
+    "Tekan {imports} untuk memasukkan berkas e-PPGBM,\n"
+    "{regions} untuk memilih kecamatan, {setting_up} untuk penyiapan langkah demi langkah.\n\n"
+    "{help} menjelaskan layar ini, {back} keluar dari program."
 )
-UNFINISHED = "Penyiapan belum selesai: tekan 0 untuk meneruskan."
-NO_BATCH = "Belum ada pengukuran di {place}.\n\nTekan 3 untuk memasukkan berkas e-PPGBM."
+UNFINISHED = "Penyiapan belum selesai: tekan {setting_up} untuk meneruskan."
+TAKE_IN = "Tekan {imports} untuk memasukkan berkas e-PPGBM."
 
 
 class BerandaScreen(BaseScreen):
@@ -132,18 +132,20 @@ class BerandaScreen(BaseScreen):
 
     def _nothing(self) -> str:
         """Return what stands where no village does."""
-        return NO_BATCH.format(place=self.place) if region.current_district() else NOTHING
+        if region.current_district() is None:
+            return self.spelled(NOTHING)
+        return f"Belum ada pengukuran di {self.place}.\n\n{self.spelled(TAKE_IN)}"
 
     def _standing(self) -> str:
         """Return what the status line says when nothing has happened: the last backup, and the rarer keys."""
         if setup.unfinished():
-            return UNFINISHED
+            return self.spelled(UNFINISHED)
         copied = backups.last_backup(self.session)
         words = []
         if copied is not None:
             words.append(f"Cadangan {'hari ini' if copied == self.session.today else short_date(copied)}.")
         if len(self.batches) > 1:
-            words.append("[ dan ] ganti batch")
+            words.append(self.spelled("{previous_batch} dan {next_batch} ganti batch"))
         return "  ".join([*words, keys.legend_rest(self.NAME, self.shell.keys.actions)])
 
     def on_screen_suspend(self) -> None:
@@ -244,7 +246,7 @@ class BerandaScreen(BaseScreen):
         """Move in the batches, newest first."""
         known = [batch.id for batch in self.batches]
         if self.batch_id is None:
-            self.say("Belum ada batch. Tekan 3 untuk memasukkan berkas.")
+            self.say(f"Belum ada batch. Tekan {self.key('imports')} untuk memasukkan berkas.")
             return
         at = known.index(self.batch_id) + by
         if not 0 <= at < len(known):

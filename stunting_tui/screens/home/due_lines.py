@@ -57,8 +57,8 @@ class DueLines(LineList):
     def show(self, session: Session, batch_id: int | None) -> None:
         """Show what is due, and how long the lists of a batch are; None without any batch."""
         self.batch_id = batch_id
-        self._tell("due", _due(session))
-        self._tell("waiting", _waiting())
+        self._tell("due", _due(session, self.key("overdue")))
+        self._tell("waiting", _waiting(self.key("imports")))
         if batch_id is None:
             self._tell("missing", "-")
             self._tell("again", "-")
@@ -79,7 +79,7 @@ class DueLines(LineList):
             if found.batch_id == self.batch_id:
                 self._show_counts(found)
         elif isinstance(event.worker.error, Exception):
-            cast("StuntingApp", self.app).unexpected(event.worker.error)
+            self.shell.unexpected(event.worker.error)
 
     def on_unmount(self) -> None:
         """Stop with the program."""
@@ -87,9 +87,18 @@ class DueLines(LineList):
 
     def _show_counts(self, found: Counts) -> None:
         of = f"{format_integer(found.missing)} dari {format_integer(found.registered)}"
-        self._tell("missing", found.wrong or f"{of} anak sasaran 0-59 bulan penuh (tekan b)")
+        self._tell("missing", found.wrong or f"{of} anak sasaran 0-59 bulan penuh (tekan {self.key('unmeasured')})")
         rough = ", mutu posyandu belum dihitung" if found.rough else ""
-        self._tell("again", found.wrong or f"{format_integer(found.again)} anak{rough} (tekan u)")
+        self._tell("again", found.wrong or f"{format_integer(found.again)} anak{rough} (tekan {self.key('remeasure')})")
+
+    @property
+    def shell(self) -> "StuntingApp":
+        """The application."""
+        return cast("StuntingApp", self.app)
+
+    def key(self, action: str) -> str:
+        """Return the key of an action as this office has it."""
+        return self.shell.keys.key(action)
 
     def _tell(self, key: str, text: str) -> None:
         self.update(key, f"{LABELS[key]:<14}{text}")
@@ -112,17 +121,17 @@ def count(session: Session, batch_id: int, task: Task) -> Counts | None:
     return Counts(batch_id, missing, registered, again, rough=known is None or not known.fresh)
 
 
-def _due(session: Session) -> str:
+def _due(session: Session, key: str) -> str:
     from stunting_tui.services.deliberation import agreements
 
     due = agreements.due(session.today)
     late = f"{due.overdue} kesepakatan lewat (terlama {due.oldest_days} hari)"
     parts = [late] * bool(due.overdue) + [f"{due.this_month} bulan ini"] * bool(due.this_month)
-    return f"{', '.join(parts)} (tekan 7)" if parts else "tidak ada"
+    return f"{', '.join(parts)} (tekan {key})" if parts else "tidak ada"
 
 
-def _waiting() -> str:
+def _waiting(key: str) -> str:
     from stunting_tui.services.intake.waiting import waiting_count
 
     waiting = waiting_count()
-    return f"{format_integer(waiting)} baris menunggu keputusan (tekan 3)" if waiting else "tidak ada yang menunggu"
+    return f"{format_integer(waiting)} baris menunggu keputusan (tekan {key})" if waiting else "tidak ada yang menunggu"

@@ -20,11 +20,11 @@ JUMPING = "Huruf besar (Shift dan hurufnya) melompat ke baris pertama yang beraw
 def help_text(screen: str, actions: Sequence[Action] = keys.ACTIONS) -> str:
     """Return the help of one screen; `actions` is the table with a site's own keys."""
     words = tomllib.loads((fixtures() / "help" / "screens.toml").read_text(encoding="utf-8"))[screen]
-    example = " ".join(words["example"].split())
+    example = " ".join(keys.spelled(words["example"], actions).split())
     return "\n".join(
         [
             f"# {keys.SCREENS[screen].upper()}",
-            words["purpose"],
+            keys.spelled(words["purpose"], actions),
             "",
             "# TOMBOL (kolom kedua: ejaan lain, bila terminal atau laptop memakai tombol F)",
             *key_lines(screen, actions),

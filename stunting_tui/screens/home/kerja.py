@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 
 from stunting_tui import keys
 from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.wording import NO_DISTRICT
 from stunting_tui.services.register import region
 from widgets.columns import Column
 from widgets.record_list import ListSource, RecordList, Row
@@ -86,7 +87,7 @@ class KerjaScreen(BaseScreen):
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Open the screen of the line."""
         if region.current_district() is None:
-            self.complain("Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda).")
+            self.complain(self.spelled(NO_DISTRICT))
         else:
             self.shell.go(LINES[event.index].screen)
 

@@ -36,8 +36,8 @@ STEPS = (
     (
         "Selesai",
         (
-            "Sesudah ini: 3 di Beranda memasukkan berkas e-PPGBM, 6 mengetik register posyandu; untuk belajar jalankan "
-            "python3 tui.py pelajaran, untuk mencoba python3 tui.py demo."
+            "Sesudah ini: {imports} di Beranda memasukkan berkas e-PPGBM, {batch} mengetik register posyandu; untuk "
+            "belajar jalankan python3 tui.py pelajaran, untuk mencoba python3 tui.py demo."
         ),
     ),
 )
@@ -46,7 +46,7 @@ LAST = len(STEPS) - 1
 HINT = "Enter mengisi langkah yang disorot; yang belum sempat boleh dilewati."
 NO_DISTRICT = "Pilih kecamatan dahulu (langkah 1)."
 FROM_COMMAND = "Nama ini dari --operator. Tanpa --operator, nama yang tetap dapat dipilih di sini."
-FINISHED = "Penyiapan selesai. 3: masukkan berkas, 6: ketik register, F1: bantuan."
+FINISHED = "Penyiapan selesai. {imports}: masukkan berkas, {batch}: ketik register, {help}: bantuan."
 
 
 class MulaiScreen(BaseScreen):
@@ -103,7 +103,7 @@ class MulaiScreen(BaseScreen):
         self._tell_step()
 
     def _tell_step(self) -> None:
-        self.query_one(Detail).set_text(STEPS[self.query_one(RecordList).cursor][1])
+        self.query_one(Detail).set_text(self.spelled(STEPS[self.query_one(RecordList).cursor][1]))
 
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Do the step."""
@@ -158,7 +158,7 @@ class MulaiScreen(BaseScreen):
 
     def _end(self) -> None:
         setup.finish(self.session)
-        self.shell.go("beranda", said=FINISHED)
+        self.shell.go("beranda", said=self.spelled(FINISHED))
 
     def action_back(self) -> None:
         """Leave to Beranda; what is open waits."""

@@ -6,13 +6,12 @@ from stunting_tui import keys
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.services.lesson.lesson import Lesson
 from widgets.columns import Column
-from widgets.lines import LegendLine
 from widgets.record_list import ListSource, RecordList, Row
 from widgets.text_view import TextView
 
 COLUMNS = (Column("No", 3, "right"), Column("Langkah", 40, flex=1), Column("Keadaan", 10))
-HINT = "Enter mulai lagi dari langkah yang disorot; l melewati langkah sekarang."
-READING = "Panah menggeser teks  F1 Bantuan  F10 Kembali"
+HINT = "Enter mulai lagi dari langkah yang disorot; {skip_step} melewati langkah sekarang."
+READING = "Panah menggeser teks, help, back"
 NO_LESSON = (
     "Ini bukan pelajaran.\n\nPelajaran dijalankan dari terminal: python3 tui.py pelajaran\n"
     "Ia memakai basis data sementara dan tidak menyentuh data kantor."
@@ -50,8 +49,8 @@ class PelajaranScreen(BaseScreen):
             rows = [Row((str(at + 1), *told)) for at, told in enumerate(lesson.standing())]
             table.set_source(ListSource(rows), lesson.at)
             self.call_after_refresh(self._show_before)
-            self.say(HINT, f"{len(lesson.done)} selesai")
-        self.query_one(LegendLine).update(keys.legend(self.NAME, self.shell.keys.actions) if steps else READING)
+            self.say(self.spelled(HINT), f"{len(lesson.done)} selesai")
+        self.show_legend("" if steps else READING)
         (table if steps else text).focus()
 
     def _show_before(self) -> None:
@@ -77,7 +76,7 @@ class PelajaranScreen(BaseScreen):
         if lesson is None or lesson.finished:
             return
         if lesson.at + 1 == len(lesson.steps):
-            self.complain("Ini langkah terakhir. F10 kembali ke Beranda menyelesaikannya.")
+            self.complain(f"Ini langkah terakhir. {self.key('back')} kembali ke Beranda menyelesaikannya.")
             return
         number = lesson.at + 1
         self.confirm(f"Lewati langkah {number}? Program yang mengerjakannya.", lambda: self._begin(number + 1))

@@ -60,7 +60,7 @@ class PerintahScreen(BaseScreen):
             for action in self.found
         ]
         self.query_one(TypedList).set_source(ListSource(rows))
-        self.say("Enter menjalankan; F10 kembali.", f"{len(rows)} perintah")
+        self.say(f"Enter menjalankan; {self.key('back')} kembali.", f"{len(rows)} perintah")
         self._write_out()
 
     def _write_out(self) -> None:

@@ -29,16 +29,16 @@ from stunting_tui.services.intake.import_preview import Preview
 from stunting_tui.services.intake.importing import ImportResult
 from stunting_tui.services.office import office
 from widgets.columns import Column
-from widgets.lines import LegendLine, OneLine
+from widgets.lines import OneLine
 from widgets.record_list import ListSource, RecordList
 
 FILES = [Column("Berkas", 55, flex=1), Column("Ukuran", 10, "right"), Column("Diubah", 10)]
 VILLAGES = [Column("Desa/kelurahan", 50, flex=1), Column("Kode", 14)]
 LEGENDS = {
-    "berkas": "Enter Pilih  o Buka berkas  r Riwayat  F1 Bantuan  F10 Kembali",
-    "pratinjau": "Enter Putuskan s Simpan g Saring x Ke Excel Esc Batal F1 Bantuan F10 Kembali",
-    "desa": "Enter Pilih desa  Esc Batal  F1 Bantuan  F10 Kembali",
-    "selesai": "k Keputusan  r Riwayat  x Ke Excel  o Berkas lain  F1 Bantuan  F10 Kembali",
+    "berkas": "Enter Pilih, open_file, history, help, back",
+    "pratinjau": "decide, save_rows, filter, export Ke Excel, Esc Batal, help, back",
+    "desa": "Enter Pilih desa, Esc Batal, help, back",
+    "selesai": "decisions, history, export Ke Excel, open_file Berkas lain, help, back",
 }
 
 
@@ -88,7 +88,7 @@ class ImporScreen(BaseScreen):
         """Store what is ready."""
         plan = self.plan
         if plan is None or self.step not in ("pratinjau", "desa"):
-            self.complain("Tidak ada pratinjau untuk disimpan. Pilih berkas dahulu (o).")
+            self.complain(f"Tidak ada pratinjau untuk disimpan. Pilih berkas dahulu ({self.key('open_file')}).")
             return
         self.work(
             lambda task: importing.save(plan, self.session, task.progress, task.cancelled), self._saved, "Menyimpan"
@@ -97,7 +97,8 @@ class ImporScreen(BaseScreen):
     def action_decisions(self) -> None:
         """Go on to the rows that wait."""
         if self.step == "pratinjau":
-            self.complain("Simpan dahulu (s); baris yang meragukan lalu menunggu di layar Keputusan.")
+            save = self.key("save_rows")
+            self.complain(f"Simpan dahulu ({save}); baris yang meragukan lalu menunggu di layar Keputusan.")
         else:
             self.shell.go("keputusan")
 
@@ -105,7 +106,7 @@ class ImporScreen(BaseScreen):
         """Ask where to write summary and findings."""
         plan, result = self.plan, self.result
         if plan is None:
-            self.complain("Belum ada temuan. Pilih berkas dahulu (o).")
+            self.complain(f"Belum ada temuan. Pilih berkas dahulu ({self.key('open_file')}).")
             return
         run_id = result.run_id if result else None
 
@@ -165,7 +166,8 @@ class ImporScreen(BaseScreen):
             self._read(path)
         else:
             self.mistyped = text
-            self.complain(f'Berkas "{path.name}" tidak ada di {path.parent}. Tekan o dan tulis lagi.')
+            again = f"Tekan {self.key('open_file')} dan tulis lagi."
+            self.complain(f'Berkas "{path.name}" tidak ada di {path.parent}. {again}')
 
     def _show_files(self) -> None:
         self.plan = self.counts = self.result = None
@@ -193,7 +195,7 @@ class ImporScreen(BaseScreen):
         self._enter("pratinjau")
         waits = f", {format_integer(self.counts.waiting)} menunggu" if self.counts.waiting else ""
         ready = f"{format_integer(self.counts.ready)} baris{waits}"
-        self.say(f"Belum disimpan. s menyimpan {ready}; Esc membatalkan.", "PERIKSA")
+        self.say(f"Belum disimpan. {self.key('save_rows')} menyimpan {ready}; Esc membatalkan.", "PERIKSA")
 
     def _open_line(self, line: Line) -> None:
         """Choose a village, open a kind of finding, or say what can be done."""
@@ -207,7 +209,7 @@ class ImporScreen(BaseScreen):
         elif self.step == "selesai" and self.result is not None and self.result.waiting:
             self.shell.go("keputusan")
         elif self.counts is not None and self.counts.waiting and self.step == "pratinjau":
-            self.say("Baris meragukan diputuskan sesudah disimpan: s, lalu k.")
+            self.say(self.spelled("Baris meragukan diputuskan sesudah disimpan: {save_rows}, lalu {decisions}."))
 
     def _settle(self, village: Village) -> None:
         plan, spelling = self.plan, self.spelling
@@ -228,7 +230,7 @@ class ImporScreen(BaseScreen):
         self._enter("selesai")
         self.say(f"Tersimpan: {result.file}.", "TERSIMPAN")
         if not office.office().head_name:
-            self.find("Isi kop surat dan nama Camat di layar Kantor (8 di Beranda).")
+            self.find(f"Isi kop surat dan nama Camat di layar Kantor ({self.key('office')} di Beranda).")
 
     def _enter(self, step: str) -> None:
         """Show one of the four steps."""
@@ -240,7 +242,8 @@ class ImporScreen(BaseScreen):
         table = self.query_one(RecordList)
         if step == "berkas":
             table.set_columns(FILES)
-            table.empty = "Tidak ada berkas .xls, .xlsx, .csv, atau .ods di folder ini. Tekan o."
+            none = "Tidak ada berkas .xls, .xlsx, .csv, atau .ods di folder ini. Tekan {open_file}."
+            table.empty = self.spelled(none)
             at = next((index for index, file in enumerate(self.files) if file.path == self.path), 0)
             table.set_source(ListSource([file_row(file) for file in self.files]), at)
         elif step == "desa":
@@ -250,7 +253,7 @@ class ImporScreen(BaseScreen):
             table.set_columns(FINDINGS)
             table.empty = "Tidak ada temuan."
             self._fill_findings()
-        self.query_one(LegendLine).update(LEGENDS[step])
+        self.show_legend(LEGENDS[step])
         self.query_one(Detail).display = step != "berkas"
         self._tell_line()
         table.focus()
@@ -258,13 +261,13 @@ class ImporScreen(BaseScreen):
     def _heads(self) -> tuple[str, list[str]]:
         """Return the middle of the title and the summary lines of the present step."""
         if self.step == "berkas" or self.plan is None or self.counts is None:
-            todo = "Pilih berkas dengan Enter, atau tekan o dan tulis namanya."
+            todo = f"Pilih berkas dengan Enter, atau tekan {self.key('open_file')} dan tulis namanya."
             return "", [f"Folder    {short_path(self.folder)}", "", todo]
         name = self.plan.parsed.name
         if self.step == "desa":
             return name, ["", f'Desa "{self.spelling}" di berkas ini adalah desa yang mana?']
         if self.step == "selesai" and self.result is not None:
-            return name, result_lines(self.result, self.counts)
+            return name, result_lines(self.result, self.counts, self.key("decisions"))
         return name, summary_lines(self.plan, self.counts)
 
     def _fill_findings(self, cursor: int = 0) -> None:

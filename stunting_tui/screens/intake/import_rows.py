@@ -131,11 +131,11 @@ def file_row(file: FolderFile) -> Row:
     return Row((file.path.name, size, short_date(file.changed)))
 
 
-def result_lines(result: ImportResult, counts: Preview) -> list[str]:
-    """Return the four lines that stay after saving."""
+def result_lines(result: ImportResult, counts: Preview, key: str) -> list[str]:
+    """Return the four lines that stay after saving; `key` opens what waits."""
     number = format_integer
     waits = (
-        f"Menunggu  {number(result.waiting)} baris menunggu keputusan: tekan k"
+        f"Menunggu  {number(result.waiting)} baris menunggu keputusan: tekan {key}"
         if result.waiting
         else "Menunggu  tidak ada baris yang menunggu keputusan"
     )

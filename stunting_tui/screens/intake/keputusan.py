@@ -125,7 +125,7 @@ class KeputusanScreen(BaseScreen):
             return
         at = place - self._first()
         if not 0 <= at < len(chosen.alternatives):
-            self.complain("Pilih anak di bawah baris berkas, atau n untuk anak baru.")
+            self.complain(f"Pilih anak di bawah baris berkas, atau {self.key('new')} untuk anak baru.")
             return
         same = chosen.alternatives[at]
         decisions.decide(self.session, chosen, "sama", same.child_id)
@@ -152,7 +152,7 @@ class KeputusanScreen(BaseScreen):
         rows = self.query_one("#rows", RecordList)
         source = ListSource([_row(item) for item in self.waiting])
         rows.set_source(source, min(rows.cursor, max(0, len(self.waiting) - 1)))
-        todo = "Nomor: anak yang sama. n: anak baru. l: lewati." if self.waiting else ""
+        todo = self.spelled("Nomor: anak yang sama. {new}: anak baru. {skip}: lewati.") if self.waiting else ""
         self.say(todo, f"{format_integer(len(self.waiting))} menunggu" if self.waiting else "SELESAI")
         self._show_choices()
 

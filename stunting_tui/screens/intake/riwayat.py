@@ -11,14 +11,14 @@ from stunting_tui.screens.intake.import_rows import FILTERS, FINDINGS, Line, fin
 from stunting_tui.screens.intake.run_rows import RUNS, VALUES, run_lines, run_row, run_text
 from stunting_tui.screens.sorted_list import SortedScreen
 from stunting_tui.services.intake import import_folder, import_history
-from widgets.lines import LegendLine, OneLine
+from widgets.lines import OneLine
 from widgets.record_list import ListSource, RecordList
 from widgets.sorting import Sorting
 
 SUMMARY = 4
 LEGENDS = {
-    "daftar": "Enter Temuan  a Urut  x Temuan ke Excel  k Keputusan  F1 Bantuan  F10 Kembali",
-    "temuan": "Enter Buka  g Saring  x Temuan ke Excel  Esc Daftar  F1 Bantuan  F10 Kembali",
+    "daftar": "open Temuan, sort, export, decisions, help, back",
+    "temuan": "open, filter, export, Esc Daftar, help, back",
 }
 
 
@@ -159,7 +159,7 @@ class RiwayatScreen(SortedScreen):
             line = self.query_one(f"#summary-{number}", OneLine)
             line.display = number < len(lines)
             line.update(lines[number] if number < len(lines) else "")
-        self.query_one(LegendLine).update(LEGENDS[step])
+        self.show_legend(LEGENDS[step])
         self.query_one(RecordList).focus()
 
     def _fill(self, cursor: int = 0) -> None:
@@ -177,7 +177,7 @@ class RiwayatScreen(SortedScreen):
         text = ""
         if self.step == "daftar":
             chosen = self._highlighted()
-            text = run_text(chosen) if chosen else ""
+            text = run_text(chosen, self.key("decisions")) if chosen else ""
         elif self.lines:
             text = self.lines[min(self.query_one(RecordList).cursor, len(self.lines) - 1)].text
         self.query_one(Detail).set_text(text)

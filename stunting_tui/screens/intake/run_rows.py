@@ -45,10 +45,10 @@ def run_row(run: RunRecord) -> Row:
     return Row(cells, "warn", "?") if run.waiting else Row(cells)
 
 
-def run_text(run: RunRecord) -> str:
-    """Return all of an import in some lines."""
+def run_text(run: RunRecord, key: str) -> str:
+    """Return all of an import in some lines; `key` opens what waits."""
     number = format_integer
-    waits = f" Tanda ?: {number(run.waiting)} baris masih menunggu keputusan (k)." if run.waiting else ""
+    waits = f" Tanda ?: {number(run.waiting)} baris masih menunggu keputusan ({key})." if run.waiting else ""
     return (
         f"{run.file_name}, {_shape(run)}; disimpan {_moment(run)}.{waits} {number(run.read)} baris dibaca, "
         f"{number(run.stored)} baru, {number(run.updated)} diperbarui, {number(run.skipped)} dilewati "

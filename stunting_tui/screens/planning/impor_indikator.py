@@ -27,7 +27,7 @@ class ImporIndikatorScreen(BaseScreen):
 
     def body(self) -> ComposeResult:
         """Give the lines, refused ones first, and the one in hand in full."""
-        yield RecordList(COLUMNS, id="list", empty="Tidak ada yang berubah. F10 kembali.")
+        yield RecordList(COLUMNS, id="list", empty=f"Tidak ada yang berubah. {self.key('back')} kembali.")
         yield Detail(id="detail")
 
     def load(self) -> None:
@@ -37,7 +37,7 @@ class ImporIndikatorScreen(BaseScreen):
         self.query_one(RecordList).set_source(ListSource([_row(line) for line in self.lines]))
         self.set_title(f"INDIKATOR DARI EXCEL  {preview.name}", period_words(preview.table.period))
         counts = f"{len(preview.changes)} berubah, {len(preview.refusals)} ditolak, {preview.same} sama"
-        self.say(f"{counts}, {preview.blank} kosong. s menyimpan yang berubah.", "CEK")
+        self.say(f"{counts}, {preview.blank} kosong. {self.key('save_rows')} menyimpan yang berubah.", "CEK")
         self._tell()
         self.query_one(RecordList).focus()
 

@@ -104,7 +104,8 @@ class KunjunganScreen(RecordFormScreen[FieldVisit]):
                   required=True, limit=300),
             Field("finding", "Temuan", "note", help="Apa yang dilihat.", required=True, limit=600),
             Field("follow_up", "Tindak lanjut", "note", help="Apa yang akan dilakukan, oleh siapa.", limit=600),
-            Field("agreement", "Kesepakatan", "choice", 56, "Kesepakatan yang terkait (F9).", choices=points),
+            Field("agreement", "Kesepakatan", "choice", 56, f"Kesepakatan yang terkait ({self.key('legal')}).",
+                  choices=points),
         ]  # fmt: skip
 
     def texts(self, one: FieldVisit) -> dict[str, str]:

@@ -102,7 +102,7 @@ class PasanganScreen(RecordFormScreen[PairRecord]):
         villages = [(str(number), name) for number, name in self.villages.items()]
         return [
             Field("village", "Desa", "choice", 26, "Desa yang belajar.", choices=villages, required=True),
-            Field("partner", "Belajar di", "choice", 46, "Diurutkan dari yang paling cocok (F9).",
+            Field("partner", "Belajar di", "choice", 46, f"Diurutkan dari yang paling cocok ({self.key('legal')}).",
                   choices=self._partners(), required=True),
             Field("reason", "Alasan", "note", help="Mengapa dua desa ini.", limit=600),
             Field("points", "Pokok bicara", "note", help="Yang dibicarakan, dipisah titik koma.", limit=1200),
@@ -176,7 +176,7 @@ class PasanganScreen(RecordFormScreen[PairRecord]):
         """Record a visit of the pair in hand."""
         chosen = self.chosen() if self.can_sort() else None
         if chosen is not None and chosen.id is None:
-            self.complain("Pakai dahulu pasangan ini (Spasi), baru catat kunjungannya.")
+            self.complain(f"Pakai dahulu pasangan ini ({self.key('take_pair')}), baru catat kunjungannya.")
         elif chosen is not None:
             self.shell.go("kunjungan", pairing_id=chosen.id)
 

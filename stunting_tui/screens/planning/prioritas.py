@@ -22,7 +22,7 @@ from widgets.lines import StatusLine
 from widgets.record_list import RecordList, Row
 from widgets.sorting import Sorting, Value
 
-NOTHING = "Belum ada desa. Pilih dahulu kecamatan di layar Wilayah (9 di Beranda)."
+NOTHING = "Belum ada desa. Pilih dahulu kecamatan di layar Wilayah ({regions} di Beranda)."
 YEARS_BACK, YEARS_AHEAD = 5, 1
 
 
@@ -55,14 +55,14 @@ class PrioritasScreen(SortedScreen):
 
     def body(self) -> ComposeResult:
         """Give the list, and the score of the village in hand in words."""
-        yield RecordList([Column("Desa", 16)], id="list", empty=NOTHING)
+        yield RecordList([Column("Desa", 16)], id="list", empty=self.spelled(NOTHING))
         yield Detail(id="detail")
 
     def load(self) -> None:
         """Read the villages; the cursor stays on its own."""
         if self.fresh:
             self.year = self.session.today.year
-        self.say("Spasi memilih lokus. Enter membuka lembar situasi desa.")
+        self.say(f"{self.key('lokus')} memilih lokus. Enter membuka lembar situasi desa.")
         self._read()
         self.query_one(RecordList).focus()
 

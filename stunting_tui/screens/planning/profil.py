@@ -41,7 +41,7 @@ COLUMNS = [
 MOST_MISSING = 3
 """Missing figures that are named; more are counted."""
 
-NOTHING = "Kecamatan belum dipilih. F10 kembali, lalu 9 di Beranda."
+NOTHING = "Kecamatan belum dipilih. {back} kembali, lalu {regions} di Beranda."
 
 
 class ProfilScreen(FactGridScreen):
@@ -56,7 +56,7 @@ class ProfilScreen(FactGridScreen):
 
     def body(self) -> ComposeResult:
         """Give the grid, and the village in hand in words."""
-        yield self.new_grid(COLUMNS, NOTHING)
+        yield self.new_grid(COLUMNS, self.spelled(NOTHING))
         yield RuleLine()
         yield OneLine(id="who")
         yield OneLine(id="funds")

@@ -10,12 +10,12 @@ from stunting_tui import keys
 from stunting_tui.domain.dates import period_label
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.section_text import section_text
+from stunting_tui.screens.wording import NO_DISTRICT
 from stunting_tui.services.planning import situations
 from stunting_tui.services.register import region
 from widgets.lines import StatusLine
 from widgets.text_view import TextView
 
-NOTHING = "Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda)."
 NAMED = "Dengan nama: berkas ini rahasia; alasannya tercatat."
 
 
@@ -62,7 +62,7 @@ class SituasiScreen(BaseScreen):
         sheet = self.query_one(SheetText)
         if self.known is None:
             self.set_title("LEMBAR SITUASI")
-            sheet.set_text(NOTHING)
+            sheet.set_text(self.spelled(NO_DISTRICT))
             return
         one = self.known.of(self.villages[self.at])
         batch = f"batch {period_label(one.batch)}" if one.batch else "belum ada batch"

@@ -28,7 +28,7 @@ from stunting_tui.services.following import ledger
 from stunting_tui.services.planning import proposals
 from stunting_tui.services.planning.proposals import OFFICE, VILLAGE, Proposal, ProposalState
 from widgets.fields import Field
-from widgets.lines import LegendLine, OneLine
+from widgets.lines import OneLine
 from widgets.record_list import RecordList, Row
 from widgets.sorting import Sorting, Value
 from widgets.text_view import TextView
@@ -36,7 +36,7 @@ from widgets.text_view import TextView
 FILTERS = "Saring 1 semua 2 belum 3 dikonfirmasi 4 disinkronkan 5 tidak diambil 6 desa ini"
 STATES = dict(zip("2345", ProposalState, strict=True))
 NO_REMBUK = "Belum ada rembuk. Buat dahulu di layar Rembuk, baru usulan dijadikan kesepakatan."
-BESIDE_LEGEND = "F7 Desa sebelumnya  F8 Desa berikutnya  F1 Bantuan  F10 Kembali"
+BESIDE_LEGEND = "village_before Desa sebelumnya, village_after Desa berikutnya, help, back"
 
 
 class UsulanScreen(RecordFormScreen[Proposal]):
@@ -256,7 +256,7 @@ class UsulanScreen(RecordFormScreen[Proposal]):
             for name in ("#heads", "#beside"):
                 self.query_one(name).display = True
             self.query_one(RecordList).display = self.query_one(Detail).display = False
-            self.query_one(LegendLine).update(BESIDE_LEGEND)
+            self.show_legend(BESIDE_LEGEND)
             self._show_beside()
             self.query_one("#beside").focus()
 

@@ -12,16 +12,16 @@ from stunting_tui.screens.book_target import ask_book
 from stunting_tui.screens.planning.situasi import SheetText
 from stunting_tui.screens.quality.survey_fields import survey_fields, survey_from, survey_texts
 from stunting_tui.screens.section_text import section_text
+from stunting_tui.screens.wording import NO_DISTRICT
 from stunting_tui.services.quality import figures, reconciliations, survey_figures
 from stunting_tui.services.register import region
 from widgets.form import Form
 from widgets.lines import LegendLine, PromptLine, StatusLine
 from widgets.text_view import TextView
 
-NOTHING = "Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda)."
 UNMEASURED = "Belum ada pengukuran. Masukkan berkas di layar Impor, atau ketik di layar Batch."
-NONE_YET = "Belum ada angka survei. Tekan n untuk mengisinya."
-FORM_LEGEND = "Enter Terima  F9 Daftar  F6 Simpan  Esc Batal  F1 Bantuan  F10 Kembali"
+NONE_YET = "Belum ada angka survei. Tekan {new} untuk mengisinya."
+SURVEYED = "Hanya satu angka survei; {new} menambah yang lain."
 FORM_ONLY = ("legal", "save")
 
 
@@ -56,7 +56,7 @@ class BandingScreen(BaseScreen):
         self.set_title("REGISTER DAN SURVEI")
         known = figures.batches() if region.current_district() else []
         if not known:
-            self.query_one(SheetText).set_text(UNMEASURED if region.current_district() else NOTHING)
+            self.query_one(SheetText).set_text(UNMEASURED if region.current_district() else self.spelled(NO_DISTRICT))
             return
         first = figures.current_batch(known)
         if self.batch_id not in [one.id for one in known] and first is not None:
@@ -96,7 +96,7 @@ class BandingScreen(BaseScreen):
         if self.editing is not None or self._is_working():
             return
         if shown is None or len(self.surveys) < 2:
-            self.say("Hanya satu angka survei; n menambah yang lain." if shown else NONE_YET)
+            self.say(self.spelled(SURVEYED if shown else NONE_YET))
             return
         survey = self.surveys[(self.surveys.index(shown) + 1) % len(self.surveys)]
         self.survey_id = survey.id
@@ -106,7 +106,7 @@ class BandingScreen(BaseScreen):
     def action_new(self) -> None:
         """Open the form of a new survey."""
         if region.current_district() is None:
-            self.complain(NOTHING)
+            self.complain(self.spelled(NO_DISTRICT))
         elif self.editing is None and not self._is_working():
             self._open(SurveyFigure("SSGI", self.session.today.year - 1, "kabupaten", 0))
 
@@ -213,5 +213,6 @@ class BandingScreen(BaseScreen):
     def _switch(self, *, form: bool) -> None:
         self.query_one(Form).display = form
         self.query_one(SheetText).display = not form
-        shown = [one for one in self.shell.keys.actions if one.id not in FORM_ONLY]
-        self.query_one(LegendLine).update(FORM_LEGEND if form else keys.legend(self.NAME, shown))
+        actions = self.shell.keys.actions
+        noted = keys.legend(self.NAME, [one for one in actions if one.id not in FORM_ONLY])
+        self.query_one(LegendLine).update(keys.legend_of(keys.FORM, actions) if form else noted)

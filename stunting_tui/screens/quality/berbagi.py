@@ -12,6 +12,7 @@ from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.book_target import ask_book
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.task import Task
+from stunting_tui.screens.wording import NO_DISTRICT
 from stunting_tui.services.quality import figures
 from stunting_tui.services.quality.figures import BatchRecord
 from stunting_tui.services.register import region
@@ -19,7 +20,6 @@ from stunting_tui.services.sharing import corrections, sharing
 from widgets.columns import Column
 from widgets.record_list import ListSource, RecordList, Row
 
-NO_DISTRICT = "Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda)."
 NOTHING = "Belum ada pengukuran. Masukkan berkas di layar Impor, atau ketik di layar Batch."
 NONE, NAMED = "tidak ada", "ADA, dan NIK"
 OLD_EXCEL = (
@@ -116,7 +116,7 @@ class BerbagiScreen(BaseScreen):
     def on_record_list_selected(self, event: RecordList.Selected) -> None:
         """Open the text, or ask where the output is to go; before one with names the reason."""
         if not self.batches:
-            self.complain(NOTHING if region.current_district() else NO_DISTRICT)
+            self.complain(NOTHING if region.current_district() else self.spelled(NO_DISTRICT))
             return
         if self._is_working():
             return

@@ -15,7 +15,7 @@ from widgets.sorting import Sorting
 from widgets.table_row import TableRow
 
 AGES = {False: "0-59 bulan", True: "0-23 bulan"}
-NOTHING = "Belum ada pengukuran. Kembali ke Beranda (F10), lalu tekan 3 untuk impor."
+NOTHING = "Belum ada pengukuran. Kembali ke Beranda ({back}), lalu tekan {imports} untuk impor."
 
 
 class DesaScreen(SortedScreen):
@@ -36,7 +36,7 @@ class DesaScreen(SortedScreen):
 
     def body(self) -> ComposeResult:
         """Give the villages, the total, and the village in hand in words."""
-        yield RecordList(COLUMNS, empty=NOTHING, id="villages")
+        yield RecordList(COLUMNS, empty=self.spelled(NOTHING), id="villages")
         yield TableRow(COLUMNS, id="total")
         yield RuleLine()
         yield OneLine(id="words1")
@@ -67,7 +67,8 @@ class DesaScreen(SortedScreen):
         values = village_values(under_two=self.under_two)
         self.villages = self.arranged(fitting, values, lambda village: village.name, usual=not self.under_two)
         at = next((index for index, village in enumerate(self.villages) if village.code == code), 0)
-        self.query_one(RecordList).empty = f'Tidak ada desa dengan "{self.searched}".' if self.searched else NOTHING
+        none = f'Tidak ada desa dengan "{self.searched}".' if self.searched else self.spelled(NOTHING)
+        self.query_one(RecordList).empty = none
         self.show_rows([Row(village_cells(village, under_two=self.under_two)) for village in self.villages], at)
         total = village_cells(self.shown.total, "Kecamatan", under_two=self.under_two) if self.shown else ()
         self.query_one(TableRow).update(total)

@@ -15,7 +15,7 @@ from widgets.sorting import Sorting, Value
 
 LEVELS = {"posyandu": (POST,), "desa dan kecamatan": (DISTRICT, VILLAGE)}
 """Which places are listed, in the order of the key that turns them."""
-NOTHING = "Belum ada pengukuran. Masukkan berkas pengukuran dahulu (3 di Beranda)."
+NOTHING = "Belum ada pengukuran. Masukkan berkas pengukuran dahulu ({imports} di Beranda)."
 COMPUTING = "Menghitung mutu"
 
 COLUMNS = (

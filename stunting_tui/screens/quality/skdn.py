@@ -11,6 +11,7 @@ from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.book_target import ask_book
 from stunting_tui.screens.planning.situasi import SheetText
 from stunting_tui.screens.section_text import in_words, section_text
+from stunting_tui.screens.wording import NO_DISTRICT
 from stunting_tui.services.quality import skdn, skdn_form
 from stunting_tui.services.quality.skdn import SkdnYear
 from stunting_tui.services.register import region
@@ -20,7 +21,6 @@ from widgets.text_view import TextView
 if TYPE_CHECKING:
     from stunting_tui.domain.document import Section
 
-NOTHING = "Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda)."
 UNWEIGHED = "Belum ada anak yang ditimbang. Masukkan berkas di layar Impor, atau ketik di layar Batch."
 
 
@@ -48,7 +48,7 @@ class SkdnScreen(BaseScreen):
         sheet.focus()
         self.year = None
         if region.current_district() is None:
-            sheet.set_text(NOTHING)
+            sheet.set_text(self.spelled(NO_DISTRICT))
             return
         if self.fresh or not self.period:
             self.period = self.params.get("period", "") or skdn.newest_month()

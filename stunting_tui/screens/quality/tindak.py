@@ -135,7 +135,7 @@ class TindakScreen(TaskListScreen[FollowLine]):
         """Return the newest follow-up of the child in hand, or say that there is none."""
         one = None if self._is_working() else self.chosen()
         if one is not None and not one.done:
-            self.complain("Belum ada tindak lanjut untuk anak ini. Tekan n untuk mencatatnya.")
+            self.complain(f"Belum ada tindak lanjut untuk anak ini. Tekan {self.key('new')} untuk mencatatnya.")
         return one.done[0] if one is not None and one.done else None
 
     def action_follow_state(self) -> None:

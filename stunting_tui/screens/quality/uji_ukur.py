@@ -31,11 +31,11 @@ from widgets.entry_grid import EntryGrid
 from widgets.record_list import RecordList
 from widgets.sorting import Sorting
 
-LIST_LEGEND = "n Baru  Enter Isi  p Acuan  u Nama  x Ke Excel  a Urut  F1 Bantuan  F10 Kembali"
+LIST_LEGEND = "new, Enter Isi, reference, rename, write_trial, sort, help, back"
 EMPTY = (
     "Belum ada uji pengukur.\n\n"
     "Sepuluh anak diukur dua kali oleh setiap pengukur, tanpa melihat angka pertama.\n"
-    "Tekan n untuk pengukur pertama."
+    "Tekan {new} untuk pengukur pertama."
 )
 DIGITS = "123"
 
@@ -47,7 +47,6 @@ class UjiUkurScreen(FactGridScreen):
     BINDINGS = keys.bindings_for("uji-ukur")
     CSS_PATH = "uji_ukur.tcss"
     ORDER = Sorting("day", down=True)
-    list_legend = LIST_LEGEND
     list_only = frozenset({"sort", "new", "delete"})
     grid_kind = EntryGrid
 
@@ -56,14 +55,20 @@ class UjiUkurScreen(FactGridScreen):
 
     def body(self) -> ComposeResult:
         """Give the list, the grid, and what came of the measurer in hand."""
-        yield RecordList(COLUMNS, id="list", empty=EMPTY)
-        yield self.new_grid(columns(MEASURES[0]), EMPTY)
+        yield RecordList(COLUMNS, id="list", empty=self.spelled(EMPTY))
+        yield self.new_grid(columns(MEASURES[0]), self.spelled(EMPTY))
         yield Detail(id="detail")
 
     def load(self) -> None:
         """Read the tests; coming back to the grid changes nothing."""
         if self.fresh or not self.typing:
             self._show_list(None if self.fresh else self._key_in_hand())
+
+    def show_view(self, *, grid: bool) -> None:
+        """Show the grid, or the list in its place."""
+        super().show_view(grid=grid)
+        if not grid:
+            self.show_legend(LIST_LEGEND)
 
     def _show_list(self, key: tuple[date, str, str] | None = None, said: str = "") -> None:
         self.scales: Mapping[str, Scale] = measurer_tests.scales(self.session)
@@ -91,7 +96,8 @@ class UjiUkurScreen(FactGridScreen):
             return
         name = f"{self.sheet.name}{' (acuan)' if self.sheet.name == self.trial.reference else ''}"
         day = short_date(self.trial.held_on)
-        self.set_title(f"UJI {self.trial.measure.title.upper()}  {name}", f"{day}   arah: {self.grid.path_word}")
+        measure = self.trial.measure
+        self.set_title(f"UJI {measure.title.upper()} ({measure.unit})  {name}", f"{day}   arah: {self.grid.path_word}")
 
     def chosen(self) -> Line | None:
         """Return the measurer under the cursor of the list."""
@@ -102,7 +108,7 @@ class UjiUkurScreen(FactGridScreen):
         """Return the measurer in hand in the list; says so where there is none."""
         one = None if self.typing else self.chosen()
         if one is None and not self.typing:
-            self.complain("Belum ada uji pengukur. Tekan n untuk pengukur pertama.")
+            self.complain(f"Belum ada uji pengukur. Tekan {self.key('new')} untuk pengukur pertama.")
         return one
 
     def _key_in_hand(self) -> tuple[date, str, str] | None:

@@ -22,8 +22,8 @@ COLUMNS = (
     Column("Umur", 5, "right", key="age", words="umur"),
     Column("Desa", 11, flex=1, key="village", words="desa", letters=True),
     Column("Posyandu", 10, flex=1, key="posyandu", words="posyandu", letters=True),
-    Column("BB", 5, "right", key="weight", words="berat"),
-    Column("TB", 5, "right", key="height", words="tinggi"),
+    Column("BB kg", 5, "right", key="weight", words="berat"),
+    Column("TB cm", 5, "right", key="height", words="tinggi"),
     Column("Alasan", 20, flex=1, key="reason", words="alasan"),
 )
 
@@ -141,7 +141,7 @@ class UkurUlangScreen(TaskListScreen[RemeasureLine]):
     def _open(self) -> RemeasureLine | None:
         chosen = self.chosen()
         if chosen is not None and chosen.state != OPEN:
-            self.complain("Baris ini sudah ditutup. Buka lagi dahulu (u).")
+            self.complain(f"Baris ini sudah ditutup. Buka lagi dahulu ({self.key('open_again')}).")
             return None
         return chosen
 
@@ -179,7 +179,8 @@ class UkurUlangScreen(TaskListScreen[RemeasureLine]):
         """Put a closed line back."""
         one = self.chosen()
         if one is None or one.state == OPEN:
-            self.complain("Hanya yang sudah ditutup dapat dibuka lagi: tekan g untuk menampilkannya.")
+            key = self.key("next_state")
+            self.complain(f"Hanya yang sudah ditutup dapat dibuka lagi: tekan {key} untuk menampilkannya.")
         else:
             self.confirm(f"Buka lagi {one.name[:40]}?", lambda: self._open_again(one))
 

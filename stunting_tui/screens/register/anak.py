@@ -9,11 +9,12 @@ from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.numbers import format_integer
 from stunting_tui.screens.register.child_rows import COLUMNS, IN_VILLAGE, ChildSource, whole_child
 from stunting_tui.screens.sorted_list import SortedScreen
+from stunting_tui.screens.wording import NO_DISTRICT
 from stunting_tui.services.quality import figures
 from stunting_tui.services.register import children, region
 from widgets.record_list import RecordList
 
-NOTHING = "Belum ada anak. Impor berkas (Beranda, 3), atau n untuk anak baru."
+NOTHING = "Belum ada anak. Impor berkas (Beranda, {imports}), atau {new} untuk anak baru."
 
 
 class AnakScreen(SortedScreen):
@@ -33,7 +34,7 @@ class AnakScreen(SortedScreen):
 
     def body(self) -> ComposeResult:
         """Give the list."""
-        yield RecordList(COLUMNS, empty=NOTHING, id="children")
+        yield RecordList(COLUMNS, empty=self.spelled(NOTHING), id="children")
 
     def load(self) -> None:
         """Read the list; coming back, stand on the child last opened."""
@@ -58,9 +59,9 @@ class AnakScreen(SortedScreen):
         )
         at = self.ids.index(child) if child is not None and child in self.ids else 0
         records = self.query_one(RecordList)
-        records.empty = NOTHING
+        records.empty = self.spelled(NOTHING)
         if self.text or self.stunted or self.village_name:
-            records.empty = "Tidak ada anak yang cocok. Tekan / dan ketik nama atau NIK yang lain."
+            records.empty = f"Tidak ada anak yang cocok. Tekan {self.key('search')} dan ketik nama atau NIK yang lain."
         one = self.village is not None
         records.set_columns(IN_VILLAGE if one else COLUMNS)
         records.set_source(ChildSource(self.ids, self.session.today, in_village=one), at)
@@ -146,6 +147,6 @@ class AnakScreen(SortedScreen):
     def action_new(self) -> None:
         """Write down a child that is not on the register."""
         if region.current_district() is None:
-            self.complain("Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda).")
+            self.complain(self.spelled(NO_DISTRICT))
             return
         self.shell.go("anak-baru", village=self.village)

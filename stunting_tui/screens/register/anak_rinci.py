@@ -30,7 +30,7 @@ COLUMNS = (
     Column("BB/TB", 7),
     Column("Sumber", 15, flex=1),
 )
-NOTHING = "Belum pernah diukur. Tekan u untuk mengisi pengukuran."
+NOTHING = "Belum pernah diukur. Tekan {measure} untuk mengisi pengukuran."
 FACTS = ("who", "family", "place", "home")
 WORDS = ("words1", "words2", "words3", "words4")
 
@@ -51,7 +51,7 @@ class AnakRinciScreen(ChildWalkScreen):
         for name in FACTS:
             yield OneLine(id=name)
         yield RuleLine()
-        yield ShortList(COLUMNS, empty=NOTHING, id="visits")
+        yield ShortList(COLUMNS, empty=self.spelled(NOTHING), id="visits")
         yield RuleLine()
         for name in WORDS:
             yield OneLine(id=name)
@@ -117,7 +117,8 @@ class AnakRinciScreen(ChildWalkScreen):
     def action_edit(self) -> None:
         """Change the visit under the cursor."""
         if self.child is None or not self.child.visits:
-            self.complain("Belum ada pengukuran untuk diubah. Tekan u untuk mengisi yang pertama.")
+            key = self.key("measure")
+            self.complain(f"Belum ada pengukuran untuk diubah. Tekan {key} untuk mengisi yang pertama.")
             return
         visit = self.child.visits[self.query_one(RecordList).cursor]
         self.shell.go("ukur", child_id=self.child_id, visit_id=visit.id)
@@ -134,7 +135,8 @@ class AnakRinciScreen(ChildWalkScreen):
         """Show the whole NIK, for this child and this look only; the audit remembers who looked."""
         self.revealed = not self.revealed and children.reveal_nik(self.session, self.child_id) is not None
         self._read(self.query_one(RecordList).cursor)
-        self._tell("NIK tampil lengkap; k menyamarkannya lagi." if self.revealed else "NIK disamarkan.")
+        masking = f"NIK tampil lengkap; {self.key('reveal')} menyamarkannya lagi."
+        self._tell(masking if self.revealed else "NIK disamarkan.")
 
     def show_child(self) -> None:
         """Show the child, with its NIK masked."""

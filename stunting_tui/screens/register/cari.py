@@ -42,7 +42,7 @@ class CariScreen(BaseScreen):
         self.ids = children.child_ids(text, best_first=True)
         at = self.ids.index(child) if child is not None and child in self.ids else 0
         self.query_one(TypedList).set_source(ChildSource(self.ids, self.session.today), at)
-        self.say("Enter membuka rincian anak; F10 kembali.", f"{format_integer(len(self.ids))} anak")
+        self.say(f"Enter membuka rincian anak; {self.key('back')} kembali.", f"{format_integer(len(self.ids))} anak")
         self._write_out()
 
     def child_in_hand(self) -> int | None:

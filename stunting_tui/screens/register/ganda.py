@@ -87,7 +87,7 @@ class GandaScreen(TaskListScreen[Pair]):
         """Return the pair in hand, or say that it is decided already."""
         chosen = self.chosen()
         if chosen is not None and chosen.verdict != OPEN:
-            self.complain("Pasangan ini sudah diputuskan. Urungkan dahulu (u).")
+            self.complain(f"Pasangan ini sudah diputuskan. Urungkan dahulu ({self.key('undo_verdict')}).")
             return None
         return self._turned(chosen) if chosen is not None else None
 
@@ -124,7 +124,8 @@ class GandaScreen(TaskListScreen[Pair]):
         """Take the verdict back."""
         chosen = self.chosen()
         if chosen is None or chosen.id is None:
-            self.complain("Hanya yang sudah diputuskan dapat diurungkan: tekan g untuk menampilkannya.")
+            key = self.key("next_verdict")
+            self.complain(f"Hanya yang sudah diputuskan dapat diurungkan: tekan {key} untuk menampilkannya.")
             return
         number, version = chosen.id, chosen.version
         self.confirm(f"Urungkan: {SHOWN[chosen.verdict]}?", lambda: self._undo(number, version))

@@ -16,7 +16,7 @@ from db.models import AgreementChild, AgreementVillage, Village
 from stunting_tui.domain.deliberation.agreement import ChildOutcome, ListKind
 from stunting_tui.domain.deliberation.child_rules import rule_of
 from stunting_tui.domain.deliberation.listed_child import ListedChild, Scores
-from stunting_tui.errors import DataError
+from stunting_tui.errors import DataError, GoneError
 from stunting_tui.services.deliberation.agreement_rows import required_agreement
 from stunting_tui.services.deliberation.stage_lock import require_draft
 from stunting_tui.services.quality import figures
@@ -42,7 +42,7 @@ def live(agreement_id: int, today: date) -> list[ListedChild]:
     with reading():
         row = required_agreement(agreement_id)
         if not row.list_rule:
-            raise DataError("Aturan daftar anak belum dipilih.", "Pilih aturannya dengan r.")
+            raise DataError("Aturan daftar anak belum dipilih.", "Pilih lewat Aturan di layar Daftar anak.")
         return [child.listed for child in _by_rule(row, row.list_rule, _villages(row), today)]
 
 
@@ -128,7 +128,7 @@ def set_outcome(
 ) -> None:
     """Say what became of a child or family, on which day, with a note; open has no day.
 
-    Raises `DataError` for a day before the list or after today, `ConflictError` and `StoreError`.
+    Raises `DataError` for a day before the list or after today, `GoneError`, `ConflictError` and `StoreError`.
     """
     with transaction(session) as writer:
         line = _line(row_id)
@@ -194,7 +194,7 @@ def _villages(row: AgreementRow) -> list[str]:
 def _line(row_id: int) -> AgreementChild:
     line = AgreementChild.get_or_none(AgreementChild.id == row_id)
     if line is None:
-        raise DataError("Baris ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
+        raise GoneError("Baris ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
     return line
 
 

@@ -14,10 +14,13 @@ from stunting_tui.domain.deliberation.stage import Stage
 from stunting_tui.domain.document import Signatory
 from stunting_tui.domain.nip import written_nip
 from stunting_tui.errors import DataError
+from stunting_tui.services.records import keep, required
 from stunting_tui.services.register import region
 from stunting_tui.services.register.region import VillageRecord
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
+
+ONE = "Pejabat"
 
 HEADS = {"Kelurahan": "Lurah"}
 """What the head of a village is called by its kind; elsewhere "Kepala" and the kind."""
@@ -55,26 +58,22 @@ def official_records() -> list[Official]:
 def save_official(session: Session, person: Official) -> int:
     """Store an official (new when its `id` is None) and return the id.
 
-    Raises `DataError` for what cannot be, `ConflictError` and `StoreError`.
+    Raises `DataError` for what cannot be, `GoneError`, `ConflictError` and `StoreError`.
     """
     with transaction(session) as writer:
         district = region.require_district()
         values = _columns(person)
-        if person.id is None:
-            return int(writer.insert(OfficialRow, district=district, **values).id)
-        row = _required(person.id)
-        writer.update(row, person.version, **values)
-        return int(row.id)
+        return keep(writer, OfficialRow, person, ONE, values, district=district)
 
 
 def delete_official(session: Session, official_id: int, version: int) -> None:
     """Remove an official.
 
-    Raises `DataError` for one whose signature was valid on the day of an approved rembuk, `ConflictError` and
-    `StoreError`.
+    Raises `DataError` for one whose signature was valid on the day of an approved rembuk, `GoneError`,
+    `ConflictError` and `StoreError`.
     """
     with transaction(session) as writer:
-        row = _required(official_id)
+        row = required(OfficialRow, official_id, ONE)
         _refuse_signed(row)
         writer.delete(row, version)
 
@@ -166,13 +165,6 @@ def _refuse_signed(row: OfficialRow) -> None:
             f"{person.name.rstrip('.')} berlaku pada rembuk {short_date(max(signed))} yang sudah disetujui.",
             "Jangan dihapus; isi Berlaku sampai.",
         )
-
-
-def _required(official_id: int) -> OfficialRow:
-    row = OfficialRow.get_or_none(OfficialRow.id == official_id)
-    if row is None:
-        raise DataError("Pejabat ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
-    return row
 
 
 def _record(row: OfficialRow) -> Official:

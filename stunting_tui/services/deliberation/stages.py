@@ -46,7 +46,7 @@ def advance(
             raise DataError("Rembuk ini sudah disetujui.", "Segelnya diperiksa di layar ini.")
         against = _against(row, who, coming)
         if against and not reason:
-            raise DataError(" ".join(against), "Perbaiki dahulu, atau F2 dengan alasan.")
+            raise DataError(" ".join(against), "Perbaiki dahulu, atau Paksa dengan alasan.")
         if reason:
             writer.record(REASON, "deliberation", row.uuid, "stage", " ".join(against) or coming.value, reason)
         _step(writer, row, version, coming, who, session.stamp)

@@ -37,7 +37,7 @@ def advance(session: Session, seen: SheetOverview, reason: str = "") -> State:
         state = NEXT[sheet.state]
         against = objection(overview(session, seen.posyandu_id, seen.period), state)
         if against and not reason.strip():
-            raise DataError(against, "Lengkapi, atau F2 Paksa dengan alasan.")
+            raise DataError(against, "Lengkapi, atau Paksa dengan alasan.")
         writer.update(sheet, sheet.version, state=state, reason=reason.strip() if against else sheet.reason)
     return state
 

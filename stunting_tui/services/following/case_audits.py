@@ -15,10 +15,13 @@ from stunting_tui.domain.following.case_audit import (
     steps,
     target_groups,
 )
-from stunting_tui.errors import DataError, GoneError
+from stunting_tui.errors import DataError
+from stunting_tui.services.records import keep, required
 from stunting_tui.services.register import region
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
+
+ONE = "Kasus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +72,25 @@ def save_case(session: Session, case: CaseAudit) -> int:
                 f'Kode kasus "{values["code"]}" sudah dipakai, {semester_words(twin.semester)}.',
                 f"Pakai {next_code(case.village_id)}.",
             )
-        if case.id is None:
-            return int(writer.insert(CaseRow, **values).id)
-        row = _required(case.id)
-        writer.update(row, case.version, **values)
-        return int(row.id)
+        return keep(writer, CaseRow, case, ONE, values)
 
 
 def delete_case(session: Session, case_id: int, version: int) -> None:
     """Remove a case. Raises `DataError`, `ConflictError` and `StoreError`."""
     with transaction(session) as writer:
-        writer.delete(_required(case_id), version)
+        writer.delete(required(CaseRow, case_id, ONE), version)
 
 
 def _columns(case: CaseAudit, today: date) -> dict[str, Any]:
     if case.village_id not in {village.id for village in region.village_records()}:
         raise DataError("Desa kasus belum dipilih.", "Pilih desanya.")
     if case.target_group not in {group.code for group in target_groups()}:
-        raise DataError(f'Sasaran "{case.target_group}" tidak dikenal.', "Pilih sasaran dari daftar (F9).")
+        raise DataError(f'Sasaran "{case.target_group}" tidak dikenal.', "Pilih sasaran dari daftar.")
     if str(case.step) not in {step.code for step in steps()}:
         raise DataError(f"Langkah {case.step} tidak ada.", f"Langkah 1 sampai {len(steps())}.")
     _refuse_close(case, today)
     if case.agreement_id is not None and Agreement.get_or_none(Agreement.id == case.agreement_id) is None:
-        raise DataError("Kesepakatan yang dipilih sudah dihapus.", "Pilih lagi dari daftar (F9).")
+        raise DataError("Kesepakatan yang dipilih sudah dihapus.", "Pilih lagi dari daftar.")
     return {
         "semester": read_semester(case.semester), "village": case.village_id,
         "code": case.code.strip() or next_code(case.village_id), "target_group": case.target_group,
@@ -117,13 +116,6 @@ def _refuse_close(case: CaseAudit, today: date) -> None:
             f"Kasus di langkah {case.step} belum dapat ditutup.",
             f"Sampaikan dahulu ke langkah {len(steps())}, atau kosongkan tanggal ditutup.",
         )
-
-
-def _required(case_id: int) -> CaseRow:
-    row: CaseRow | None = CaseRow.get_or_none(CaseRow.id == case_id)
-    if row is None:
-        raise GoneError("Kasus ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
-    return row
 
 
 def _line(row: CaseRow, child: Child | None) -> CaseLine:

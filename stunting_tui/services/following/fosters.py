@@ -99,7 +99,7 @@ def save_foster(session: Session, foster: Foster, *, force_reason: str = "") -> 
         values = _columns(foster)
         told = _other_open(foster)
         if told and not force_reason.strip():
-            raise DoubleFosterError(told, "Akhiri dahulu yang lama, atau F2 menyimpan dengan alasan.")
+            raise DoubleFosterError(told, "Akhiri dahulu yang lama, atau Paksa menyimpan dengan alasan.")
         if foster.id is None:
             row = writer.insert(FosterRow, **values)
         else:

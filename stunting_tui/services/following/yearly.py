@@ -57,7 +57,7 @@ def year_view(session: Session, year: int, rule: str = "") -> YearView:
     """
     district = region.current_district()
     if district is None:
-        raise DataError("Kecamatan belum dipilih.", "Pilih dahulu di layar Wilayah (9 di Beranda).")
+        raise DataError("Kecamatan belum dipilih.", "Pilih dahulu di layar Wilayah.")
     wanted = rule_for(year, rule)
     made = made_in(ledger.entries(), year)
     now, before = _figures(year), _figures(year - 1)

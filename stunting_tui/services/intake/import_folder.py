@@ -46,7 +46,7 @@ def folder_files(folder: Path) -> list[FolderFile]:
                 day = datetime.fromtimestamp(about.st_mtime, UTC).astimezone().date()
                 found.append(FolderFile(path, about.st_size, day))
     except OSError as error:
-        raise FileError(f"Folder {folder} tidak dapat dibaca.", "Tekan o dan tulis folder lain.") from error
+        raise FileError(f"Folder {folder} tidak dapat dibaca.", "Buka berkas, lalu tulis folder lain.") from error
     return sorted(found, key=lambda file: (-file.changed.toordinal(), file.path.name.casefold()))
 
 

@@ -7,10 +7,13 @@ from typing import Any
 from db.models import Agreement, Deliberation, Pairing
 from db.models import FieldVisit as VisitRow
 from stunting_tui.domain.dates import short_date
-from stunting_tui.errors import DataError, GoneError
+from stunting_tui.errors import DataError
+from stunting_tui.services.records import keep, required
 from stunting_tui.services.register import region
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
+
+ONE = "Kunjungan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +46,18 @@ def save_visit(session: Session, visit: FieldVisit) -> int:
     """
     with transaction(session) as writer:
         values = _columns(session, visit)
-        if visit.id is None:
-            return int(writer.insert(VisitRow, **values).id)
-        row = _required(visit.id)
-        writer.update(row, visit.version, **values)
-        return int(row.id)
+        return keep(writer, VisitRow, visit, ONE, values)
 
 
 def delete_visit(session: Session, visit_id: int, version: int) -> None:
     """Remove a visit. Raises `DataError`, `ConflictError` and `StoreError`."""
     with transaction(session) as writer:
-        writer.delete(_required(visit_id), version)
+        writer.delete(required(VisitRow, visit_id, ONE), version)
 
 
 def _columns(session: Session, visit: FieldVisit) -> dict[str, Any]:
     if visit.village_id not in {village.id for village in region.village_records()}:
-        raise DataError("Desa kunjungan belum dipilih.", "Pilih desanya dari daftar (F9).")
+        raise DataError("Desa kunjungan belum dipilih.", "Pilih desanya dari daftar.")
     if visit.held_on > session.today:
         raise DataError(f"Tanggal kunjungan {short_date(visit.held_on)} belum tiba.", "Catat setelah dikunjungi.")
     if not visit.visitors.strip() or not visit.finding.strip():
@@ -76,7 +75,7 @@ def _pair(visit: FieldVisit) -> int | None:
         return None
     row = Pairing.get_or_none(Pairing.id == visit.pairing_id)
     if row is None or visit.village_id not in (row.village_id, row.partner_id):
-        raise DataError("Pasangan desa ini bukan milik desa yang dikunjungi.", "Kosongkan, atau pilih yang lain (F9).")
+        raise DataError("Pasangan desa ini bukan milik desa yang dikunjungi.", "Kosongkan, atau pilih yang lain.")
     return visit.pairing_id
 
 
@@ -86,7 +85,7 @@ def _agreement(visit: FieldVisit) -> int | None:
         return None
     mine = Agreement.select().join(Deliberation).where(Deliberation.district == region.require_district())
     if not mine.where(Agreement.id == visit.agreement_id).exists():
-        raise DataError("Kesepakatan ini sudah tidak ada.", "Kosongkan, atau pilih yang lain (F9).")
+        raise DataError("Kesepakatan ini sudah tidak ada.", "Kosongkan, atau pilih yang lain.")
     return visit.agreement_id
 
 
@@ -95,10 +94,3 @@ def _record(row: VisitRow) -> FieldVisit:
         row.village_id, date.fromisoformat(row.held_on), row.visitors, row.finding, row.follow_up, row.pairing_id,
         row.agreement_id, row.id, row.version,
     )  # fmt: skip
-
-
-def _required(visit_id: int) -> VisitRow:
-    row = VisitRow.get_or_none(VisitRow.id == visit_id)
-    if row is None:
-        raise GoneError("Kunjungan ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
-    return row

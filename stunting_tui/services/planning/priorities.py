@@ -114,7 +114,7 @@ def save_weights(session: Session, text: str, seen: tuple[Factor, ...]) -> tuple
         if now != seen:
             raise ConflictError(
                 f"Bobot sudah diubah {region.setting_author(WEIGHTS)} menjadi {weights_text(now)}.",
-                "Bobot Anda belum disimpan; w lagi bila masih perlu.",
+                "Bobot Anda belum disimpan; buka Bobot lagi bila masih perlu.",
             )
         region.set_setting(writer, WEIGHTS, "" if factors == usual else weights_text(factors))
     return factors

@@ -8,12 +8,15 @@ from db.models import Agreement as AgreementRow
 from db.models import Deliberation
 from db.models import Proposal as ProposalRow
 from stunting_tui.domain.deliberation.agreement import Agreement
-from stunting_tui.errors import DataError, GoneError
+from stunting_tui.errors import DataError
 from stunting_tui.services.deliberation.agreement_rows import required_row, store_agreement
 from stunting_tui.services.planning.targets import YEARS
+from stunting_tui.services.records import keep, required
 from stunting_tui.services.register import region
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
+
+ONE = "Usulan"
 
 
 class ProposalState(StrEnum):
@@ -66,11 +69,7 @@ def save_proposal(session: Session, proposal: Proposal) -> int:
     with transaction(session) as writer:
         district = region.require_district()
         values = _columns(proposal)
-        if proposal.id is None:
-            return int(writer.insert(ProposalRow, district=district, **values).id)
-        row = _required(proposal.id)
-        writer.update(row, proposal.version, **values)
-        return int(row.id)
+        return keep(writer, ProposalRow, proposal, ONE, values, district=district)
 
 
 def set_state(session: Session, proposal: Proposal, state: ProposalState, reason: str = "") -> None:
@@ -86,7 +85,7 @@ def set_state(session: Session, proposal: Proposal, state: ProposalState, reason
 def delete_proposal(session: Session, proposal_id: int, version: int) -> None:
     """Remove a proposal. Raises `DataError`, `ConflictError` and `StoreError`."""
     with transaction(session) as writer:
-        writer.delete(_required(proposal_id), version)
+        writer.delete(required(ProposalRow, proposal_id, ONE), version)
 
 
 def make_agreement(session: Session, proposal: Proposal, deliberation_id: int) -> int:
@@ -140,7 +139,7 @@ def _columns(proposal: Proposal) -> dict[str, Any]:
 def _village(proposal: Proposal) -> int | None:
     if proposal.village_id is None or proposal.village_id in {one.id for one in region.village_records()}:
         return proposal.village_id
-    raise DataError("Desa usulan tidak ada di kecamatan ini.", "Pilih desanya dari daftar (F9).")
+    raise DataError("Desa usulan tidak ada di kecamatan ini.", "Pilih desanya dari daftar.")
 
 
 def _agreement(proposal: Proposal) -> int | None:
@@ -157,10 +156,3 @@ def _record(row: ProposalRow) -> Proposal:
         row.year, row.source, row.text, row.office, row.amount, row.village_id, ProposalState(row.state), row.reason,
         row.agreement_id, row.id, row.version,
     )  # fmt: skip
-
-
-def _required(proposal_id: int) -> ProposalRow:
-    row = ProposalRow.get_or_none(ProposalRow.id == proposal_id)
-    if row is None:
-        raise GoneError("Usulan ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
-    return row

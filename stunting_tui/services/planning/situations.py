@@ -47,9 +47,7 @@ class Situations:
         year, site = session.today.year, session.database.parent
         district = region.current_district()
         if district is None:
-            raise DataError(
-                "Kecamatan belum dipilih.", "Pilih dahulu kecamatan di layar Wilayah (tombol 9 di Beranda)."
-            )
+            raise DataError("Kecamatan belum dipilih.", "Pilih dahulu kecamatan di layar Wilayah.")
         self._session, self._named = session, named
         self._place = f"Kecamatan {district.name}, {district.regency}"
         self._batch = newest_figures()

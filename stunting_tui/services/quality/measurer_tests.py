@@ -157,7 +157,7 @@ def write_book(session: Session, chosen: Iterable[Trial], target: Path) -> None:
 
     tests = list(chosen)
     if not tests:
-        raise DataError("Belum ada uji pengukur.", "Tekan n untuk yang pertama.")
+        raise DataError("Belum ada uji pengukur.", "Mulai dengan Baru.")
     write_trials(tests, scales(session), target, office().paper, session.operator)
     with transaction(session) as writer:
         count = sum(len(trial.sheets) for trial in tests)

@@ -89,7 +89,7 @@ def read_year(
     """Read the twelve months up to `period`. Raises `DataError` without a kecamatan, `Cancelled`."""
     district = region.current_district()
     if district is None:
-        raise DataError("Kecamatan belum dipilih.", "Pilih dahulu di layar Wilayah (9 di Beranda).")
+        raise DataError("Kecamatan belum dipilih.", "Pilih dahulu di layar Wilayah.")
     kbm, months = kbm_in_force(), months_until(period)
     with reading():
         villages = tuple((village.id, village.name) for village in region.village_records())
@@ -100,7 +100,7 @@ def read_year(
         if at % 500 == 0:
             progress("Menghitung SKDN", at / len(known))
             if stop is not None and stop():
-                raise Cancelled("Perhitungan dihentikan.", "Tekan F7 atau F8 untuk menghitung lagi.")
+                raise Cancelled("Perhitungan dihentikan.", "Mundur atau Maju menghitungnya lagi.")
         mine = list(_months(child, months, session.today, kbm))
         found[child.village].extend(mine)
         last.extend(PlacedMonth(child.village, child.posyandu, child.sex, one) for one in mine if one.month == period)

@@ -36,7 +36,7 @@ def read_trend(until: int, progress: Progress = quiet, stop: Callable[[], bool] 
     villages: tuple[str, ...] = ()
     for at, one in enumerate(chosen):
         if stop is not None and stop():
-            raise Cancelled("Tren tidak jadi dihitung.", "Tekan t untuk menghitungnya lagi.")
+            raise Cancelled("Tren tidak jadi dihitung.", "Tren menghitungnya lagi.")
         progress("Membaca putaran", at / len(chosen))
         batch = measured_batch(one.id)
         villages = batch.villages

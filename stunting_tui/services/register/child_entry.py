@@ -74,7 +74,7 @@ def _required(check: ChildCheck, typed: Mapping[str, str]) -> None:
     village = typed.get("village", "")
     check.values["village_id"] = int(village) if village.isdigit() else None
     if check.values["village_id"] is None:
-        check.errors["village"] = "Desa wajib dipilih (F9)."
+        check.errors["village"] = "Desa wajib dipilih."
 
 
 def _birth(check: ChildCheck, session: Session, text: str) -> None:

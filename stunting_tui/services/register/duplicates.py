@@ -122,7 +122,7 @@ def merge(session: Session, kept_id: int, other_id: int, reason: str = "") -> in
         if Child.select().where(Child.merged_into == other).exists():
             raise DataError(
                 f"{other.name} sudah memuat gabungan lain.",
-                "Tukar dahulu (t): pertahankan anak ini, gabungkan yang lain.",
+                "Tukar dahulu: pertahankan anak ini, gabungkan yang lain.",
             )
         _forget(writer, kept_id, other_id)
         before = {name: getattr(other, name) for name in UNDONE}

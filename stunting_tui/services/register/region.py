@@ -54,7 +54,7 @@ def require_district() -> District:
     """Return the stored row of the current kecamatan. Raises `DataError` when none was chosen."""
     row = current_row()
     if row is None:
-        raise DataError("Kecamatan belum dipilih.", "Pilih dahulu kecamatan di layar Wilayah (tombol 9 di Beranda).")
+        raise DataError("Kecamatan belum dipilih.", "Pilih dahulu kecamatan di layar Wilayah.")
     return row
 
 

@@ -16,7 +16,7 @@ from stunting_tui.session import Session
 if TYPE_CHECKING:
     from stunting_tui.reports.quality.summary import Summary
 
-NO_DISTRICT = "Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda)."
+NO_DISTRICT = "Kecamatan belum dipilih. Pilih dahulu di layar Wilayah."
 NO_BATCH = "Belum ada pengukuran. Masukkan berkas di layar Impor, atau ketik di layar Batch."
 
 

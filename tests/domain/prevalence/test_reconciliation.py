@@ -103,7 +103,7 @@ def test_a_survey_of_the_kabupaten_is_not_one_of_the_kecamatan():
 
 def test_without_a_survey_it_says_how_to_give_one():
     told = sentences(facts(), None)
-    assert "Isi di layar Register dan survei (n)" in told["Survei"]
+    assert "Isi di layar Register dan survei: nama" in told["Survei"]
     assert not {"Selisih", "Kesimpulan", "Selang", "Batasnya"} & told.keys()
 
 

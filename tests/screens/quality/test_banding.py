@@ -12,7 +12,7 @@ TYPED = ("n", "enter", "=2024", "enter", "enter", "=24,5", "enter", "=20", "ente
 async def test_a_survey_is_typed_and_remembered(open_app, stocked, golden):
     async with open_app("banding") as shown:
         golden("banding-tanpa", shown.text())
-        assert "Isi di layar Register dan survei (n)" in " ".join(shown.text().split())
+        assert "Isi di layar Register dan survei: nama" in " ".join(shown.text().split())
         await shown.press(*TYPED)
         golden("banding-isian", shown.text())
         await shown.press("f6")

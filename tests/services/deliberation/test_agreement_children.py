@@ -7,7 +7,7 @@ import pytest
 
 from db.models import AgreementChild, Child
 from stunting_tui.domain.deliberation.agreement import Agreement, ChildOutcome, Deliberation, ListKind
-from stunting_tui.errors import ConflictError, DataError
+from stunting_tui.errors import ConflictError, DataError, GoneError
 from stunting_tui.services.deliberation import agreement_children, rembuk, session_checks
 from stunting_tui.services.measuring import visits
 from stunting_tui.services.quality import figures
@@ -203,7 +203,7 @@ def test_what_became_of_a_child(place):
     assert (again.outcome_on, again.note) == (None, "")
     agreement_children.remove(place.session, again.id, again.version)
     assert agreement_children.followed(place.agreement) == []
-    with pytest.raises(DataError, match="sudah dihapus"):
+    with pytest.raises(GoneError, match="sudah dihapus"):
         agreement_children.remove(place.session, again.id, again.version)
 
 

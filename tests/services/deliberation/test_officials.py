@@ -9,7 +9,7 @@ from db.models import Deliberation as Row
 from stunting_tui.domain.deliberation.agreement import Deliberation
 from stunting_tui.domain.deliberation.official import Official
 from stunting_tui.domain.document import Signatory
-from stunting_tui.errors import ConflictError, DataError
+from stunting_tui.errors import ConflictError, DataError, GoneError
 from stunting_tui.services.deliberation import officials, rembuk
 from stunting_tui.services.deliberation.signing import signing_of
 from stunting_tui.services.office import office
@@ -37,6 +37,10 @@ def test_an_official_is_kept_changed_and_removed(session):  # noqa: F811
         officials.delete_official(session, number, stored.version)
     officials.delete_official(session, number, changed.version)
     assert officials.officials() == []
+    with pytest.raises(GoneError, match="sudah dihapus operator lain"):
+        officials.save_official(session, changed)
+    with pytest.raises(GoneError):
+        officials.delete_official(session, number, changed.version)
 
 
 def test_a_village_head_is_called_by_the_kind_of_the_village(session):  # noqa: F811
