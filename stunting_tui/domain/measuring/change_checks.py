@@ -1,4 +1,4 @@
-"""Checks of a measurement against the child's last visit: falling, or growing faster than children do."""
+"""Checks of a measurement against the child's last visit: falling, growing too fast, off its own track, copied."""
 
 from collections.abc import Iterator
 
@@ -7,14 +7,19 @@ from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.measuring.limits import Limits
 from stunting_tui.domain.measuring.measurement import Complaint, LastVisit, MeasurementEntry, complain, short
 from stunting_tui.domain.rules import LEVELS, Rule, Steps
-from stunting_tui.growth.rules import DAYS_PER_MONTH, STEP_CM
+from stunting_tui.growth.rules import AGE_END, DAYS_PER_MONTH, STEP_CM
+from stunting_tui.growth.scalar import child_z, length_used, measure_at
 
 
 def change_complaints(entry: MeasurementEntry, last: LastVisit | None, limits: Limits) -> Iterator[Complaint]:
     """Complain of implausible changes, at most one of the height and one of the weight: the gravest."""
     if last is None or last.measured_on >= entry.measured_on:
         return
-    for found in (_height(entry, last, limits), _weight(entry, last, limits)):
+    yield from _copied(entry, last, limits)
+    for found in (
+        [*_height(entry, last, limits), *_off_track(entry, last, limits)],
+        [*_weight(entry, last, limits), *_off_weight(entry, last, limits)],
+    ):
         yield from sorted(found, key=lambda complaint: LEVELS.index(complaint.level))[:1]
 
 
@@ -42,6 +47,61 @@ def _height(entry: MeasurementEntry, last: LastVisit, limits: Limits) -> Iterato
     most = _most(pace, "cm_per_bulan", entry, last)
     if gain > most:
         yield from complain(pace, "height_cm", selisih=short(gain), sejak=since, batas=short(most))
+
+
+def _copied(entry: MeasurementEntry, last: LastVisit, limits: Limits) -> Iterator[Complaint]:
+    """Complain of a weight and a height that are both those of the last visit."""
+    rule = limits.rule("salinan")
+    if entry.weight_kg is None or entry.height_cm is None:
+        return
+    same = (entry.weight_kg, entry.height_cm) == (last.weight_kg, last.height_cm)
+    if same and (entry.measured_on - last.measured_on).days >= rule.number("hari_terpendek"):
+        said = {"berat": short(entry.weight_kg), "tinggi": short(entry.height_cm)}
+        yield from complain(rule, "height_cm", **said, sejak=short_date(last.measured_on))
+
+
+def _off_track(entry: MeasurementEntry, last: LastVisit, limits: Limits) -> Iterator[Complaint]:
+    """Complain of a height far from where the z-score of the last visit leads."""
+    if entry.height_cm is None or last.height_cm is None:
+        return
+    rule = limits.rule("alur_tinggi")
+    start = (last.measured_on - entry.birth_date).days
+    expected = _expected("haz", entry, start, length_used(last.height_cm, start, last.position))
+    if expected is None:
+        return
+    away, most = abs(length_used(entry.height_cm, entry.age_days, entry.position) - expected), rule.number("simpang_cm")
+    if away > most:
+        yield from complain(rule, "height_cm", **_away(away, most, expected, last))
+
+
+def _off_weight(entry: MeasurementEntry, last: LastVisit, limits: Limits) -> Iterator[Complaint]:
+    """Complain of a weight far from where the z-score of the last visit leads."""
+    if entry.weight_kg is None or last.weight_kg is None:
+        return
+    rule = limits.rule("alur_berat")
+    expected = _expected("waz", entry, (last.measured_on - entry.birth_date).days, last.weight_kg)
+    if expected is None:
+        return
+    most = max(rule.number("simpang_kg"), expected * rule.number("simpang_persen") / 100)
+    away = abs(entry.weight_kg - expected)
+    if away > most:
+        yield from complain(rule, "weight_kg", **_away(away, most, expected, last))
+
+
+def _expected(index: str, entry: MeasurementEntry, start: int, value: float) -> float | None:
+    """Return the measure of a child that keeps the z-score it had at `start` days; None where that has none."""
+    if entry.sex is None or not (0 <= start < AGE_END and 0 <= entry.age_days < AGE_END):
+        return None
+    found = child_z(entry.sex, start, value if index == "waz" else None, value if index == "haz" else None)
+    z = found.raw.get(index)
+    return None if z is None or found.flags[index] else measure_at(index, entry.sex, entry.age_days, z)
+
+
+def _away(away: float, most: float, expected: float, last: LastVisit) -> dict[str, str]:
+    return {
+        "selisih": short(round(away, 1)), "batas": short(round(most, 1)), "kira": short(round(expected, 1)),
+        "sejak": short_date(last.measured_on),
+    }  # fmt: skip
 
 
 def _step(entry: MeasurementEntry, last: LastVisit) -> float:

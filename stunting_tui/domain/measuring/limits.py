@@ -44,6 +44,9 @@ SPECS: Mapping[str, RuleSpec] = {
     "berat_naik": RuleSpec(_CHANGE, {"naik_kg": "number", "dalam_hari": "number", "sejak_bulan": "number"}),
     "tumbuh_berat": RuleSpec(_CHANGE, {"kg_per_bulan": "steps", "hari_terpendek": "number"}),
     "tumbuh_tinggi": RuleSpec(_CHANGE, {"cm_per_bulan": "steps", "hari_terpendek": "number"}),
+    "alur_tinggi": RuleSpec(_CHANGE | {"kira"}, {"simpang_cm": "number"}),
+    "alur_berat": RuleSpec(_CHANGE | {"kira"}, {"simpang_kg": "number", "simpang_persen": "number"}),
+    "salinan": RuleSpec(frozenset({"berat", "tinggi", "sejak"}), {"hari_terpendek": "number"}),
     "nilai_berulang": RuleSpec(
         _VALUE | {"kali"},
         {"berat_kali": "number", "tinggi_kali": "number", "lila_kali": "number", "lika_kali": "number"},

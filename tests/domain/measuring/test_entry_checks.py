@@ -208,6 +208,38 @@ def test_ten_times_too_large_for_the_age_though_possible_for_another():
     assert found(last=None, weight_kg=39.0, sex="L", birth_date=date(2021, 10, 1), height_cm=105.0) == []
 
 
+OLDER = replace(GOOD, birth_date=date(2023, 8, 12), sex="P", weight_kg=13.0, height_cm=94.0, position="H")
+MAY = LastVisit(date(2026, 5, 12), 12.7, 92.0, "H")
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({}, []),
+        ({"height_cm": 97.7}, []),  # 94 cm is where her z-score leads, within 0.1
+        ({"height_cm": 98.3}, ["alur_tinggi"]),
+        ({"height_cm": 98.3, "sex": None}, []),
+        ({"height_cm": 99.0, "position": "L"}, ["posisi_terlentang", "alur_tinggi"]),
+        ({"weight_kg": 14.5}, []),
+        ({"weight_kg": 11.5}, ["alur_berat"]),
+        ({"weight_kg": 12.7, "height_cm": 92.0}, ["salinan"]),
+        ({"weight_kg": 12.7}, []),
+        ({"height_cm": 92.0}, []),
+    ],
+)
+def test_off_the_childs_own_track_or_copied_is_noted(changes, codes):
+    complaints = check_measurement(replace(OLDER, **changes), MAY, LIMITS)
+    assert [one.code for one in complaints] == codes
+    assert {one.level for one in complaints} <= {"catatan"}
+
+
+def test_no_track_from_a_visit_that_is_no_child_and_no_copy_within_a_month():
+    odd = replace(MAY, height_cm=60.0, weight_kg=30.0)
+    assert not {"alur_tinggi", "alur_berat"} & {one.code for one in check_measurement(OLDER, odd, LIMITS)}
+    same = LastVisit(date(2026, 7, 20), 13.0, 94.0, "H")
+    assert check_measurement(OLDER, same, LIMITS) == []
+
+
 def test_the_values_above_count_only_when_all_are_the_same_and_enough():
     assert found(above={"weight_kg": (9.8,)}) == []
     assert found(above={"weight_kg": (9.8, 9.7)}) == []
@@ -239,6 +271,8 @@ def test_every_sentence_fits_the_finding_line():
         (replace(GOOD, weight_kg=78.4, height_cm=9.8), LAST),
         (replace(GOOD, sex="P", height_cm=75.55, position="L"), None),
         (replace(GOOD, weight_kg=10.85), LAST),
+        (replace(GOOD, sex="L", weight_kg=13.55, height_cm=92.55), replace(LAST, measured_on=date(2026, 1, 11))),
+        (GOOD, LastVisit(date(2026, 7, 11), 9.8, 78.4)),
     ]
     told = [complaint for entry, last in entries for complaint in check_measurement(entry, last, LIMITS)]
     assert {complaint.code for complaint in told} == set(SPECS) - {"di_luar_umur"}

@@ -31,9 +31,12 @@ def test_every_shipped_rule_is_active_has_a_source_and_says_what_it_knows():
     assert set(rules) == set(SPECS)
     assert all(rule.active and rule.source for rule in rules.values())
     assert {code for code, rule in rules.items() if rule.level == "catatan"} == {
+        "alur_berat",
+        "alur_tinggi",
         "dekat_batas",
         "posisi_berdiri",
         "posisi_terlentang",
+        "salinan",
     }
 
 
