@@ -46,12 +46,15 @@ class TextView(LineWidget, can_focus=True):
             return ""
         return f"{self._top + 1}-{min(self._top + self.size.height, len(self._lines))} dari {len(self._lines)}"
 
-    def set_text(self, text: str) -> None:
-        """Show another text from its first line."""
+    def set_text(self, text: str, begin: str = "") -> None:
+        """Show another text from its first line, or from the first one that starts with `begin`."""
         before = [self._drawn(y) for y in range(self.size.height)]
         self._text = text
         self._top = 0
         self._fold()
+        if begin:
+            self._top = next((at for at, line in enumerate(self._lines) if line.startswith(begin)), 0)
+            self._top = max(0, min(self._top, len(self._lines) - self.size.height))
         for y, (line, tone) in enumerate(before):
             if tone == self._drawn(y)[1]:
                 self.refresh_changed(y, line, self._drawn(y)[0])

@@ -93,3 +93,7 @@ async def test_text_view_folds_and_pages(stage):
         assert app.sent(TextView.Moved)[-1].position.endswith("dari 64")
         await app.press("home", "down")
         assert app.lines()[0].startswith(" kata")
+        view.set_text("# KEPALA\n" + "\n".join(f"baris {number}" for number in range(60)), "baris 30")
+        await app.press("left")
+        assert app.lines()[0] == " baris 30"
+        assert app.sent(TextView.Moved)[-1].position.startswith("32-")

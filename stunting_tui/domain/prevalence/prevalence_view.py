@@ -16,7 +16,7 @@ GROUPINGS = ("umur", "jenis kelamin", "umur dan jenis kelamin", "desa", "posyand
 DESIGNS: Mapping[str, tuple[Design, str]] = {
     "sederhana": (Design(), "tiap anak satu satuan"),
     "strata desa": (Design(by_village=True), "galat dihitung di dalam tiap desa, lalu digabung"),
-    "klaster posyandu": (Design(by_posyandu=True), "anak satu posyandu dihitung sebagai satu satuan, karena mirip"),
+    "klaster posyandu": (Design(by_posyandu=True), "anak satu posyandu dihitung satu satuan, karena mirip"),
     "strata dan klaster": (Design(by_village=True, by_posyandu=True), "klaster posyandu di dalam strata desa"),
 }
 """The ways to compute an interval, and what each says in words."""

@@ -13,6 +13,7 @@ from stunting_tui.screens.book_target import ask_book
 from stunting_tui.screens.planning.situasi import SheetText
 from stunting_tui.screens.quality.trend_text import trend_text
 from stunting_tui.screens.section_text import in_words, section_text
+from stunting_tui.screens.wording import NO_DISTRICT
 from stunting_tui.services.quality import figures, prevalences, village_trends
 from stunting_tui.services.quality.prevalences import Rounds
 from stunting_tui.services.quality.village_trends import TrendRounds
@@ -20,8 +21,9 @@ from stunting_tui.services.register import region
 from widgets.lines import StatusLine
 from widgets.text_view import TextView
 
-NOTHING = "Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda)."
 ALONE = "Belum ada batch sebelumnya: arus memerlukan dua batch."
+GROUPS = "# MENURUT"
+"""How the head of the first table by groups begins."""
 UNMEASURED = "Belum ada pengukuran. Masukkan berkas di layar Impor, atau ketik di layar Batch."
 
 
@@ -56,7 +58,7 @@ class PrevalensiScreen(BaseScreen):
         self.rounds = self.past = None
         known = figures.batches() if region.current_district() else []
         if not known:
-            self.query_one(SheetText).set_text(UNMEASURED if region.current_district() else NOTHING)
+            self.query_one(SheetText).set_text(UNMEASURED if region.current_district() else self.spelled(NO_DISTRICT))
             return
         if self.batch_id not in [one.id for one in known]:
             self.batch_id = None
@@ -66,7 +68,8 @@ class PrevalensiScreen(BaseScreen):
         self.rounds, self.batch_id = rounds, rounds.now.batch.batch_id
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, begin: str = "") -> None:
+        """Show the part chosen, the prevalences from the line that starts with `begin` on."""
         if self.rounds is None:
             return
         if self.part == "arus":
@@ -76,7 +79,7 @@ class PrevalensiScreen(BaseScreen):
             self._show_trend(self.rounds)
             return
         view = prevalences.view(self.rounds, self.grouping, self.design, self.indicator)
-        self._tell(section_text(in_words(prevalences.page(view)), self._room()), f"menurut {self.grouping}")
+        self._tell(section_text(in_words(prevalences.page(view)), self._room()), f"menurut {self.grouping}", begin)
 
     def _show_flow(self, rounds: Rounds) -> None:
         flow = prevalences.flow(rounds)
@@ -98,10 +101,10 @@ class PrevalensiScreen(BaseScreen):
         self.past = past
         self._show()
 
-    def _tell(self, text: str, part: str) -> None:
+    def _tell(self, text: str, part: str, begin: str = "") -> None:
         assert self.rounds is not None
         self.set_title("PREVALENSI", f"{period_label(self.rounds.now.batch.period)}   {part}")
-        self.query_one(SheetText).set_text(text)
+        self.query_one(SheetText).set_text(text, begin)
 
     def _room(self) -> int:
         return max(40, self.size.width - 2)
@@ -128,14 +131,14 @@ class PrevalensiScreen(BaseScreen):
         """Group the children by the next thing."""
         self.part = "kelompok"
         self.grouping = _after(GROUPINGS, self.grouping)
-        self._show()
+        self._show(GROUPS)
         self.say(f"Menurut {self.grouping}")
 
     def action_next_share(self) -> None:
         """Show the groups, or the trend, of the next indicator."""
         self.part = "tren" if self.part == "tren" else "kelompok"
         self.indicator = _after(tuple(INDICATORS), self.indicator)
-        self._show()
+        self._show(GROUPS)
         self.say(INDICATORS[self.indicator].title)
 
     def action_next_design(self) -> None:

@@ -39,6 +39,7 @@ async def test_two_rounds_strangers_and_ages(open_app, stocked, golden):
         assert [one.child_id for one in shown.app.screen.shown] == [child]
         await shown.press("g", "4")
         assert "tidak aktif" in shown.text()
+        golden("belum-tidak-terdaftar", shown.text())
         await shown.press("g", "5")
         golden("belum-lulus", shown.text())
 

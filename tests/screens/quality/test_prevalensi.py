@@ -21,15 +21,19 @@ async def test_looks(open_app, golden):
 
 
 @pytest.mark.usefixtures("stocked")
-async def test_other_groups_indicators_and_designs(open_app):
+async def test_other_groups_indicators_and_designs(open_app, golden):
     async with open_app("prevalensi") as shown:
         assert "sederhana: tiap anak satu satuan" in shown.text()
         await shown.press("r", "r")
         assert "klaster posyandu: anak satu posyandu dihitung" in shown.text()
-        await shown.press("k", "k", "k", "i", "i", "end")
+        golden("prevalensi-klaster", shown.text())
+        await shown.press("k", "k", "k", "i", "i")
+        assert shown.line(3) == " MENURUT DESA: BERAT BADAN KURANG (BB/U < -2)", "the table that changed is in sight"
+        await shown.press("end")
         assert shown.line(1).split()[:5] == ["PREVALENSI", "November", "2026", "menurut", "desa"]
         assert "BILA YANG TIDAK DIUKUR IKUT: BERAT BADAN KURANG" in shown.text()
         assert "Joho" in shown.text()
+        golden("prevalensi-desa", shown.text())
         await shown.press("k", "k")
         assert "menurut umur" in shown.line(1)
 

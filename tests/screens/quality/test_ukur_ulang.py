@@ -64,12 +64,14 @@ async def test_what_cannot_be(open_app, stocked):
     assert query("SELECT count(*) FROM remeasure") == [(0,)]
 
 
-async def test_let_be_with_a_reason(open_app, stocked):
+async def test_let_be_with_a_reason(open_app, stocked, golden):
     spoil(stocked)
     async with open_app("ukur-ulang") as shown:
         await shown.press("t", "enter")
         assert "Sebabnya belum ditulis" in shown.text()
-        await shown.press("t", "=pindah", "enter")
+        await shown.press("t", "=pindah", "enter", "g")
+        await shown.press("g")
+        golden("ukur-ulang-tidak-perlu", shown.text())
     assert query("SELECT state, note FROM remeasure") == [("tidak perlu", "pindah")]
 
 

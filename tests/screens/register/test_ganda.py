@@ -57,11 +57,13 @@ async def test_the_other_one_is_kept(open_app, twice):
     assert query("SELECT kept_id FROM child_pair") == [(twice,)]
 
 
-async def test_said_to_be_two(open_app, twice):
+async def test_said_to_be_two(open_app, twice, golden):
     async with open_app("ganda") as shown:
         await shown.press("b", "enter")
         assert "0 pasangan" in shown.line(23)
-        await shown.press("g", "g", "m")
+        await shown.press("g", "g")
+        golden("ganda-beda", shown.text())
+        await shown.press("m")
         assert "sudah diputuskan" in shown.line(22)
     assert query("SELECT verdict, reason FROM child_pair") == [("beda", "kembar")]
 
