@@ -7,7 +7,6 @@ async def test_desa(open_app, golden):
 """
 
 import os
-import shutil
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -23,6 +22,7 @@ from db.connection import database
 from stunting_tui.app import StuntingApp
 from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
+from tests.laid_store import lay, make_empty
 from tests.quiet import quiet
 from tests.screens import seed
 
@@ -76,10 +76,15 @@ class Shown:
         return self.text().splitlines()[number - 1]
 
 
+def now() -> datetime:
+    """Return the moment of all these tests."""
+    return datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+
+
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
     """An operator on a database file of this test, on 22 November 2026."""
-    return Session("opr1", tmp_path / "data.db", lambda: datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
+    return Session("opr1", tmp_path / "data.db", now)
 
 
 @pytest.fixture
@@ -131,21 +136,28 @@ def golden() -> Callable[[str, str], None]:
 @pytest.fixture(scope="session")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Fill a register once; see `tests.screens.seed`."""
-    return seed.make(tmp_path_factory.mktemp("stock") / "stock.db", datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
+    return seed.make(tmp_path_factory.mktemp("stock") / "stock.db", now())
 
 
 @pytest.fixture
 def stocked(session: Session, stock: Path) -> Iterator[Session]:
     """Open a copy of the filled register."""
-    shutil.copy(stock, session.database)
+    lay(stock, session)
     open_store(session)
     yield session
     close_store()
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an empty store once, to be copied."""
+    return make_empty(Session("opr1", tmp_path_factory.mktemp("blank") / "data.db", now))
+
+
 @pytest.fixture
-def empty(session: Session) -> Iterator[Session]:
-    """Open a new database."""
+def empty(session: Session, blank: Path) -> Iterator[Session]:
+    """Open an empty database."""
+    lay(blank, session)
     open_store(session)
     yield session
     close_store()

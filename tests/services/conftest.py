@@ -10,6 +10,7 @@ import pytest
 from db.connection import database
 from stunting_tui.services.store import close_store, open_store
 from stunting_tui.session import Session
+from tests.laid_store import lay, make_empty
 
 WIB = timezone(timedelta(hours=7))
 HEADINGS = (
@@ -25,14 +26,26 @@ CHILD = {
 }  # fmt: skip
 
 
+def now() -> datetime:
+    """Return the moment of all these tests."""
+    return datetime(2026, 11, 22, 9, 0, tzinfo=WIB)
+
+
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
-    return Session("penguji", tmp_path / "data" / "uji.db", lambda: datetime(2026, 11, 22, 9, 0, tzinfo=WIB))
+    return Session("penguji", tmp_path / "data" / "uji.db", now)
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an empty store once, to be copied."""
+    return make_empty(Session("penguji", tmp_path_factory.mktemp("blank") / "uji.db", now))
 
 
 @pytest.fixture
-def store(session: Session) -> Iterator[Session]:
+def store(session: Session, blank: Path) -> Iterator[Session]:
     """Open an empty store and hand over its session."""
+    lay(blank, session)
     open_store(session)
     yield session
     close_store()
