@@ -14,6 +14,7 @@ from stunting_tui.errors import OperatorError
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.form_in_place import FormInPlaceScreen, Key
 from stunting_tui.screens.sorted_list import SortedScreen
+from stunting_tui.screens.wording import NO_DISTRICT
 from stunting_tui.services.register import region
 from widgets.columns import Column
 from widgets.fields import Field
@@ -23,7 +24,6 @@ from widgets.record_list import RecordList, Row
 from widgets.sorting import Value
 
 R = TypeVar("R")
-NO_DISTRICT = "Kecamatan belum dipilih. Pilih dahulu di layar Wilayah (9 di Beranda)."
 
 
 class RecordFormScreen(FormInPlaceScreen[R], SortedScreen):
@@ -103,7 +103,7 @@ class RecordFormScreen(FormInPlaceScreen[R], SortedScreen):
     def open_new(self, blank: Callable[[], R]) -> None:
         """Open the form of a new record; a kecamatan comes first."""
         if region.current_district() is None:
-            self.complain(NO_DISTRICT)
+            self.complain(self.spelled(NO_DISTRICT))
         elif self.editing is None:
             self.open_form(blank())
 

@@ -40,7 +40,7 @@ class RembukScreen(RecordFormScreen[Deliberation]):
     ORDER = Sorting("date", down=True)
     TITLE = "REMBUK"
     ONE = "sesi rembuk"
-    LIST_LEGEND = "Enter Buka  n Baru  m Minilok  u Buku  p Persiapan  F1 Bantuan  F10 Kembali"
+    LIST_LEGEND = "Enter Buka, new, minilok, ledger, preparation, help, back"
 
     def body(self) -> ComposeResult:
         """Give the list, the form that takes its place, and the lines beneath them."""

@@ -30,7 +30,7 @@ class KemajuanScreen(FormInPlaceScreen[Step]):
     CSS_PATH = "kemajuan.tcss"
     ONE = "kemajuan"
     SURE = "Benar?"
-    LIST_LEGEND = "Enter Buka  n Lapor  F4 Ubah  F7 Mundur  F8 Maju  F1 Bantuan  F10 Kembali"
+    LIST_LEGEND = "Enter Buka, tell, edit, previous_entry, next_entry, help, back"
 
     number = 0
     ids: list[int]
