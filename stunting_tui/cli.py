@@ -140,6 +140,7 @@ def text_parser() -> argparse.ArgumentParser:
     share = of("prevalensi", "prevalensi batch terbaru dengan selangnya, perubahan, dan arus anak sejak batch lalu")
     share.add_argument("--menurut", choices=GROUPINGS, default=GROUPINGS[0], help="kelompok anak (bawaan: umur)")
     share.add_argument("--rancangan", choices=DESIGNS, default=next(iter(DESIGNS)), help="cara menghitung selang")
+    of("tren", "persen pendek tiap desa pada putaran-putaran terakhir, dan D/S-nya")
     ages = of("umur", "prevalensi menurut umur dalam hari dan bulan penuh, dan anak yang statusnya berbeda")
     ages.add_argument("--tanpa-nama", action="store_true", help="hanya angkanya")
     beside = of("banding", "catatan register dan survei: mengapa kedua angka berbeda")

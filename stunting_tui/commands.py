@@ -203,7 +203,7 @@ def text(options: argparse.Namespace, session: Session) -> int:
     pages = {
         "berita-acara": minutes, "situasi": situation, "ikhtisar": yearly_view, "uji-pengukur": measurer_tests,
         "prevalensi": measure_lines, "skdn": measure_lines, "umur": measure_lines, "banding": measure_lines,
-        "ringkasan": summary_lines,
+        "ringkasan": summary_lines, "tren": measure_lines,
     }  # fmt: skip
     if options.list in pages:
         return show_lines(pages[options.list](options, session))

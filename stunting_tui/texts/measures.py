@@ -4,9 +4,10 @@ import argparse
 from collections.abc import Callable, Iterator
 
 from stunting_tui.domain.dates import period_of
+from stunting_tui.domain.prevalence.prevalence_view import DESIGNS
 from stunting_tui.domain.reporting_period import read_period
 from stunting_tui.errors import DataError
-from stunting_tui.services.quality import age_rules, prevalences, reconciliations, skdn, survey_figures
+from stunting_tui.services.quality import age_rules, prevalences, reconciliations, skdn, survey_figures, village_trends
 from stunting_tui.session import Session
 from stunting_tui.texts.document import document_lines
 
@@ -15,6 +16,7 @@ def measure_lines(options: argparse.Namespace, session: Session) -> Iterator[str
     """Return the lines of the list that was asked for. Raises `DataError` where there is nothing to count."""
     ways: dict[str, Callable[[], Iterator[str]]] = {
         "prevalensi": lambda: prevalence_lines(options),
+        "tren": trend_lines,
         "umur": lambda: age_rule_lines(options),
         "banding": lambda: note_lines(options, session),
         "skdn": lambda: skdn_lines(options, session),
@@ -31,6 +33,12 @@ def prevalence_lines(options: argparse.Namespace) -> Iterator[str]:
     shown, flow = prevalences.view(rounds, options.menurut, options.rancangan), prevalences.flow(rounds)
     pages = [prevalences.page(shown), *([prevalences.flow_page(flow)] if flow else [])]
     return document_lines(pages)
+
+
+def trend_lines() -> Iterator[str]:
+    """Return the stunted in the last rounds. Raises `DataError` without a kecamatan or a measurement."""
+    read = village_trends.read_trend(prevalences.read_rounds().now.batch.batch_id)
+    return document_lines([village_trends.page(village_trends.trend(read, next(iter(DESIGNS)), "stunted"))])
 
 
 def age_rule_lines(options: argparse.Namespace) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from stunting_tui.domain.prevalence.figures import SMALL_NUMBER
 from stunting_tui.domain.prevalence.measured import columns_of
@@ -12,6 +13,9 @@ from stunting_tui.progress import Progress, quiet
 from stunting_tui.services.quality.figures import batches
 from stunting_tui.services.quality.measured_batch import measured_batch
 from stunting_tui.services.register import region
+
+if TYPE_CHECKING:
+    from stunting_tui.domain.document import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +52,10 @@ def read_trend(until: int, progress: Progress = quiet, stop: Callable[[], bool] 
 def trend(read: TrendRounds, design: str, indicator: str) -> VillageTrend:
     """Return the trend of an indicator in a design of `domain.prevalence_view`."""
     return village_trend(read.place, read.villages, read.rounds, (design, DESIGNS[design][0]), indicator)
+
+
+def page(shown: VillageTrend) -> "Section":
+    """Return a trend as a document of one sheet."""
+    from stunting_tui.reports.quality.trend import trend_section
+
+    return trend_section(shown)
