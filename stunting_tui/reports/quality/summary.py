@@ -87,7 +87,7 @@ def _coverage(facts: Summary) -> str:
     counts = facts.skdn
     book = format_integer(counts.k) if facts.has_books else "-"
     share = format_percent(100 * counts.d / counts.s if counts.s else None)
-    return f"S {format_integer(counts.s)}, K {book}, D {format_integer(counts.d)}; D/S {share}"
+    return f"S {format_integer(counts.s)} (akhir bulan), K {book}, D {format_integer(counts.d)}; D/S {share}"
 
 
 def _share(view: PrevalenceView, code: str, least: int) -> str:

@@ -42,7 +42,7 @@ def test_lines_of_a_usual_batch():
         "RINGKASAN PENGUKURAN BALITA",
         "Kec. Contoh, Kabupaten Contoh",
         "Batch Agustus 2026, diukur sampai 24 Agustus 2026",
-        "S 220, K 200, D 200; D/S 90,9 %",
+        "S 220 (akhir bulan), K 200, D 200; D/S 90,9 %",
         "Pendek: 15,0 % (selang 95 % 13,5-16,5); kelas sedang",
         "BB kurang: 15,0 % (selang 95 % 13,5-16,5)",
         "Kurus: 15,0 % (selang 95 % 13,5-16,5)",
@@ -79,7 +79,7 @@ def test_what_cannot_be_computed_says_why():
     assert "Pendek: tidak dapat dihitung, tidak ada anak dengan z yang sah." in told
     assert "Perubahan: belum ada batch sebelumnya." in told
     assert "ikut: tidak dapat dihitung, tidak ada anak." in told
-    assert "S 0, K -, D 0; D/S -" in told
+    assert "S 0 (akhir bulan), K -, D 0; D/S -" in told
 
 
 texts = st.text("abc def, ", min_size=1, max_size=400)

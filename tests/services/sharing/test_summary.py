@@ -28,7 +28,7 @@ def test_figures_are_those_of_the_other_screens(store, batch):
     told = "\n".join(lines)
     share = batch_figures(batch).total.under_five.stunted
     assert f"Pendek: {share.percent:.1f} %".replace(".", ",") in told
-    assert "S 46, K -, D 40" in told
+    assert "S 46 (akhir bulan), K -, D 40" in told
     assert f"Ukur {coverage.missing_count(store, batch)[0]} anak terdaftar yang belum diukur." in told
     assert "ANAK 1" not in told and "MAWAR" not in told
 
