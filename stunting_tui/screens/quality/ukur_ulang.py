@@ -131,7 +131,7 @@ class UkurUlangScreen(TaskListScreen[RemeasureLine]):
     def counted(self) -> str:
         """Return how many, and of how many nothing is wrong: near the line, or a sample of a doubtful posyandu."""
         sound = sum(not one.is_wrong for one in self.shown)
-        return f"{len(self.shown)} anak, {sound} tanpa yang keliru" if sound else f"{len(self.shown)} anak"
+        return f"{len(self.shown)} anak, {sound} hanya memastikan" if sound else f"{len(self.shown)} anak"
 
     def child_in_hand(self) -> int | None:
         """Return the child."""
