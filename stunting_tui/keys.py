@@ -60,7 +60,7 @@ def legend_of(parts: str, actions: Sequence[Action] = ACTIONS) -> str:
     """Return the key legend of a state of a screen: `parts` names, with commas between, what can be done in it.
 
     A part is the id of an action, with other words after it where its label does not fit: "export Ke Excel". What
-    begins with no id stands as it is: "Esc Batal".
+    begins with no id stands as it is, but for ids in braces: "Esc Batal", "{write_book}/{read_book} Excel".
     """
     known = {action.id: action for action in actions}
     return _fitted([_part(part, known) for part in parts.split(", ")])
@@ -75,7 +75,7 @@ def _part(part: str, known: Mapping[str, Action]) -> tuple[int, str]:
     """Return the rank of a part of a legend, and what is shown of it."""
     name, _, words = part.partition(" ")
     if name not in known:
-        return 1, part
+        return 1, spelled(part, tuple(known.values()))
     return known[name].rank, f"{key_name(known[name].key)} {words or known[name].label}"
 
 

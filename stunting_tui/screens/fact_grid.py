@@ -45,6 +45,7 @@ class FactGridScreen(SortedScreen, GridTalkScreen):
 
     has_list = True
     list_legend = ""
+    """For `keys.legend_of`: what the list shows."""
     list_only: ClassVar[frozenset[str]] = frozenset({"sort"})
     """Actions that the legend of the grid leaves out."""
     grid_kind: ClassVar[type[EntryGrid]] = WholeGrid
@@ -91,10 +92,16 @@ class FactGridScreen(SortedScreen, GridTalkScreen):
         self.grid.display = grid
         if self.has_list:
             self.query_one(RecordList).display = not grid
-            actions = [action for action in self.shell.keys.actions if action.id not in self.list_only]
-            self.query_one(LegendLine).update(keys.legend(self.NAME, actions) if grid else self.list_legend)
+            self._show_keys(grid=grid)
         (self.grid if grid else self.query_one(RecordList)).focus()
         self.find("")
+
+    def _show_keys(self, *, grid: bool) -> None:
+        if grid:
+            actions = [action for action in self.shell.keys.actions if action.id not in self.list_only]
+            self.query_one(LegendLine).update(keys.legend(self.NAME, actions))
+        else:
+            self.show_legend(self.list_legend)
 
     def can_sort(self) -> bool:
         """Whether the list is open, not the grid."""
@@ -123,7 +130,7 @@ class FactGridScreen(SortedScreen, GridTalkScreen):
         """Show the finding and how it is answered."""
         self.complain(event.message)
         if event.kind != "note" and not self._tail:
-            self.query_one(StatusLine).update("Ketik ulang; F8 kosongkan.")
+            self.query_one(StatusLine).update(f"Ketik ulang; {self.key('clear_cell')} kosongkan.")
 
     def on_entry_grid_cleared(self) -> None:
         """Take the finding away."""

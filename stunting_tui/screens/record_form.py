@@ -32,13 +32,14 @@ class RecordFormScreen(FormInPlaceScreen[R], SortedScreen):
     COLUMNS: ClassVar[Sequence[Column]] = ()
     EMPTY = ""
     HINT = ""
+    """Both to be spelled: keys stand as ids of actions in braces."""
 
     every: list[R]
     shown: list[R]
 
     def body(self) -> ComposeResult:
         """Give the list, the form in its place, and the record in hand in full."""
-        yield RecordList(list(self.COLUMNS), id="list", empty=self.EMPTY)
+        yield RecordList(list(self.COLUMNS), id="list", empty=self.spelled(self.EMPTY))
         yield Form([Field("none", "-")], id="form")
         yield Detail(id="detail")
 
@@ -90,7 +91,7 @@ class RecordFormScreen(FormInPlaceScreen[R], SortedScreen):
 
     def hint(self) -> str:
         """Return what the status line says of the list."""
-        return self.HINT if self.shown else ""
+        return self.spelled(self.HINT) if self.shown else ""
 
     def kept(self, found: list[R]) -> list[R]:
         """Return what a filter leaves."""

@@ -22,7 +22,8 @@ PLAIN = (
     "beranda", "mulai", "batch", "desa", "anak", "impor", "keputusan", "riwayat", "kerja", "profil", "target",
     "prioritas", "pasangan", "kunjungan", "usulan", "situasi", "buku", "triwulan", "asuh", "audit", "ikhtisar",
     "tindak", "belum", "mutu", "ukur-ulang", "ganda", "uji-ukur", "prevalensi", "skdn", "berbagi", "umur", "banding",
-    "laporan", "halaman", "naskah", "wilayah", "cari", "pelajaran",
+    "laporan", "halaman", "naskah", "wilayah", "cari", "pelajaran", "rembuk", "indikator", "kartu", "serentak",
+    "pejabat", "kantor",
 )  # fmt: skip
 """Screens that open without being told what about."""
 STATES = {
@@ -105,3 +106,20 @@ async def test_no_screen_names_a_key_the_office_moved(open_app, session, office)
                 wrong |= {(name, action): (found, shown.line(24))} if found else {}
                 assert name == shown.app.screen.NAME
     assert not wrong
+
+
+async def test_sentences_name_the_letters_of_the_office(open_app, session, office):
+    number = rembuk.create_deliberation(session, Deliberation(date(2026, 11, 20), "Pendopo", chair=""), template=False)
+    places = (
+        ("kunjungan", {}, "Tekan {new} untuk mencatat"), ("usulan", {}, "Tekan {new} untuk menambah"),
+        ("audit", {}, "{new}: kasus baru, {previous_semester}"),
+        ("pejabat", {}, "Tekan {new} untuk menambah"), ("indikator", {}, "{write_book}/{read_book} Excel"),
+        ("sesi", {"deliberation_id": number}, "{from_template}: isi dari templat, {new}: tulis sendiri"),
+        ("sesi", {"deliberation_id": number}, "{meeting} rapat, {list} anak, {check} periksa"),
+    )  # fmt: skip
+    async with open_app() as shown:
+        for name, params, words in places:
+            shown.app.go(name, **params)
+            await shown.settle()
+            assert office.spelled(words) != keys.spelled(words)
+            assert office.spelled(words) in shown.text()

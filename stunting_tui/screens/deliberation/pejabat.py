@@ -31,7 +31,7 @@ class PejabatScreen(RecordFormScreen[Official]):
     )
     TITLE = "PEJABAT"
     ONE = "pejabat"
-    EMPTY = "Belum ada pejabat. Tekan n untuk menambah; tanpa pejabat dicetak baris titik-titik."
+    EMPTY = "Belum ada pejabat. Tekan {new} untuk menambah; tanpa pejabat dicetak baris titik-titik."
 
     def read(self) -> list[Official]:
         """Return every official by role."""

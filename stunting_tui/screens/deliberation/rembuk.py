@@ -40,12 +40,13 @@ class RembukScreen(RecordFormScreen[Deliberation]):
     ORDER = Sorting("date", down=True)
     TITLE = "REMBUK"
     ONE = "sesi rembuk"
+    EMPTY = "Belum ada rembuk. Tekan {new} untuk membuat sesi baru."
     LIST_LEGEND = "Enter Buka, new, minilok, ledger, preparation, help, back"
 
     def body(self) -> ComposeResult:
         """Give the list, the form that takes its place, and the lines beneath them."""
-        yield RecordList(COLUMNS, id="list", empty="Belum ada rembuk. Tekan n untuk membuat sesi baru.")
-        yield WalkedForm(session_fields(self.session.today, []), id="form")
+        yield RecordList(COLUMNS, id="list", empty=self.spelled(self.EMPTY))
+        yield WalkedForm(session_fields(self.session.today, [], self.spelled), id="form")
         yield Detail(id="detail")
 
     def load(self) -> None:
@@ -93,7 +94,7 @@ class RembukScreen(RecordFormScreen[Deliberation]):
 
     def fields(self) -> list[Field]:
         """Return the fields of the form."""
-        return session_fields(self.session.today, figures.batches())
+        return session_fields(self.session.today, figures.batches(), self.spelled)
 
     def texts(self, one: Deliberation) -> dict[str, str]:
         """Return a session as the texts of the form."""
@@ -139,7 +140,7 @@ class RembukScreen(RecordFormScreen[Deliberation]):
         if chosen is None or self.editing is not None:
             return
         if chosen.kind is DeliberationKind.MINILOK:
-            self.complain("Laporan dibuat untuk rembuk; kemajuan dari minilok ada di Buku (u).")
+            self.complain(self.spelled("Laporan dibuat untuk rembuk; kemajuan dari minilok ada di Buku ({ledger})."))
         else:
             self.shell.go("laporan", deliberation_id=chosen.id)
 

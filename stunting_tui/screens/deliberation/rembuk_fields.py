@@ -1,6 +1,6 @@
 """The form of a rembuk session: its fields, and the way between their texts and a `Deliberation`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -29,8 +29,8 @@ def date_check(today: date) -> Check:
     return check
 
 
-def session_fields(today: date, batches: list[BatchRecord]) -> list[Field]:
-    """Return the fields of a rembuk session."""
+def session_fields(today: date, batches: list[BatchRecord], spelled: Callable[[str], str]) -> list[Field]:
+    """Return the fields of a rembuk session; `spelled` puts the office's keys in the place of action ids in braces."""
     months = [("", "batch terbaru"), *((str(batch.id), period_label(batch.period)) for batch in batches)]
     return [
         Field("held_on", "Tanggal", "date", 10, "Tanggal rembuk: ddmmyyyy, mis. 25082026.", required=True,
@@ -43,7 +43,8 @@ def session_fields(today: date, batches: list[BatchRecord]) -> list[Field]:
         Field("chair_office", "Jabatan", width=40, help="Jabatan pimpinan, mis. Camat.", limit=80),
         Field("chair_nip", "NIP", width=24, help="NIP pimpinan; boleh kosong.", limit=30),
         Field("speakers", "Narasumber", "note", help="Narasumber, dipisah titik koma.", limit=400),
-        Field("agenda", "Agenda", "note", help="Dipisah titik koma; jam boleh di depan: 09.00 Pembukaan. F4 mengubah."),
+        Field("agenda", "Agenda", "note",
+              help=spelled("Dipisah titik koma; jam boleh di depan: 09.00 Pembukaan. {edit_field} mengubah.")),
         Field("batch", "Data batch", "choice", 20, "Pengukuran yang dibahas dan dicetak di laporan.", choices=months),
     ]  # fmt: skip
 

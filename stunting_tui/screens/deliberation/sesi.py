@@ -27,8 +27,8 @@ from widgets.lines import OneLine
 from widgets.record_list import RecordList
 from widgets.sorting import Sorting
 
-NOTHING = "Belum ada kesepakatan. t: isi dari templat, n: tulis sendiri."
-HINT = "r rapat, d anak, p periksa, s tahap, b laporan, k keadaan"
+NOTHING = "Belum ada kesepakatan. {from_template}: isi dari templat, {new}: tulis sendiri."
+HINT = "{meeting} rapat, {list} anak, {check} periksa, {stage} tahap, {report} laporan, {state} keadaan"
 STATES = tuple(DeliberationState)
 LETTERS = {"r": DeliberationState.PLANNED, "l": DeliberationState.HELD, "t": DeliberationState.SIGNED}
 
@@ -46,7 +46,7 @@ class SesiScreen(AgreementListScreen[Agreement]):
     def body(self) -> ComposeResult:
         """Give the name of the session, the checklist, and the highlighted agreement in full."""
         yield OneLine(id="about")
-        yield RecordList(COLUMNS, id="list", empty=NOTHING)
+        yield RecordList(COLUMNS, id="list", empty=self.spelled(NOTHING))
         yield Detail(id="detail")
 
     def load(self) -> None:
@@ -59,7 +59,7 @@ class SesiScreen(AgreementListScreen[Agreement]):
             self.query_one(RecordList).move_to(0)
         self._read(self.params.pop("agreement_id", None))
         if self.fresh:
-            self.say(self.params.pop("told", HINT), self.counted())
+            self.say(self.params.pop("told", self.hint()), self.counted())
         elif "said" in self.params:
             self.say(self.params.pop("said"), self.counted())
 
@@ -166,14 +166,14 @@ class SesiScreen(AgreementListScreen[Agreement]):
         """Bring the session one step on, when every agreement is complete."""
         at = STATES.index(self.shown.state)
         if at + 1 == len(STATES):
-            self.complain("Rembuk ini sudah ditandatangani. F2 mengubah keadaannya dengan alasan.")
+            self.complain(f"Rembuk ini sudah ditandatangani. {self.key('override')} mengubah keadaannya dengan alasan.")
             return
         open_ones = [
             str(a.ordinal) for a in self.shown.agreements if a.gaps() and a.status is not AgreementStatus.DROPPED
         ]
         if open_ones:
             numbers = ", ".join(open_ones[:6]) + (", ..." if len(open_ones) > 6 else "")
-            self.complain(f"Nomor {numbers} belum lengkap. Lengkapi, atau F2 dengan alasan.")
+            self.complain(f"Nomor {numbers} belum lengkap. Lengkapi, atau {self.key('override')} dengan alasan.")
             return
         coming, day = STATES[at + 1], self.shown.held_on
         early = f"Tanggal {short_date(day)} belum tiba. " if day > self.session.today else ""
@@ -216,7 +216,7 @@ class SesiScreen(AgreementListScreen[Agreement]):
         self.stage = stages.stage_of(self.number).stage
         place = f", {self.shown.place}" if self.shown.place else ""
         self.query_one("#about", OneLine).update(f"{len(self.shown.attendees)} orang hadir; {self.shown.title}{place}")
-        self.say(HINT, self.counted())
+        self.say(self.hint(), self.counted())
         self.show(agreement)
 
     def show(self, agreement: int | None) -> None:
@@ -224,7 +224,7 @@ class SesiScreen(AgreementListScreen[Agreement]):
         fitting = [point for point in self.shown.agreements if holds(point, self.searched)]
         self.listed = self.arranged(fitting, VALUES, lambda point: f"{point.ordinal:4}")
         table = self.query_one(RecordList)
-        table.empty = f'Tidak ada kesepakatan dengan "{self.searched}".' if self.searched else NOTHING
+        table.empty = f'Tidak ada kesepakatan dengan "{self.searched}".' if self.searched else self.spelled(NOTHING)
         self.show_rows([agreement_row(point, self.session.today) for point in self.listed], self.place_of(agreement))
         order = self.order_told()
         state = "" if order else f"{self.shown.state.value}, "  # there is no room for all three
@@ -238,7 +238,7 @@ class SesiScreen(AgreementListScreen[Agreement]):
 
     def hint(self) -> str:
         """Return what can be done with the list."""
-        return HINT
+        return self.spelled(HINT)
 
     def counted(self) -> str:
         """Return how many agreements are complete."""

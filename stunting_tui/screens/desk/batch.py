@@ -16,7 +16,7 @@ from widgets.lines import OneLine, RuleLine
 from widgets.record_list import RecordList
 
 GRID_KEYS = {key: command for key, command in KEYS.items() if command != "insert"}
-NOTHING = "Belum ada posyandu dengan anak balita aktif.\n\nTekan 3 di Beranda untuk memasukkan daftar anak."
+NOTHING = "Belum ada posyandu dengan anak balita aktif.\n\nTekan {imports} di Beranda untuk memasukkan daftar anak."
 
 
 class BatchScreen(PostsScreen, GridTalkScreen):
@@ -31,7 +31,7 @@ class BatchScreen(PostsScreen, GridTalkScreen):
 
     def body(self) -> ComposeResult:
         """Give the lists, the grid, and the child in hand."""
-        yield RecordList(batch_rows.POSTS, id="posts", empty=NOTHING)
+        yield RecordList(batch_rows.POSTS, id="posts", empty=self.spelled(NOTHING))
         yield RecordList(CHOICE, id="columns")
         yield EntryGrid(
             [NAME], check=self.check_cell, asked=self.is_asked, reasons=entry_desk.REASONS, id="grid",

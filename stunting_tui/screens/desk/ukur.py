@@ -20,7 +20,7 @@ from widgets.form import Form
 from widgets.lines import OneLine, RuleLine
 
 WORDS = (("haz", "TB/U"), ("waz", "BB/U"), ("whz", "BB/TB"))
-FORCE = "F2 memakainya dengan alasan; atau ketik nilai yang benar, lalu Enter."
+FORCE = "{force} memakainya dengan alasan; atau ketik nilai yang benar, lalu Enter."
 MEND = "Ketik nilai yang benar, lalu Enter."
 
 
@@ -138,7 +138,7 @@ class UkurScreen(SingleFormScreen):
             doubt = check.doubts.get(key)
             if doubt is None or self.forced.get(key, ("", ""))[0] == doubt:
                 return None
-            self.find(FORCE)
+            self.find(self.spelled(FORCE))
             return f"? {doubt}"
 
         return complaint
@@ -177,7 +177,7 @@ class UkurScreen(SingleFormScreen):
         check = self._checked(event.values)
         doubts = {key: f"? {text}" for key, text in check.doubts.items() if self.forced.get(key, ("",))[0] != text}
         if check.errors or doubts:
-            self.find(MEND if check.errors else FORCE)
+            self.find(MEND if check.errors else self.spelled(FORCE))
             self.query_one(Form).set_errors({**doubts, **check.errors})
             return
         reasons = "; ".join(dict.fromkeys(self.forced[key][1] for key in check.doubts))
@@ -211,12 +211,12 @@ class UkurScreen(SingleFormScreen):
 
     def _force(self, key: str, doubt: str, reason: str) -> None:
         if not reason.strip():
-            self.complain("Alasan wajib ditulis. Tekan F2 lagi, atau betulkan nilainya.")
+            self.complain(f"Alasan wajib ditulis. Tekan {self.key('force')} lagi, atau betulkan nilainya.")
             return
         form = self.query_one(Form)
         self.forced[key] = (doubt, reason.strip())
         form.marks.pop(key, None)
-        self.say("Dipakai dengan alasan. F6 menyimpan.")
+        self.say(f"Dipakai dengan alasan. {self.key('save')} menyimpan.")
         if self.saving == form.values() or form.current == len(form.fields) - 1:
             form.submit()
         else:

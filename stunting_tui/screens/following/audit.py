@@ -38,7 +38,9 @@ class AuditScreen(PickingScreen[CaseLine]):
     TITLE = "AUDIT KASUS"
     ONE = "kasus"
     FORM_LEGEND = "accept, legal, case_child, save, Esc Batal, help, back"
-    EMPTY = "Belum ada kasus pada semester ini. n: kasus baru, [ dan ]: semester lain."
+    EMPTY = (
+        "Belum ada kasus pada semester ini. {new}: kasus baru, {previous_semester} dan {next_semester}: semester lain."
+    )
 
     semester = ""
     child_id: int | None = None

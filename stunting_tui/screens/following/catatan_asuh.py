@@ -40,7 +40,7 @@ class CatatanAsuhScreen(RecordFormScreen[FosterNote]):
     COLUMNS = COLUMNS
     TITLE = "CATATAN ASUHAN"
     ONE = "catatan"
-    EMPTY = "Belum ada catatan. Tekan n untuk bulan ini."
+    EMPTY = "Belum ada catatan. Tekan {new} untuk bulan ini."
 
     line: FosterLine
 

@@ -20,13 +20,13 @@ from widgets.record_list import RecordList
 from widgets.sorting import Sorting
 
 NOTHING = "Belum ada kesepakatan. Buat rembuk dan isi kesepakatannya di layar Rembuk."
-FITTING = "Tidak ada kesepakatan yang cocok. Esc menampilkan semua, g menyaring lagi."
+FITTING = "Tidak ada kesepakatan yang cocok. Esc menampilkan semua, {filter_ledger} menyaring lagi."
 ANSWERED = "Semua kesepakatan rembuk sebelumnya sudah dijawab: dibawa, selesai, atau batal."
 FILTERS = "Saring 1 semua 2 terbuka 3 lewat 4 selesai 5 desa 6 penanggung 7 triwulan"
 WHICH = dict(zip("1234", Which, strict=True))
-HINT = "Enter riwayat, [ dan ] tahun, b bawa, x batal"
-MINILOK_HINT = "n: status, persen, catatan. Misalnya p 60% kader dilatih"
-OFFER_HINT = "b bawa ke rembuk ini, x tidak dibawa (dengan alasan)"
+HINT = "Enter riwayat, {previous_year} dan {next_year} tahun, {carry} bawa, {drop} batal"
+MINILOK_HINT = "{tell}: status, persen, catatan. Misalnya p 60% kader dilatih"
+OFFER_HINT = "{carry} bawa ke rembuk ini, {drop} tidak dibawa (dengan alasan)"
 
 
 class LedgerScreen(AgreementListScreen[Entry]):
@@ -67,7 +67,7 @@ class LedgerScreen(AgreementListScreen[Entry]):
 
     def hint(self) -> str:
         """Return what can be done with the list."""
-        return MINILOK_HINT if self.minilok else OFFER_HINT if self.target else HINT
+        return self.spelled(MINILOK_HINT if self.minilok else OFFER_HINT if self.target else HINT)
 
     def read(self, agreement: int | None = None) -> None:
         """Read the ledger and show it, the cursor on the agreement with this id or where it was."""
@@ -82,7 +82,8 @@ class LedgerScreen(AgreementListScreen[Entry]):
         self.listed = self.arranged(fitting, values(today), lambda entry: entry.agreement.text)
         table = self.query_one(RecordList)
         filtered = self.wanted != Filter() or self.searched
-        table.empty = FITTING if self.entries and filtered else ANSWERED if self.target else NOTHING
+        none = FITTING if self.entries and filtered else ANSWERED if self.target else NOTHING
+        table.empty = self.spelled(none)
         here = self.minilok.id if self.minilok else None
         self.show_rows([entry_row(entry, today, here) for entry in self.listed], self.place_of(agreement))
         self._set_heading()

@@ -27,8 +27,8 @@ from widgets.entry_columns import Verdict
 from widgets.record_list import RecordList
 from widgets.sorting import Sorting, Value
 
-LIST_LEGEND = "Enter Buka  F2 Bulan  F5 Balik  a Urut  F1 Bantuan  F10 Kembali"
-NOTHING = "Kecamatan belum dipilih. F10 kembali, lalu 9 di Beranda."
+LIST_LEGEND = "Enter Buka, period Bulan, turn, sort, help, back"
+NOTHING = "Kecamatan belum dipilih. {back} kembali, lalu {regions} di Beranda."
 
 
 class SerentakScreen(FactGridScreen):
@@ -48,8 +48,8 @@ class SerentakScreen(FactGridScreen):
 
     def body(self) -> ComposeResult:
         """Give the board, the grid, and what is in hand in words."""
-        yield RecordList(heads(steps()), id="list", empty=NOTHING)
-        yield self.new_grid(columns("Langkah"), NOTHING)
+        yield RecordList(heads(steps()), id="list", empty=self.spelled(NOTHING))
+        yield self.new_grid(columns("Langkah"), self.spelled(NOTHING))
         yield Detail(id="detail")
 
     def load(self) -> None:

@@ -17,7 +17,7 @@ from widgets.fields import Field
 from widgets.form import Form
 from widgets.lines import OneLine
 
-NO_DISTRICT = "Kecamatan belum dipilih. Tekan F10, lalu 9 di Beranda untuk memilihnya."
+NO_DISTRICT = "Kecamatan belum dipilih. Tekan {back}, lalu {regions} di Beranda untuk memilihnya."
 
 
 def _nip_complaint(value: str, _values: Mapping[str, str]) -> str | None:
@@ -84,7 +84,7 @@ class KantorScreen(SingleFormScreen):
 
     def body(self) -> ComposeResult:
         """Give the form, and the line in its place."""
-        yield OneLine(NO_DISTRICT, id="missing")
+        yield OneLine(self.spelled(NO_DISTRICT), id="missing")
         yield Form(_fields(), id="form")
 
     def load(self) -> None:
@@ -108,7 +108,7 @@ class KantorScreen(SingleFormScreen):
         if self.query_one(Form).display:
             super().action_save()
         else:
-            self.complain(NO_DISTRICT)
+            self.complain(self.spelled(NO_DISTRICT))
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """Save what was changed here; what another operator changed meanwhile stays."""

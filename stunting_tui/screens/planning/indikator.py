@@ -28,8 +28,8 @@ from widgets.lines import OneLine, RuleLine
 from widgets.record_list import RecordList
 from widgets.sorting import Sorting
 
-LIST_LEGEND = "Enter Buka  F2 Periode  F5 Balik  x/i Excel  d Daftar  F1 Bantuan  F10 Kembali"
-NOTHING = "Kecamatan belum dipilih. F10 kembali, lalu 9 di Beranda."
+LIST_LEGEND = "Enter Buka, period, turn, {write_book}/{read_book} Excel, profile, help, back"
+NOTHING = "Kecamatan belum dipilih. {back} kembali, lalu {regions} di Beranda."
 
 
 class IndikatorScreen(FactGridScreen):
@@ -50,8 +50,8 @@ class IndikatorScreen(FactGridScreen):
 
     def body(self) -> ComposeResult:
         """Give the list, the grid, and the cell in hand in words."""
-        yield RecordList(HEADS, id="list", empty=NOTHING)
-        yield self.new_grid(columns("Indikator"), NOTHING)
+        yield RecordList(HEADS, id="list", empty=self.spelled(NOTHING))
+        yield self.new_grid(columns("Indikator"), self.spelled(NOTHING))
         yield RuleLine()
         yield OneLine(id="who")
         yield OneLine(id="words")
@@ -244,7 +244,8 @@ class IndikatorScreen(FactGridScreen):
     def _write(self, text: str) -> None:
         target = Path(text.strip()).expanduser()
         if target.suffix.lower() != ".xlsx":
-            self.complain(f'Nama "{target.name}" tidak berakhiran .xlsx. Tekan x dan tulis lagi.')
+            again = f"Tekan {self.key('write_book')} dan tulis lagi."
+            self.complain(f'Nama "{target.name}" tidak berakhiran .xlsx. {again}')
         elif target.exists():
             self.confirm(f'"{target.name}" sudah ada. Timpa?', lambda: self._write_now(target))
         else:

@@ -33,8 +33,8 @@ COLUMNS = [
     GridColumn("%", 6, "right", key="share", kind="computed"),
 ]
 FIELDS = ("yes", "no", "not_applicable")
-LIST_LEGEND = "Enter Buka  F2 Periode  a Urut  F1 Bantuan  F10 Kembali"
-NOTHING = "Kecamatan belum dipilih. F10 kembali, lalu 9 di Beranda."
+LIST_LEGEND = "Enter Buka, period, sort, help, back"
+NOTHING = "Kecamatan belum dipilih. {back} kembali, lalu {regions} di Beranda."
 
 
 class KartuScreen(FactGridScreen):
@@ -52,8 +52,8 @@ class KartuScreen(FactGridScreen):
     def body(self) -> ComposeResult:
         """Give the list, the grid, and the levels in words."""
         yield RecordList([*HEADS, *(Column(one.short, 6, "right") for one in scorecard().packages.values())],
-                         id="list", empty=NOTHING)  # fmt: skip
-        yield self.new_grid(COLUMNS, NOTHING)
+                         id="list", empty=self.spelled(NOTHING))  # fmt: skip
+        yield self.new_grid(COLUMNS, self.spelled(NOTHING))
         yield RuleLine()
         yield OneLine(id="who")
         yield OneLine(id="whole")

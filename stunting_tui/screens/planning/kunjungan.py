@@ -36,7 +36,7 @@ class KunjunganScreen(RecordFormScreen[FieldVisit]):
     )
     TITLE = "KUNJUNGAN"
     ONE = "kunjungan"
-    EMPTY = "Belum ada kunjungan. Tekan n untuk mencatat."
+    EMPTY = "Belum ada kunjungan. Tekan {new} untuk mencatat."
 
     entries: Mapping[int, Entry]
     pairs: Mapping[int, PairRecord]

@@ -34,7 +34,7 @@ class TargetScreen(RecordFormScreen[Target]):
     )
     TITLE = "TARGET"
     ONE = "target"
-    EMPTY = "Belum ada target. Tekan n untuk menambah."
+    EMPTY = "Belum ada target. Tekan {new} untuk menambah."
 
     profile: Profile
 

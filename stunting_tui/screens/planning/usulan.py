@@ -49,8 +49,8 @@ class UsulanScreen(RecordFormScreen[Proposal]):
     COLUMNS = COLUMNS
     TITLE = "USULAN"
     ONE = "usulan"
-    EMPTY = "Belum ada usulan. Tekan n untuk menambah: dari musrenbang, atau rencana OPD."
-    HINT = "k kesepakatan, v berdampingan, g saring, b belum"
+    EMPTY = "Belum ada usulan. Tekan {new} untuk menambah: dari musrenbang, atau rencana OPD."
+    HINT = "{agree} kesepakatan, {beside} berdampingan, {filter_proposals} saring, {reopen_it} belum"
 
     wanted = Filter()
     is_beside = False

@@ -47,6 +47,7 @@ class UjiUkurScreen(FactGridScreen):
     BINDINGS = keys.bindings_for("uji-ukur")
     CSS_PATH = "uji_ukur.tcss"
     ORDER = Sorting("day", down=True)
+    list_legend = LIST_LEGEND
     list_only = frozenset({"sort", "new", "delete"})
     grid_kind = EntryGrid
 
@@ -63,12 +64,6 @@ class UjiUkurScreen(FactGridScreen):
         """Read the tests; coming back to the grid changes nothing."""
         if self.fresh or not self.typing:
             self._show_list(None if self.fresh else self._key_in_hand())
-
-    def show_view(self, *, grid: bool) -> None:
-        """Show the grid, or the list in its place."""
-        super().show_view(grid=grid)
-        if not grid:
-            self.show_legend(LIST_LEGEND)
 
     def _show_list(self, key: tuple[date, str, str] | None = None, said: str = "") -> None:
         self.scales: Mapping[str, Scale] = measurer_tests.scales(self.session)

@@ -82,4 +82,5 @@ class AnakBaruScreen(SingleFormScreen):
         stack = self.shell.screen_stack
         if len(stack) > 1:
             getattr(stack[-2], "params", {})["child_id"] = child_id
-        leave_with(self, f"Tersimpan: {check.values['name']}. Tekan u untuk mengisi pengukurannya.")
+        then = f"Tekan {self.key('measure')} untuk mengisi pengukurannya."
+        leave_with(self, f"Tersimpan: {check.values['name']}. {then}")
