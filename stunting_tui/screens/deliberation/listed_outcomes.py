@@ -1,5 +1,6 @@
 """What became of a child or family on the list of an agreement: asked outcome, day and note in turn."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -17,13 +18,13 @@ LETTERS = {outcome.value[0]: outcome for outcome in ChildOutcome}
 class OutcomesScreen(SortedScreen):
     """A list whose lines are followed to the end. Subclasses give `on_chosen` and `return_to`."""
 
+    @abstractmethod
     def on_chosen(self, do: Callable[[ListedChild], None]) -> None:
         """Do something with the line in hand, or say why there is nothing to do."""
-        raise NotImplementedError
 
+    @abstractmethod
     def return_to(self, said: str, cursor: int | None = None) -> None:
         """Show the list as it is stored now, the cursor where it was or on another line, and say something."""
-        raise NotImplementedError
 
     @contextmanager
     def shown_as_it_is(self) -> Iterator[None]:

@@ -1,5 +1,6 @@
 """Taking an agreement down by one question after the other, each answer stored at once."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 
 from stunting_tui.domain.deliberation.agreement import Agreement, Deliberation, ListKind
@@ -30,17 +31,17 @@ class TakingDownScreen(BaseScreen):
     number: int
     places: Sequence[Village]
 
+    @abstractmethod
     def read(self, agreement_id: int | None = None) -> None:
         """Read the rembuk anew into `shown`, the cursor on an agreement."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rest(self) -> None:
         """Say how things are when no question is open."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_list(self, chosen: Agreement) -> None:
         """Go on to the children of an agreement."""
-        raise NotImplementedError
 
     def ask_next(self, number: int, wanted: Sequence[str]) -> None:
         """Ask for the first of `wanted` (keys of `QUESTIONS`, "refusal", `LIST`) of an agreement, then the others."""
