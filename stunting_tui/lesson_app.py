@@ -53,9 +53,15 @@ class LessonApp(StuntingApp):
         await self._settle()
 
     def look_on(self) -> None:
-        """Look at the step in hand and show what to do; a screen gets the strip for it at its first sight."""
+        """Look at the step in hand and show what to do; a screen gets the strip for it at its first sight.
+
+        At a screen that a slow machine has yet to lay out it looks when that is done.
+        """
         screen = self.screen
         if not isinstance(screen, BaseScreen):
+            return
+        if not screen.is_mounted:
+            screen.call_later(self.look_on)
             return
         try:
             text = self.lesson.look(sight_of(screen))

@@ -12,11 +12,15 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
-PATIENCE = 0.5
-"""Seconds a key waits at most for the one before."""
-
 SPINS = 200
 """Turns of the event loop after which waiting becomes sleeping."""
+
+PATIENCE = SPINS + 250
+"""Turns a key waits at most for the one before: half a second asleep, and as long as the work of a slow machine takes.
+"""
+
+NAP = 0.002
+"""Seconds of a turn asleep."""
 
 
 Step = Callable[[], Awaitable[object]]
@@ -63,7 +67,6 @@ class OrderedKeysApp(App[None], inherit_bindings=False):
             # frames in between.
             with self.batch_update():
                 await self._take(self._typed.popleft())
-                await self._settle()
             self.screen.check_idle()
 
     async def _take(self, step: events.Event | Step) -> None:
@@ -72,16 +75,15 @@ class OrderedKeysApp(App[None], inherit_bindings=False):
                 await step()
             elif self.accepts(step):
                 await super().on_event(step)
+            await self._settle()
         except Exception as error:  # noqa: BLE001 - in a task of its own it would be lost
             self._handle_exception(error)
 
     async def _settle(self) -> None:
         """Wait until the application and the screen have nothing left to do."""
-        loop = asyncio.get_running_loop()
-        end = loop.time() + PATIENCE
         quiet = turns = 0
-        while quiet < 3 and loop.time() < end and self.is_running:
-            await asyncio.sleep(0 if turns < SPINS else 0.002)
+        while quiet < 3 and turns < PATIENCE and self.is_running:
+            await asyncio.sleep(0 if turns < SPINS else NAP)
             turns += 1
             quiet = quiet + 1 if self._is_idle() else 0
 

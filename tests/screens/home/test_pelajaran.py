@@ -173,3 +173,12 @@ def test_a_failure_leaves_no_folder_behind(session, monkeypatch):
     with pytest.raises(RuntimeError):
         run_lesson(session, PROGRAM, 1)
     assert not seen[0].exists()
+
+
+async def test_a_screen_that_is_slow_to_lay_out_gets_the_strip_when_it_is_there(open_lesson):
+    async with open_lesson(3) as shown:
+        shown.app.go("impor")
+        shown.app.look_on()
+        assert not shown.app.screen.is_mounted
+        await shown.settle()
+        assert strip(shown).startswith("PELAJARAN 3/19  ")
