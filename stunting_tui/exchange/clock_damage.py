@@ -14,7 +14,7 @@ from stunting_tui.exchange.grid import Cell
 
 _CLOCK = re.compile(r"(\d{1,3})([.:])(\d\d)(?:[.:](\d\d)(?:[.,]0+)?)?(?:\s*[ap]m)?", re.ASCII | re.IGNORECASE)
 _FRACTION = re.compile(r"(\d{1,2})[.,](\d{4,})", re.ASCII)
-_SHORT = re.compile(r"0[.,](\d{1,3})", re.ASCII)
+_SHORT = re.compile(r"([01])[.,](\d{1,3})", re.ASCII)
 _ONE_DECIMAL = re.compile(r"\d+\.\d", re.ASCII)
 _MIDNIGHT = datetime(1899, 12, 31)  # noqa: DTZ001 - the day spreadsheets count clock times from has no zone
 _DAYS_MAX = 7
@@ -157,13 +157,15 @@ def _fraction(cell: Cell) -> int | None:
 
 
 def _short_fraction(cell: Cell) -> int | None:
-    """Return the minutes of a part of a day that happens to have few decimals: 0,1 is 1.84, and no weight."""
+    """Return the minutes of days that happen to have few decimals: 0,1 is 1.84 and 1,025 is 23.96, and no weight."""
     days = cell if isinstance(cell, float) else None
     if isinstance(cell, str) and (match := _SHORT.fullmatch(cell.strip())):
-        days = float(f"0.{match[1]}")
-    if days is None or not 0 < days < 1:
+        days = float(f"{match[1]}.{match[2]}")
+    if days is None or not 0 < days < 2:
         return None
     minutes = round(days * 1440)
+    if minutes > 24 * 60 + _OVERFLOW_MAX:
+        return None
     part = minutes % 60
     return minutes if abs(days * 1440 - minutes) < 1e-3 and part <= _OVERFLOW_MAX and part % 10 else None
 

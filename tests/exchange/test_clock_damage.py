@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stunting_tui.exchange.clock_damage import ClockDamage, find_damage, restore
@@ -23,6 +23,10 @@ DAMAGED = ClockDamage()
         ("0,130555556", 2.68),
         ("0,052777778", 0.76),
         ("0,1", 1.84),
+        ("1,025", 23.96),
+        (1.025, 23.96),
+        ("1,1", None),
+        ("1,5", None),
         (0.3, 6.72),
         ("0,5", None),
         (0.130555555555556, 2.68),
@@ -49,6 +53,7 @@ def test_one_decimal_survives_the_damage(tenths):
 
 
 @given(st.integers(min_value=0, max_value=23), st.integers(min_value=60, max_value=99))
+@example(23, 96)
 def test_overflowing_minutes_survive_the_damage(whole, decimals):
     if decimals % 10 == 0:
         return  # the export prints one decimal then
