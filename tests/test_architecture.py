@@ -121,6 +121,7 @@ def targets(name: str, node: ast.AST) -> list[str]:
     return [submodule if submodule in MODULES else base for submodule in submodules]
 
 
+@cache
 def imports(name: str) -> list[Import]:
     tree = tree_of(MODULES[name])
     now = {id(node) for node in run_at_import(tree)}
@@ -139,47 +140,54 @@ def room_of(name: str) -> str | None:
     return next((room for room in MAY_IMPORT if within(name, (room,))), None)
 
 
-@pytest.mark.parametrize("name", [name for name in MODULES if room_of(name)])
-def test_room_imports_only_what_it_may(name: str) -> None:
-    room = room_of(name)
-    assert room
-    allowed = (room, *MAY_IMPORT[room])
-    wrong = [
-        f"{MODULES[name].relative_to(ROOT)}:{found.line} imports {found.target}"
-        for found in imports(name)
-        if found.target.split(".")[0] not in sys.stdlib_module_names
-        and not within(found.target, allowed)
-        and not (found.when == "never" and within(found.target, MAY_NAME.get(room, ())))
-    ]
+def place(name: str, line: int) -> str:
+    return f"{MODULES[name].relative_to(ROOT)}:{line}"
+
+
+def test_rooms_import_only_what_they_may() -> None:
+    wrong = []
+    for name in MODULES:
+        if (room := room_of(name)) is None:
+            continue
+        allowed = (room, *MAY_IMPORT[room])
+        wrong += [
+            f"{place(name, found.line)} imports {found.target}"
+            for found in imports(name)
+            if found.target.split(".")[0] not in sys.stdlib_module_names
+            and not within(found.target, allowed)
+            and not (found.when == "never" and within(found.target, MAY_NAME.get(room, ())))
+        ]
     assert not wrong
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_costly_packages_are_loaded_late(name: str) -> None:
-    wrong = [
-        f"{MODULES[name].relative_to(ROOT)}:{found.line} loads {found.target}"
+def test_costly_packages_are_loaded_late() -> None:
+    assert not [
+        f"{place(name, found.line)} loads {found.target}"
+        for name in MODULES
         for found in imports(name)
         for costly, users in COSTLY.items()
         if found.when == "now" and within(found.target, (costly,)) and not within(name, users)
     ]
-    assert not wrong
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_no_clock_path_or_environment_at_import(name: str) -> None:
+def test_no_clock_path_or_environment_at_import() -> None:
     forbidden = {"now", "utcnow", "today", "environ", "getenv", "home", "cwd", "getcwd", "expanduser", "monotonic"}
-    wrong = [
-        f"{MODULES[name].relative_to(ROOT)}:{getattr(node, 'lineno', 0)} {ast.unparse(node)}"
+    assert not [
+        f"{place(name, getattr(node, 'lineno', 0))} {ast.unparse(node)}"
+        for name in MODULES
         for node in run_at_import(tree_of(MODULES[name]))
         if (isinstance(node, ast.Attribute) and node.attr in forbidden)
         or (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {*forbidden, "open"})
     ]
-    assert not wrong
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_no_function_rebinds_state_of_its_module(name: str) -> None:
-    assert not [node.lineno for node in ast.walk(tree_of(MODULES[name])) if isinstance(node, ast.Global)]
+def test_no_function_rebinds_state_of_its_module() -> None:
+    assert not [
+        place(name, node.lineno)
+        for name, path in MODULES.items()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Global)
+    ]
 
 
 def test_the_walk_sees_late_and_relative_imports(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -214,10 +222,11 @@ def test_fixtures_hold_no_code() -> None:
     assert not list((ROOT / "fixtures").rglob("*.py"))
 
 
-def test_each_screen_has_its_own_style_file() -> None:
+def test_each_style_file_is_that_of_a_screen() -> None:
     screens = ROOT / "stunting_tui" / "screens"
-    modules = {path.stem for path in screens.glob("*.py")}
-    assert {path.stem for path in screens.glob("*.tcss")} <= modules
+    styles = list(screens.rglob("*.tcss"))
+    assert styles
+    assert not [str(path.relative_to(screens)) for path in styles if not path.with_suffix(".py").exists()]
 
 
 def test_top_level_holds_only_the_agreed_names() -> None:

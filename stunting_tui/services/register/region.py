@@ -31,8 +31,8 @@ def current_district() -> region.District | None:
 
 def current_row() -> District | None:
     """Return the stored row of the current kecamatan; the caller holds the connection."""
-    chosen = Setting.get_or_none(Setting.key == CURRENT)
-    return District.get_or_none(District.code == chosen.value) if chosen else None
+    chosen = Setting.select(Setting.value).where(Setting.key == CURRENT)
+    return District.get_or_none(District.code == chosen)
 
 
 def search(text: str, limit: int = 200) -> list[region.District]:
