@@ -230,7 +230,7 @@ def main(argv: list[str]) -> int:
         return 130
     if tests:
         os.chdir(ROOT)
-        go_on(python, "-m", "pytest", "-n", str(min(4, 2 * (os.cpu_count() or 1))), *argv[1:])
+        go_on(python, "-m", "pytest", "-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal", *argv[1:])
     if python != sys.executable:
         go_on(python, str(ROOT / "tui.py"), *argv)
     sys.path[0] = str(ROOT)

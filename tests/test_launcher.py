@@ -90,7 +90,7 @@ def test_uji_adds_to_the_environment_and_hands_on_arguments_and_status(checkout:
     code, out, err = finish(start(checkout, "uji", "-k", "x y"))
     assert code == 5
     assert err.startswith(PREPARING)
-    assert out == f"{checkout} ['-n', '{min(4, 2 * (os.cpu_count() or 1))}', '-k', 'x y']\n"
+    assert out == f"{checkout} ['-n', '{min(4, os.cpu_count() or 1)}', '--dist', 'worksteal', '-k', 'x y']\n"
     assert (checkout / ".venv" / "kept").exists()
 
 
