@@ -82,8 +82,11 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
-    """An operator on a database file of this test, on 22 November 2026."""
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """An operator on a database file of this test, on 22 November 2026, with an empty home folder."""
+    home = tmp_path / "rumah"
+    home.mkdir()
+    monkeypatch.setattr(Path, "home", lambda: home)
     return Session("opr1", tmp_path / "data.db", now)
 
 

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from stunting_tui import keys
 from stunting_tui.domain.numbers import format_integer
 from stunting_tui.domain.region import Village
+from stunting_tui.errors import FileError
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.exporting import ask_target, target_beside
@@ -170,10 +171,18 @@ class ImporScreen(BaseScreen):
             self.complain(f'Berkas "{path.name}" tidak ada di {path.parent}. {again}')
 
     def _show_files(self) -> None:
+        """List the folder; one that cannot be read is empty, and the screen stays of use."""
         self.plan = self.counts = self.result = None
-        self.files: list[FolderFile] = import_folder.folder_files(self.folder)
+        self.files: list[FolderFile] = []
+        trouble = ""
+        try:
+            self.files = import_folder.folder_files(self.folder)
+        except FileError as error:
+            trouble = str(error)
         self._enter("berkas")
         self.say("", f"{format_integer(len(self.files))} berkas" if self.files else "")
+        if trouble:
+            self.complain(trouble)
 
     def _read(self, path: Path) -> None:
         """Read and plan in the background."""

@@ -1,8 +1,10 @@
 """The folder where the files to import lie, and what is in it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from stat import S_ISREG
 
 from stunting_tui.errors import FileError
 from stunting_tui.services.register import region
@@ -37,16 +39,21 @@ def remember_folder(session: Session, folder: Path) -> None:
 
 
 def folder_files(folder: Path) -> list[FolderFile]:
-    """Return the files of a folder that may be imported, the newest first. Raises `FileError`."""
-    found = []
+    """Return the files of a folder that may be imported, the newest first; one just taken away is not.
+
+    Raises `FileError`.
+    """
     try:
-        for path in folder.iterdir():
-            if path.suffix.lower() in SUFFIXES and not _is_ours(path.name) and path.is_file():
-                about = path.stat()
-                day = datetime.fromtimestamp(about.st_mtime, UTC).astimezone().date()
-                found.append(FolderFile(path, about.st_size, day))
+        paths = [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and not _is_ours(path.name)]
     except OSError as error:
         raise FileError(f"Folder {folder} tidak dapat dibaca.", "Buka berkas, lalu tulis folder lain.") from error
+    found = []
+    for path in paths:
+        with suppress(OSError):
+            about = path.stat()
+            if S_ISREG(about.st_mode):
+                day = datetime.fromtimestamp(about.st_mtime, UTC).astimezone().date()
+                found.append(FolderFile(path, about.st_size, day))
     return sorted(found, key=lambda file: (-file.changed.toordinal(), file.path.name.casefold()))
 
 

@@ -13,7 +13,7 @@ from tests.screens.office import DISTRICT, csv_file, query, two_children
 def folder(tmp_path, monkeypatch):
     """A home folder with nothing but downloads."""
     place = tmp_path / "rumah" / "Unduhan"
-    place.mkdir(parents=True)
+    place.mkdir(parents=True, exist_ok=True)
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "rumah")
     return place
 
@@ -47,6 +47,18 @@ async def test_files_of_the_folder_are_listed_without_locks_and_findings(open_ap
         lines = [line.split()[0] for line in shown.text().splitlines()[7:12] if line.strip()]
         assert lines == [">agustus.csv", "juli.xls"]
         assert shown.line(3).endswith("/rumah/Unduhan")
+
+
+async def test_a_folder_that_is_gone_is_said_and_another_can_be_named(open_app, empty, folder, tmp_path):
+    folder.rmdir()
+    folder.parent.rmdir()
+    (tmp_path / "stik").mkdir()
+    (tmp_path / "stik" / "agustus.csv").write_bytes(b"x")
+    async with open_app("impor") as shown:
+        assert shown.line(1).startswith(" IMPOR")
+        assert "tidak dapat dibaca. Buka berkas, lalu tulis folder lain." in " ".join(shown.text().split())
+        await shown.press("o", *["backspace"] * 200, f"={tmp_path}/stik", "enter")
+        assert ">agustus.csv" in shown.text()
 
 
 async def test_preview_puts_errors_first_and_many_alike_together(open_app, empty, mixed, golden):

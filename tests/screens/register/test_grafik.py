@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from openpyxl import load_workbook
 
 from stunting_tui.domain.measuring.growth_chart import LEGEND
@@ -113,7 +115,8 @@ async def test_too_small_a_window_does_no_harm(open_app, stocked):
         assert "Jendela terlalu kecil" in shown.text()
 
 
-async def test_written_for_one_child_or_all_of_the_list(open_app, stocked, tmp_path, query):
+async def test_written_for_one_child_or_all_of_the_list(open_app, stocked, tmp_path, query, monkeypatch):
+    monkeypatch.setattr(Path, "home", lambda: Path("/rumah/opr1"))
     ids = children.child_ids()[:3]
     names = [children.child_detail(number).name for number in ids]
     async with open_app("grafik", {"child_id": ids[1], "ids": ids}) as shown:
