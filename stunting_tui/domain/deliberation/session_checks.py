@@ -6,6 +6,7 @@ The rules with their levels and sentences are in fixtures/rules/rembuk_checks.to
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +29,7 @@ _MONEY = _POINT | {"jumlah"}
 
 SPECS: Mapping[str, RuleSpec] = {
     "belum_dilaksanakan": RuleSpec(),
+    "tanggal_belum_tiba": RuleSpec(frozenset({"tanggal"})),
     "pimpinan_kosong": RuleSpec(),
     "nomor_kosong": RuleSpec(),
     "hadir_kosong": RuleSpec(),
@@ -55,7 +57,7 @@ _CHILDREN = re.compile(r"\b(anak|balita|baduta|bayi)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class SessionFacts:
-    """A session and what it is held against.
+    """A session and what it is held against on the day `today`.
 
     By id of the agreement: `asked` is the sum of the proposals it took up, `spent` what its progress tells of, both
     whole rupiah. `gaps` says in sentences what the register of officials lacks on the day. `fostered` are children in
@@ -65,6 +67,7 @@ class SessionFacts:
     """
 
     session: Deliberation
+    today: date
     asked: Mapping[int, int] = field(default_factory=dict)
     spent: Mapping[int, int] = field(default_factory=dict)
     fostered: Sequence[tuple[int, str, int]] = ()
@@ -134,6 +137,8 @@ def _findings(facts: SessionFacts) -> Iterator[Found]:
     for gap in facts.gaps:
         yield "pejabat", "pejabat", None, {"uraian": gap}
     batch = period_label(facts.period) if facts.period else "belum ada"
+    if session.state is not DeliberationState.PLANNED and session.held_on > facts.today:
+        yield "tanggal_belum_tiba", "rembuk", None, {"tanggal": held_on}
     if session.batch_id is None:
         yield "tanpa_batch", "rembuk", None, {"batch": batch}
     if facts.period and facts.period > period_of(session.held_on):

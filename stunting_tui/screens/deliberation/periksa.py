@@ -62,7 +62,7 @@ class PeriksaScreen(BaseScreen):
     def _read(self, cursor: int = 0) -> None:
         self.shown = rembuk.deliberation(self.number)
         self.stage = stages.stage_of(self.number)
-        self.checks = session_checks.checks(self.number)
+        self.checks = session_checks.checks(self.number, self.session.today)
         seal = seals.check_seal(self.number) if self.stage.stage is Stage.APPROVED else None
         self.lines = lines_of(self.checks, seal)
         self.query_one(StatusLine).set_word(self.stage.stage.value.upper())

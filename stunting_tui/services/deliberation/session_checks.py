@@ -1,5 +1,7 @@
 """What a session is held against before it is verified: gathers the facts for `domain.session_checks`."""
 
+from datetime import date
+
 from db.connection import database
 from db.models import Batch
 from stunting_tui.domain.deliberation.session_checks import Check, SessionFacts, find_checks
@@ -12,22 +14,23 @@ from stunting_tui.services.register import region
 from stunting_tui.services.store import reading
 
 
-def checks(deliberation_id: int) -> list[Check]:
-    """Return everything that stands in the way of verifying a session or deserves a look, the gravest first.
+def checks(deliberation_id: int, today: date) -> list[Check]:
+    """Return everything that stands in the way of verifying a session today or deserves a look, the gravest first.
 
     Raises `DataError` when there is no session with this id, and as the rules do when their file is damaged.
     """
     with reading():
-        return find_checks(_facts(deliberation_id), checks_in_force())
+        return find_checks(_facts(deliberation_id, today), checks_in_force())
 
 
-def _facts(deliberation_id: int) -> SessionFacts:
+def _facts(deliberation_id: int, today: date) -> SessionFacts:
     """Gather what the rules look at; the caller holds the connection."""
     session = rembuk.deliberation(deliberation_id)
     district = required_row(deliberation_id).district_id
     batch = Batch.get_or_none(Batch.id == figures.meeting_batch(session.batch_id))
     return SessionFacts(
         session,
+        today,
         asked=_sums("SELECT agreement_id, sum(amount) FROM proposal WHERE amount IS NOT NULL", deliberation_id),
         spent=_sums("SELECT agreement_id, sum(spent) FROM progress WHERE true", deliberation_id),
         fostered=_fostered(district),

@@ -3,6 +3,7 @@
 What is verified or approved is not edited any more: it goes back to draf first (`services.stage_lock`).
 """
 
+from datetime import date
 from typing import Any
 
 from db.changes import Writer
@@ -44,7 +45,7 @@ def advance(
         coming = StageRecord(Stage(row.stage)).next
         if coming is None:
             raise DataError("Rembuk ini sudah disetujui.", "Segelnya diperiksa di layar ini.")
-        against = _against(row, who, coming)
+        against = _against(row, who, coming, session.today)
         if against and not reason:
             raise DataError(" ".join(against), "Perbaiki dahulu, atau Paksa dengan alasan.")
         if reason:
@@ -68,9 +69,9 @@ def send_back(session: Session, deliberation_id: int, version: int, reason: str)
     return stage_of(deliberation_id)
 
 
-def _against(row: DeliberationRow, who: str, coming: Stage) -> list[str]:
+def _against(row: DeliberationRow, who: str, coming: Stage, today: date) -> list[str]:
     """Return in sentences what speaks against this step by this person."""
-    found = blocking(session_checks.checks(row.id))
+    found = blocking(session_checks.checks(row.id, today))
     told = [f"Masih ada {len(found)} galat."] if found else []
     before = row.verified_by if coming is Stage.APPROVED else ""
     same = objection(who, before=before, typists=_typists(row))

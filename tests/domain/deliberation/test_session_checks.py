@@ -24,7 +24,7 @@ SESSION = Deliberation(
     DAY, "Pendopo", number="400/1", chair="Zuri Valdano", state=DeliberationState.HELD, batch_id=3,
     attendees=(Attendee("Zuri Valdano"),), agreements=(POINT,),
 )  # fmt: skip
-FACTS = SessionFacts(SESSION, period="2026-08", figured=frozenset("A"), names={"A": "Sengon"})
+FACTS = SessionFacts(SESSION, DAY, period="2026-08", figured=frozenset("A"), names={"A": "Sengon"})
 
 
 def found(facts):
@@ -45,6 +45,7 @@ def test_nothing_is_found_where_all_is_well():
 
 EVERY = [
     ("belum_dilaksanakan", with_session(state=DeliberationState.PLANNED), "galat", "sesi"),
+    ("tanggal_belum_tiba", replace(FACTS, today=date(2026, 8, 24)), "galat", "rembuk"),
     ("pimpinan_kosong", with_session(chair=" "), "galat", "rembuk"),
     ("nomor_kosong", with_session(number=""), "peringatan", "rembuk"),
     ("hadir_kosong", with_session(attendees=()), "galat", "hadir"),

@@ -138,7 +138,7 @@ def test_a_child_of_another_village_is_known_as_such(place):
     agreement_children.add_family(place.session, place.agreement, "Keluarga Bp. Sutar")
     assert [
         (check.place, check.about, check.sentence)
-        for check in session_checks.checks(place.rembuk)
+        for check in session_checks.checks(place.rembuk, place.session.today)
         if check.code == "anak_desa_lain"
     ] == [
         (

@@ -1,6 +1,7 @@
 """From draf to disetujui: who may, what stands in the way, and the way back."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -34,8 +35,8 @@ def test_a_session_is_verified_then_approved_and_sealed(store, held):
         step(store, held, CAMAT)
 
 
-def test_a_session_with_nothing_in_its_way_has_no_findings(held):
-    assert session_checks.checks(held) == []
+def test_a_session_with_nothing_in_its_way_has_no_findings(store, held):
+    assert session_checks.checks(held, store.today) == []
 
 
 def test_a_galat_forbids_it_except_with_a_reason(store, held):
@@ -91,7 +92,7 @@ def test_what_another_operator_changed_is_told(store, held):
 def test_an_approval_fixes_the_batch_it_is_printed_with(store, held):
     batch = rembuk.deliberation(held).batch_id
     rembuk.edit_deliberation(store, replace(rembuk.deliberation(held), batch_id=None))
-    assert "tanpa_batch" in [check.code for check in session_checks.checks(held)]
+    assert "tanpa_batch" in [check.code for check in session_checks.checks(held, store.today)]
     approve(store, held)
     assert rembuk.deliberation(held).batch_id == batch
 
@@ -109,7 +110,7 @@ def test_the_store_is_held_against_the_rules(store, held):
             uuid, child, village,
         )  # fmt: skip
     query("DELETE FROM official WHERE role = 'kapus'")
-    assert {check.code: check.sentence for check in session_checks.checks(held)} == {
+    assert {check.code: check.sentence for check in session_checks.checks(held, store.today)} == {
         "dana_beda_usulan": "Dana kesepakatan 1 berjumlah Rp100, usulan yang ditampungnya Rp900.",
         "dana_terlampaui": "Kesepakatan 1: terpakai Rp500.000, melebihi dana Rp100.",
         "asuh_ganda": "BAPRI ZADRE tercatat dalam 2 asuhan yang masih terbuka.",
@@ -120,5 +121,15 @@ def test_the_store_is_held_against_the_rules(store, held):
 def test_a_village_nobody_was_measured_in_is_named(store, held):
     query("DELETE FROM agreement_child")
     query("DELETE FROM measurement WHERE child_id = (SELECT min(id) FROM child)")
-    [check] = [check for check in session_checks.checks(held) if check.code == "desa_tanpa_angka"]
+    [check] = [check for check in session_checks.checks(held, store.today) if check.code == "desa_tanpa_angka"]
     assert check.sentence.startswith("Kesepakatan 1 menyebut desa tanpa angka pada batch Agustus 2026: ")
+
+
+def test_a_rembuk_that_is_yet_to_come_is_not_verified(store, held):
+    coming = store.today + timedelta(days=1)
+    query(f"UPDATE deliberation SET held_on = '{coming}'")
+    query("UPDATE agreement SET due_on = date(due_on, '+2 years')")
+    with pytest.raises(DataError, match="Masih ada 1 galat"):
+        step(store, held)
+    assert "tanggal_belum_tiba" in {check.code for check in session_checks.checks(held, store.today)}
+    assert "tanggal_belum_tiba" not in {check.code for check in session_checks.checks(held, coming)}

@@ -27,12 +27,14 @@ def test_the_checks_of_a_rembuk(store, office):
     number = hold(store)
     rembuk.delete_attendee(store, *query("SELECT id, version FROM attendee LIMIT 1")[0])
     query("UPDATE deliberation SET number = ''")
-    assert [(one.code, one.level) for one in session_checks.checks(number)] == [("nomor_kosong", "peringatan")]
+    assert [(one.code, one.level) for one in session_checks.checks(number, store.today)] == [
+        ("nomor_kosong", "peringatan")
+    ]
     office("periksa.toml", '[aturan.nomor_kosong]\ntingkat = "galat"\nsumber = "Camat"\n')
-    assert [(one.level, one.source) for one in session_checks.checks(number)] == [("galat", "Camat")]
+    assert [(one.level, one.source) for one in session_checks.checks(number, store.today)] == [("galat", "Camat")]
     office("periksa.toml", "[aturan.lain]\n")
     with pytest.raises(DataError, match=r"periksa\.toml"):
-        session_checks.checks(number)
+        session_checks.checks(number, store.today)
 
 
 def test_the_tiers_of_children_to_follow_up(store, office):
