@@ -35,7 +35,7 @@ def check_measurement(entry: MeasurementEntry, last: LastVisit | None, limits: L
     then = [
         *_doubtful_dates(entry, limits),
         *_positions(entry, limits),
-        *_flags(entry, limits),
+        *(_flags(entry, limits) or _mismatch(entry, last, limits)),
         *change_complaints(entry, last, limits),
         *_near_cut(entry, limits),
         *repeat_complaints(entry, limits),
@@ -75,8 +75,9 @@ def _positions(entry: MeasurementEntry, limits: Limits) -> Iterator[Complaint]:
         yield from complain(rule, "position", umur=str(months), batas=str(round(edge / DAYS_PER_MONTH)))
 
 
-def _flags(entry: MeasurementEntry, limits: Limits) -> Iterator[Complaint]:
+def _flags(entry: MeasurementEntry, limits: Limits) -> list[Complaint]:
     rule = limits.rule("z_tidak_wajar")
+    found: list[Complaint] = []
     indices: tuple[tuple[Field, str, float | None, str], ...] = (
         ("weight_kg", "BB/U", entry.waz, "bbu"),
         ("height_cm", "TB/U", entry.haz, "tbu"),
@@ -85,7 +86,21 @@ def _flags(entry: MeasurementEntry, limits: Limits) -> Iterator[Complaint]:
     for field, index, z, name in indices:
         if z is not None and not inside(round(z, 2), rule.span(name)):
             shown = format_decimal(z, 2)
-            yield from complain(rule, field, indeks=index, z=shown, batas=allowed(rule.span(name)))
+            found += complain(rule, field, indeks=index, z=shown, batas=allowed(rule.span(name)))
+    return found
+
+
+def _mismatch(entry: MeasurementEntry, last: LastVisit | None, limits: Limits) -> Iterator[Complaint]:
+    """Tell of a weight and a height, each plausible, that hardly belong to one child.
+
+    Only at a first measurement: an earlier one says more, and a child may be far apart from the beginning.
+    """
+    rule = limits.rule("tidak_serasi")
+    if last is not None or entry.waz is None or entry.haz is None:
+        return
+    if abs(entry.waz - entry.haz) > rule.number("jauh_sd"):
+        said = {"bbu": format_decimal(entry.waz, 2), "tbu": format_decimal(entry.haz, 2)}
+        yield from complain(rule, "height_cm", **said, batas=short(rule.number("jauh_sd")))
 
 
 def _near_cut(entry: MeasurementEntry, limits: Limits) -> Iterator[Complaint]:

@@ -33,6 +33,7 @@ SPECS: Mapping[str, RuleSpec] = {
     "posisi_berdiri": RuleSpec(_AGE, {"hari": "number"}),
     "posisi_terlentang": RuleSpec(_AGE, {"hari": "number"}),
     "z_tidak_wajar": RuleSpec(frozenset({"indeks", "z", "batas"}), {"bbu": "span", "tbu": "span", "bbtb": "span"}),
+    "tidak_serasi": RuleSpec(frozenset({"bbu", "tbu", "batas"}), {"jauh_sd": "number"}),
     "dekat_batas": RuleSpec(
         frozenset({"nilai", "selisih", "garis"}),
         {"garis_sd": "number", "jarak_cm": "number"},

@@ -86,6 +86,15 @@ def test_values_on_the_limit_pass(changes):
     assert found(**changes) == []
 
 
+def test_a_first_weight_and_height_far_apart_are_to_be_measured_again():
+    far = [("height_cm", "catatan", "tidak_serasi")]
+    assert found(last=None, waz=0.31, haz=-2.2) == far
+    assert found(last=None, waz=-2.9, haz=-0.3) == far
+    assert found(last=None, waz=0.3, haz=-2.2) == []
+    assert found(waz=0.31, haz=-2.2) == [], "the visit before says more"
+    assert found(last=None, waz=5.01) == [("weight_kg", "peringatan", "z_tidak_wajar")], "said once"
+
+
 def test_swapped_weight_and_height_are_said_once_for_each():
     assert found(weight_kg=78.4, height_cm=9.8) == [
         ("weight_kg", "galat", "tertukar"),
@@ -273,6 +282,7 @@ def test_every_sentence_fits_the_finding_line():
         (replace(GOOD, weight_kg=10.85), LAST),
         (replace(GOOD, sex="L", weight_kg=13.55, height_cm=92.55), replace(LAST, measured_on=date(2026, 1, 11))),
         (GOOD, LastVisit(date(2026, 7, 11), 9.8, 78.4)),
+        (replace(GOOD, waz=-5.55, haz=-2.55), None),
     ]
     told = [complaint for entry, last in entries for complaint in check_measurement(entry, last, LIMITS)]
     assert {complaint.code for complaint in told} == set(SPECS) - {"di_luar_umur"}
