@@ -1,13 +1,13 @@
 """Anak ganda: children entered twice, side by side; merged, said to be two, and taken back."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from stunting_tui import keys
-from stunting_tui.screens.register.twin_rows import COLUMNS, VALUES, pair_row, side_by_side
+from stunting_tui.screens.register.twin_rows import APART_COLUMNS, COLUMNS, VALUES, pair_row, side_by_side
 from stunting_tui.screens.task_list import TaskListScreen
 from stunting_tui.services.register import duplicate_lists, duplicates
 from stunting_tui.services.register.duplicates import APART, MERGED, OPEN, Pair
-from widgets.record_list import Row
+from widgets.record_list import RecordList, Row
 from widgets.sorting import Sorting, Value
 
 SHOWN = {OPEN: "belum diputuskan", MERGED: "sudah digabung", APART: "bukan anak yang sama"}
@@ -43,6 +43,11 @@ class GandaScreen(TaskListScreen[Pair]):
         """Return the pairs, the child to be kept first."""
         self.EMPTY = NOTHING[self.verdict]
         return duplicates.pairs(self.verdict)
+
+    def show_rows(self, rows: Sequence[Row], cursor: int) -> None:
+        """Put arranged pairs into the list, under heads that are true of them."""
+        self.query_one(RecordList).set_columns(APART_COLUMNS if self.verdict == APART else COLUMNS)
+        super().show_rows(rows, cursor)
 
     def row(self, one: Pair) -> Row:
         """Return a pair as a line."""

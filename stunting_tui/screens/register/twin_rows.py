@@ -13,13 +13,22 @@ from widgets.columns import Column
 from widgets.record_list import Row
 from widgets.sorting import Value
 
-COLUMNS = (
-    Column("Dipertahankan", 18, flex=1, key="kept", words="nama yang dipertahankan", letters=True),
-    Column("Digabung", 18, flex=1, key="other", words="nama yang digabung", letters=True),
+_REST = (
     Column("Desa", 12, key="village", words="desa", letters=True),
     Column("Bukti", 7, key="strength", words="bukti", letters=True),
     Column("Alasan", 19, flex=2),
 )
+COLUMNS = (
+    Column("Dipertahankan", 18, flex=1, key="kept", words="nama yang dipertahankan", letters=True),
+    Column("Digabung", 18, flex=1, key="other", words="nama yang digabung", letters=True),
+    *_REST,
+)
+APART_COLUMNS = (
+    Column("Anak pertama", 18, flex=1, key="kept", words="nama anak pertama", letters=True),
+    Column("Anak kedua", 18, flex=1, key="other", words="nama anak kedua", letters=True),
+    *_REST,
+)
+"""Of two children neither is merged into the other."""
 VALUES: Mapping[str, Callable[[Pair], Value]] = {
     "kept": lambda one: one.kept.name,
     "other": lambda one: one.other.name,
