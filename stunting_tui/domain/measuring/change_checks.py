@@ -50,14 +50,16 @@ def _height(entry: MeasurementEntry, last: LastVisit, limits: Limits) -> Iterato
 
 
 def _copied(entry: MeasurementEntry, last: LastVisit, limits: Limits) -> Iterator[Complaint]:
-    """Complain of a weight and a height that are both those of the last visit."""
-    rule = limits.rule("salinan")
-    if entry.weight_kg is None or entry.height_cm is None:
+    """Complain of a weight and a height that are both those of the last visit, or of such a height after long."""
+    if entry.height_cm is None or entry.height_cm != last.height_cm:
         return
-    same = (entry.weight_kg, entry.height_cm) == (last.weight_kg, last.height_cm)
-    if same and (entry.measured_on - last.measured_on).days >= rule.number("hari_terpendek"):
-        said = {"berat": short(entry.weight_kg), "tinggi": short(entry.height_cm)}
-        yield from complain(rule, "height_cm", **said, sejak=short_date(last.measured_on))
+    days, since = (entry.measured_on - last.measured_on).days, short_date(last.measured_on)
+    tall = short(entry.height_cm)
+    both, height = limits.rule("salinan"), limits.rule("salinan_tinggi")
+    if entry.weight_kg is not None and entry.weight_kg == last.weight_kg and days >= both.number("hari_terpendek"):
+        yield from complain(both, "height_cm", berat=short(entry.weight_kg), tinggi=tall, sejak=since)
+    elif days >= height.number("hari_terpendek"):
+        yield from complain(height, "height_cm", tinggi=tall, sejak=since)
 
 
 def _off_track(entry: MeasurementEntry, last: LastVisit, limits: Limits) -> Iterator[Complaint]:

@@ -48,6 +48,7 @@ SPECS: Mapping[str, RuleSpec] = {
     "alur_tinggi": RuleSpec(_CHANGE | {"kira"}, {"simpang_cm": "number"}),
     "alur_berat": RuleSpec(_CHANGE | {"kira"}, {"simpang_kg": "number", "simpang_persen": "number"}),
     "salinan": RuleSpec(frozenset({"berat", "tinggi", "sejak"}), {"hari_terpendek": "number"}),
+    "salinan_tinggi": RuleSpec(frozenset({"tinggi", "sejak"}), {"hari_terpendek": "number"}),
     "nilai_berulang": RuleSpec(
         _VALUE | {"kali"},
         {"berat_kali": "number", "tinggi_kali": "number", "lila_kali": "number", "lika_kali": "number"},

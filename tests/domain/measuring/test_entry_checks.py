@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -233,7 +233,8 @@ MAY = LastVisit(date(2026, 5, 12), 12.7, 92.0, "H")
         ({"weight_kg": 11.5}, ["alur_berat"]),
         ({"weight_kg": 12.7, "height_cm": 92.0}, ["salinan"]),
         ({"weight_kg": 12.7}, []),
-        ({"height_cm": 92.0}, []),
+        ({"height_cm": 92.0}, ["salinan_tinggi"]),
+        ({"height_cm": 92.0, "weight_kg": None}, ["salinan_tinggi"]),
     ],
 )
 def test_off_the_childs_own_track_or_copied_is_noted(changes, codes):
@@ -247,6 +248,9 @@ def test_no_track_from_a_visit_that_is_no_child_and_no_copy_within_a_month():
     assert not {"alur_tinggi", "alur_berat"} & {one.code for one in check_measurement(OLDER, odd, LIMITS)}
     same = LastVisit(date(2026, 7, 20), 13.0, 94.0, "H")
     assert check_measurement(OLDER, same, LIMITS) == []
+    for days, codes in ((59, []), (60, ["salinan_tinggi"])):
+        lighter = LastVisit(OLDER.measured_on - timedelta(days), 12.6, 94.0, "H")
+        assert [one.code for one in check_measurement(OLDER, lighter, LIMITS)] == codes
 
 
 def test_the_values_above_count_only_when_all_are_the_same_and_enough():
@@ -283,6 +287,7 @@ def test_every_sentence_fits_the_finding_line():
         (replace(GOOD, sex="L", weight_kg=13.55, height_cm=92.55), replace(LAST, measured_on=date(2026, 1, 11))),
         (GOOD, LastVisit(date(2026, 7, 11), 9.8, 78.4)),
         (replace(GOOD, waz=-5.55, haz=-2.55), None),
+        (replace(GOOD, height_cm=100.55), LastVisit(date(2026, 5, 11), 9.0, 100.55)),
     ]
     told = [complaint for entry, last in entries for complaint in check_measurement(entry, last, LIMITS)]
     assert {complaint.code for complaint in told} == set(SPECS) - {"di_luar_umur"}

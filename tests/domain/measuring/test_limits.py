@@ -37,6 +37,7 @@ def test_every_shipped_rule_is_active_has_a_source_and_says_what_it_knows():
         "posisi_berdiri",
         "posisi_terlentang",
         "salinan",
+        "salinan_tinggi",
         "tidak_serasi",
     }
 
