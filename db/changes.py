@@ -70,13 +70,13 @@ class Writer:
             raise _conflict(row)
 
     def delete(self, row: Row, version: int) -> None:
-        """Remove a row, keeping its fields in the audit. Raises `Conflict` as `update` does."""
+        """Remove a row, keeping its id and its fields in the audit. Raises `Conflict` as `update` does."""
         model = type(row)
         done = model.delete().where((model.id == row.id) & (model.version == version)).execute()
         if not done:
             raise _conflict(row)
         for name in model._meta.sorted_field_names:  # noqa: SLF001 (peewee's documented way to the fields)
-            if name not in STAMPS and name != "id":
+            if name not in STAMPS:
                 self.record("hapus", table_of(model), row.uuid, name, current(row, name), None)
 
     def record(
@@ -85,6 +85,16 @@ class Writer:
         """Add an audit entry; values are kept as text."""
         texts = (None if value is None else str(value) for value in (old, new))
         database.execute_sql(_AUDIT, (self.at, self.by, action, table, uuid, field, *texts))
+
+
+def removed_by(model: type[Row], key: int | str, name: str = "id") -> str:
+    """Return who removed the row that had `key` in the field `name` last, "" where the audit does not tell."""
+    found = database.execute_sql(
+        """SELECT "by" FROM audit WHERE action = 'hapus' AND table_name = ? AND field = ? AND old = ?
+           ORDER BY id DESC LIMIT 1""",
+        (table_of(model), name, str(key)),
+    ).fetchone()
+    return str(found[0]) if found else ""
 
 
 def table_of(model: type[Row]) -> str:

@@ -43,9 +43,14 @@ class DataError(OperatorError):
 
 
 class GoneError(DataError):
-    """The row was removed by another operator since it was read."""
+    """The row was removed by another operator since it was read; `who` says by whom, as in "dihapus oleh Ani"."""
 
     title = "Sudah dihapus"
+
+    def __init__(self, message: str, hint: str = "", who: str = "operator lain") -> None:
+        """Keep message, hint, and who removed the row."""
+        super().__init__(message, hint)
+        self.who = who
 
 
 class StoreError(OperatorError):

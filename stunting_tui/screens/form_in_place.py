@@ -129,11 +129,11 @@ class FormInPlaceScreen(BaseScreen, Generic[R]):
             number = self.store(before, texts)
         except ConflictError as error:
             self._merge(before, error)
-        except GoneError:
+        except GoneError as error:
             if self.number_of(before) is None:
                 raise
             self.confirm(
-                f"Sudah dihapus operator lain. Simpan sebagai {self.ONE} baru?",
+                f"Sudah dihapus {error.who}. Simpan sebagai {self.ONE} baru?",
                 lambda: self.save(self.anew(before), texts),
             )
         else:

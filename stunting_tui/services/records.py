@@ -2,9 +2,10 @@
 
 from typing import Any, Protocol, TypeVar
 
-from db.changes import Writer
+from db.changes import Writer, removed_by
 from db.rows import Row
 from stunting_tui.errors import GoneError
+from stunting_tui.services.store import reading
 
 R = TypeVar("R", bound=Row)
 
@@ -25,8 +26,18 @@ def required(model: type[R], row_id: int, name: str) -> R:
     """Return a row by its id. Raises `GoneError`, which begins with `name`."""
     row: R | None = model.get_or_none(model.id == row_id)
     if row is None:
-        raise GoneError(f"{name} ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
+        raise gone(model, row_id, name)
     return row
+
+
+def gone(
+    model: type[Row], key: int | str, name: str, hint: str = "Buka lagi daftarnya.", field: str = "id"
+) -> GoneError:
+    """Return the error of a row that is no longer there, with who removed it; `key` is what it had in `field`."""
+    with reading():
+        by = removed_by(model, key, field)
+    who = f"oleh {by}" if by else "operator lain"
+    return GoneError(f"{name} ini sudah dihapus {who}.", hint, who)
 
 
 def keep(

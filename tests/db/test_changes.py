@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.changes import Writer
+from db.changes import Writer, removed_by
 from db.connection import database
 from db.errors import Conflict
 from db.models import Audit, District, Setting, Village
@@ -79,9 +79,17 @@ def test_a_deleted_row_stays_in_the_audit(setting):
     LATER.delete(setting, 1)
     assert Setting.select().count() == 0
     assert audit()[1:] == [
+        ("operator-dua", "hapus", "setting", "id", str(setting.id), None),
         ("operator-dua", "hapus", "setting", "key", "kertas", None),
         ("operator-dua", "hapus", "setting", "value", "A4", None),
     ]
+
+
+def test_who_removed_a_row_is_known_by_its_id_or_a_field(setting):
+    assert removed_by(Setting, setting.id) == ""
+    LATER.delete(setting, 1)
+    assert removed_by(Setting, setting.id) == removed_by(Setting, "kertas", "key") == "operator-dua"
+    assert removed_by(Setting, setting.id + 1) == removed_by(Village, setting.id) == ""
 
 
 def test_a_change_of_parent_is_compared_by_id(store, writer):

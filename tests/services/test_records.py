@@ -49,3 +49,13 @@ def test_one_that_is_gone_is_missed_by_name(session):
         kept(session, gone)
     with reading(), pytest.raises(GoneError, match="Kasus ini"):
         required(TargetRow, 7, "Kasus")
+
+
+def test_who_removed_it_is_told(session):
+    new = Target("kecamatan", 2026, "Prevalensi stunting", 14.0)
+    number = kept(session, new)
+    with transaction(replace(session, operator="Ani")) as writer:
+        writer.delete(required(TargetRow, number, "Target"), 1)
+    with pytest.raises(GoneError, match="Target ini sudah dihapus oleh Ani") as caught:
+        kept(session, replace(new, id=number, version=1))
+    assert caught.value.who == "oleh Ani"

@@ -67,7 +67,7 @@ def test_nothing_typed_is_lost(terminal, path):
     budi.send("y")
     budi.wait("Kesepakatan 3 dihapus")
     ani.send("f6")
-    ani.wait("Sudah dihapus operator lain. Simpan sebagai kesepakatan baru?")
+    ani.wait("Sudah dihapus oleh budi. Simpan sebagai kesepakatan baru?")
     ani.send("y")
     ani.wait(SAVED)
     assert points(path)[2:] == [(3, "Dana desa untuk stunting naik", "")]

@@ -169,8 +169,8 @@ class HadirScreen(FactGridScreen):
             try:
                 rembuk.delete_attendee(self.session, person.id or 0, person.version)
                 by = ""
-            except GoneError:
-                by = " operator lain"
+            except GoneError as error:
+                by = f" {error.who}"
             self.gone.add(row)
             self.find(f"{person.name} dihapus{by} dari daftar hadir; {self.key('mark')} sekali lagi mengembalikannya.")
         else:

@@ -92,9 +92,9 @@ class KesepakatanScreen(BaseScreen):
         except ConflictError as error:
             self._merge(error)
             return
-        except GoneError:
+        except GoneError as error:
             new = replace(agreement, id=None, version=0)
-            self.confirm("Sudah dihapus operator lain. Simpan sebagai kesepakatan baru?", lambda: self._save(new))
+            self.confirm(f"Sudah dihapus {error.who}. Simpan sebagai kesepakatan baru?", lambda: self._save(new))
             return
         gaps = agreement.gaps()
         told = f"Kesepakatan {agreement.ordinal} tersimpan." + (f" Belum diisi: {', '.join(gaps)}." if gaps else "")

@@ -16,10 +16,11 @@ from db.models import AgreementChild, AgreementVillage, Village
 from stunting_tui.domain.deliberation.agreement import ChildOutcome, ListKind
 from stunting_tui.domain.deliberation.child_rules import rule_of
 from stunting_tui.domain.deliberation.listed_child import ListedChild, Scores
-from stunting_tui.errors import DataError, GoneError
+from stunting_tui.errors import DataError
 from stunting_tui.services.deliberation.agreement_rows import required_agreement
 from stunting_tui.services.deliberation.stage_lock import require_draft
 from stunting_tui.services.quality import figures
+from stunting_tui.services.records import gone
 from stunting_tui.services.register.child_states import MeasuredChild, children_by_rule, children_of
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
@@ -194,7 +195,7 @@ def _villages(row: AgreementRow) -> list[str]:
 def _line(row_id: int) -> AgreementChild:
     line = AgreementChild.get_or_none(AgreementChild.id == row_id)
     if line is None:
-        raise GoneError("Baris ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
+        raise gone(AgreementChild, row_id, "Baris")
     return line
 
 

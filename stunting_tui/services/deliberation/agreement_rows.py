@@ -17,8 +17,9 @@ from stunting_tui.domain.deliberation.agreement import Agreement, AgreementStatu
 from stunting_tui.domain.deliberation.agreement_text import bare_text
 from stunting_tui.domain.deliberation.child_rules import check_rule
 from stunting_tui.domain.deliberation.pillars import check_codes
-from stunting_tui.errors import DataError, GoneError
+from stunting_tui.errors import DataError
 from stunting_tui.services.deliberation.stage_lock import require_draft
+from stunting_tui.services.records import gone
 
 FOLLOWED = ("status", "evidence", "note")
 """What is still told of an agreement after its session was verified."""
@@ -210,7 +211,7 @@ def required_agreement(agreement_id: int) -> AgreementRow:
     """Return the stored agreement. Raises `DataError` when it is gone; the caller holds the connection."""
     row = AgreementRow.get_or_none(AgreementRow.id == agreement_id)
     if row is None:
-        raise GoneError("Kesepakatan ini sudah dihapus operator lain.", "Buka lagi rembuknya.")
+        raise gone(AgreementRow, agreement_id, "Kesepakatan", "Buka lagi rembuknya.")
     return row
 
 

@@ -7,9 +7,10 @@ from db.changes import Writer
 from db.models import Attendee as AttendeeRow
 from db.models import Deliberation as DeliberationRow
 from stunting_tui.domain.deliberation.agreement import Attendee
-from stunting_tui.errors import DataError, GoneError
+from stunting_tui.errors import DataError
 from stunting_tui.services.deliberation.agreement_rows import required_row
 from stunting_tui.services.deliberation.stage_lock import require_draft
+from stunting_tui.services.records import gone
 from stunting_tui.services.store import transaction
 from stunting_tui.session import Session
 
@@ -65,5 +66,5 @@ def attendees_of(rows: Iterable[DeliberationRow]) -> dict[int, tuple[Attendee, .
 def _required(attendee_id: int) -> AttendeeRow:
     row = AttendeeRow.get_or_none(AttendeeRow.id == attendee_id)
     if row is None:
-        raise GoneError("Peserta ini sudah dihapus operator lain.", "Buka lagi rembuknya.")
+        raise gone(AttendeeRow, attendee_id, "Peserta", "Buka lagi rembuknya.")
     return row

@@ -14,13 +14,16 @@ from stunting_tui.domain.deliberation.agreement_text import bare_text
 from stunting_tui.domain.deliberation.child_rules import rule_of
 from stunting_tui.domain.deliberation.listed_child import ListedChild, Scores
 from stunting_tui.domain.following.foster import NO_SCORES, Foster, FosterLine, programmes, sponsor_kinds
-from stunting_tui.errors import DataError, GoneError
+from stunting_tui.errors import DataError
 from stunting_tui.services.quality.figures import batches, current_batch
+from stunting_tui.services.records import gone, required
 from stunting_tui.services.register import region
 from stunting_tui.services.register.child_list import SCORED
 from stunting_tui.services.register.child_states import children_by_rule, children_of
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
+
+ONE = "Catatan orang tua asuh"
 
 
 class DoubleFosterError(DataError):
@@ -53,7 +56,7 @@ def foster_line(foster_id: int) -> FosterLine:
     """Return one record. Raises `DataError` where it is gone."""
     found = next((line for line in fosters() if line.id == foster_id), None)
     if found is None:
-        raise _gone()
+        raise gone(FosterRow, foster_id, ONE)
     return found
 
 
@@ -121,14 +124,7 @@ def delete_foster(session: Session, foster_id: int, version: int) -> None:
 
 def required_foster(foster_id: int) -> FosterRow:
     """Return a row; inside a transaction. Raises `DataError` where it is gone."""
-    row: FosterRow | None = FosterRow.get_or_none(FosterRow.id == foster_id)
-    if row is None:
-        raise _gone()
-    return row
-
-
-def _gone() -> DataError:
-    return GoneError("Catatan orang tua asuh ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
+    return required(FosterRow, foster_id, ONE)
 
 
 def _delete_notes(writer: Writer, row: FosterRow) -> None:

@@ -19,7 +19,7 @@ from stunting_tui.domain.deliberation.agreement import (
 from stunting_tui.domain.deliberation.agreement_text import bare_text
 from stunting_tui.domain.following import ledger
 from stunting_tui.domain.following.ledger import Entry, Meeting, Step
-from stunting_tui.errors import DataError, GoneError
+from stunting_tui.errors import DataError
 from stunting_tui.services.deliberation.agreement_rows import (
     agreements_of,
     required_agreement,
@@ -27,6 +27,7 @@ from stunting_tui.services.deliberation.agreement_rows import (
     store_agreement,
 )
 from stunting_tui.services.following.progress import steps_of, store_step
+from stunting_tui.services.records import gone
 from stunting_tui.services.register import region
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
@@ -123,7 +124,7 @@ def _offered(agreement_id: int, deliberation_id: int) -> Entry:
     target = _target(deliberation_id)
     entry = next((one for one in _entries() if one.id == agreement_id), None)
     if entry is None:
-        raise GoneError("Kesepakatan ini sudah dihapus operator lain.", "Buka lagi Buku kesepakatan.")
+        raise gone(AgreementRow, agreement_id, "Kesepakatan", "Buka lagi Buku kesepakatan.")
     if not entry.is_alive:
         raise DataError(f"Kesepakatan {entry.code} sudah {entry.standing.value}.", "Hanya yang masih terbuka dibawa.")
     if not _is_before(entry.meeting, target):

@@ -6,7 +6,8 @@ from db.models import Indicator as OwnRow
 from db.models import IndicatorValue
 from stunting_tui.domain.planning.indicator_profiles import fault, load_profile, profile_files
 from stunting_tui.domain.planning.indicators import Indicator
-from stunting_tui.errors import DataError, GoneError
+from stunting_tui.errors import DataError
+from stunting_tui.services.records import gone
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
@@ -79,5 +80,5 @@ def _refuse_taken(session: Session, code: str) -> None:
 def _required(code: str) -> OwnRow:
     row = OwnRow.get_or_none(OwnRow.code == code)
     if row is None:
-        raise GoneError("Indikator ini sudah dihapus operator lain.", "Buka lagi daftarnya.")
+        raise gone(OwnRow, code, "Indikator", field="code")
     return row

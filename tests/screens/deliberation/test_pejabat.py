@@ -112,7 +112,7 @@ async def test_one_removed_under_its_form_is_saved_anew_where_wanted(open_app, k
         stored = officials.officials()[0]
         officials.delete_official(known, stored.id, stored.version)
         await shown.press("f6")
-        assert "Sudah dihapus operator lain. Simpan sebagai pejabat baru?" in shown.line(22)
+        assert "Sudah dihapus oleh opr1. Simpan sebagai pejabat baru?" in shown.line(22)
         await shown.press("y")
         assert "Zuri V. tersimpan." in shown.line(23)
     assert officials.officials()[0].name == "Zuri V."

@@ -46,7 +46,7 @@ async def test_an_agreement_removed_under_its_form_is_saved_anew_where_wanted(op
         await shown.press("=Kader dibina tiap dua bulan", "enter")
         rembuk.delete_agreement(other, gone.id, gone.version)
         await shown.press("f6")
-        assert "Sudah dihapus operator lain. Simpan sebagai kesepakatan baru?" in shown.line(22)
+        assert "Sudah dihapus oleh opr2. Simpan sebagai kesepakatan baru?" in shown.line(22)
         await shown.press("t")
         assert "Kader dibina tiap dua bulan" in shown.text()
         await shown.press("f6", "y")
@@ -119,7 +119,7 @@ async def test_a_person_the_other_operator_removed_comes_back_by_a_key(open_app,
         await shown.press("up")
         rembuk.delete_attendee(other, person.id, person.version)
         await shown.press("delete")
-        assert "Meli Trasko dihapus operator lain dari daftar hadir" in shown.line(22)
+        assert "Meli Trasko dihapus oleh opr2 dari daftar hadir" in shown.line(22)
         await shown.press("delete")
     assert query("SELECT name, office FROM attendee ORDER BY id")[1:] == [("Meli Trasko", "Kepala Puskesmas")]
 

@@ -37,7 +37,7 @@ def test_an_official_is_kept_changed_and_removed(session):  # noqa: F811
         officials.delete_official(session, number, stored.version)
     officials.delete_official(session, number, changed.version)
     assert officials.officials() == []
-    with pytest.raises(GoneError, match="sudah dihapus operator lain"):
+    with pytest.raises(GoneError, match="sudah dihapus oleh operator-satu"):
         officials.save_official(session, changed)
     with pytest.raises(GoneError):
         officials.delete_official(session, number, changed.version)

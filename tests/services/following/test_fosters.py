@@ -100,7 +100,7 @@ def test_two_operators(store, child):
     with pytest.raises(ConflictError):
         fosters.save_foster(store, replace(mine, help="susu"))
     fosters.delete_foster(store, number, mine.version + 1)
-    with pytest.raises(DataError, match="sudah dihapus operator lain"):
+    with pytest.raises(DataError, match="sudah dihapus oleh penguji"):
         fosters.save_foster(store, mine)
 
 
