@@ -73,8 +73,10 @@ def write_sections(
     book.workbook.properties.title = clean(foot)
     book.workbook.properties.creator = book.workbook.properties.lastModifiedBy = clean(author)
     progress("Menulis berkas", 0.9)
+    check(stop)
     with written_atomically(target) as temporary:
         book.save(temporary)
+        check(stop)
 
 
 def _put(page: Page, row: int, column: int, value: Value) -> None:

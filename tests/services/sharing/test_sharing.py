@@ -231,6 +231,21 @@ def test_writing_is_recorded_and_can_be_stopped(store, tmp_path, query):
     assert not (tmp_path / "u.xlsx").exists()
 
 
+def test_stopped_while_the_file_is_saved_nothing_is_left(store, tmp_path, query):
+    made = MadeUp(store)
+    for _ in range(6):
+        batch = made.visit(made.child(), haz=-1)
+    said = []
+    with pytest.raises(Cancelled):
+        sharing.write_public(
+            store, batch, "2026-08", tmp_path / "t.xlsx", lambda words, _part: said.append(words),
+            lambda: said[-1:] == ["Menulis berkas"],
+        )  # fmt: skip
+    assert said[-1] == "Menulis berkas"
+    assert list(tmp_path.glob("*.xlsx")) == []
+    assert query("SELECT count(*) FROM audit WHERE action = 'ekspor'") == [(0,)]
+
+
 def test_a_month_with_too_few_children_is_left_out(store):
     made = MadeUp(store)
     for at in range(6):
