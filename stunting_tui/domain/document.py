@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from stunting_tui.domain.numbers import format_decimal, format_signed
+
 Cell = str | int | float | date | None
 """What stands in a table: None prints "-", "" an empty cell to be filled in by hand."""
 
@@ -127,3 +129,10 @@ class Section:
     wide: bool = False
     keep: int = 0
     one_page: bool = False
+
+
+def figure_text(value: float, form: str, least: int = 0) -> str:
+    """Return a figure as its number format shows it: its decimals (`least` at the least), its sign where it has one."""
+    first = form.partition(";")[0]
+    places = max(least, first.partition(".")[2].count("0"))
+    return (format_signed if first.startswith("+") else format_decimal)(value, places)

@@ -29,6 +29,12 @@ def format_decimal(value: float | None, places: int = 1) -> str:
     return text.lstrip("-") if not any(digit in text for digit in "123456789") else text
 
 
+def format_signed(value: float | None, places: int = 1) -> str:
+    """Return a difference with its sign, "+0,4" or "-0,4", as `format_decimal` writes it; zero has none."""
+    text = format_decimal(value, places)
+    return f"+{text}" if value is not None and value > 0 and any(digit in text for digit in "123456789") else text
+
+
 def format_integer(value: int | None) -> str:
     """Return a whole number with dots between thousands, "-" for None."""
     return "-" if value is None else f"{value:,d}".replace(",", ".")

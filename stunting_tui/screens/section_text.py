@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from stunting_tui.domain.dates import short_date
-from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section
-from stunting_tui.domain.numbers import format_decimal, format_integer
+from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section, figure_text
+from stunting_tui.domain.numbers import format_integer
 
 LABEL = 13
 """Cells of a label and the blank behind it."""
@@ -43,8 +43,7 @@ def _figure(value: Cell, column: GridColumn) -> str:
         return "-"
     if isinstance(value, date):
         return short_date(value)
-    decimals = column.form.partition(".")[2].count("0")
-    return format_decimal(value, decimals) if decimals else format_integer(int(value))
+    return figure_text(value, column.form) if "." in column.form else format_integer(int(value))
 
 
 def _block(block: Block, width: int) -> Iterator[str]:

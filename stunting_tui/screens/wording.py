@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from stunting_tui.domain.age import completed_months
 from stunting_tui.domain.dates import parse_entry_date, short_date
-from stunting_tui.domain.numbers import format_decimal
+from stunting_tui.domain.numbers import format_decimal, format_signed
 from stunting_tui.errors import DataError
 
 if TYPE_CHECKING:
@@ -87,10 +87,7 @@ def interval(share: "Share") -> str:
 
 def change_text(points: float | None) -> str:
     """Return a difference in percentage points with its sign, "-" for none."""
-    if points is None:
-        return "-"
-    text = format_decimal(points)
-    return text if text.startswith("-") or text == "0,0" else f"+{text}"
+    return format_signed(points)
 
 
 def leave_with(screen: "BaseScreen", text: str) -> None:

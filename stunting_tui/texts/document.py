@@ -5,8 +5,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from stunting_tui.domain.dates import short_date
-from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section, Signatory, Signatures
-from stunting_tui.domain.numbers import format_decimal, format_integer
+from stunting_tui.domain.document import (
+    Block,
+    Cell,
+    Entry,
+    Grid,
+    GridColumn,
+    Line,
+    Section,
+    Signatory,
+    Signatures,
+    figure_text,
+)
+from stunting_tui.domain.numbers import format_integer
 from stunting_tui.plain import plain
 
 WIDTH = 80
@@ -149,7 +160,7 @@ def _cell(value: Cell, column: GridColumn) -> str:
     if isinstance(value, date):
         return short_date(value)
     if isinstance(value, float):
-        return format_decimal(value, column.form.partition(".")[2].rstrip("#").count("0") or 1)
+        return figure_text(value, column.form, least=1)
     if isinstance(value, int):
         return format_integer(value) if "," in column.form else str(value)
     return " ".join(plain(value).split())

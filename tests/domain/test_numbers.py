@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stunting_tui.domain.numbers import format_decimal, format_integer, format_percent, format_rupiah, parse_decimal
+from stunting_tui.domain.numbers import (
+    format_decimal,
+    format_integer,
+    format_percent,
+    format_rupiah,
+    format_signed,
+    parse_decimal,
+)
 from stunting_tui.errors import DataError
 
 
@@ -36,6 +43,12 @@ def test_rubbish_is_refused_in_indonesian(text):
 @given(st.decimals(min_value=-999, max_value=999, places=2, allow_nan=False, allow_infinity=False))
 def test_what_is_shown_can_be_typed_again(value):
     assert parse_decimal(format_decimal(float(value), 2)) == float(value)
+
+
+def test_a_difference_has_its_sign():
+    assert [format_signed(value) for value in (0.4, -1.5, 0.0, 0.04, -0.04, None)] == [
+        "+0,4", "-1,5", "0,0", "0,0", "0,0", "-",
+    ]  # fmt: skip
 
 
 def test_formats():

@@ -4,7 +4,7 @@ from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.document import Block, Cell, Grid, GridColumn, Line, Section
 from stunting_tui.domain.prevalence.prevalence_view import FlowLine, FlowView
 from stunting_tui.domain.prevalence.round_flow import STANDINGS
-from stunting_tui.reports.quality.prevalence import ONE, change_word, dashes, head, interval
+from stunting_tui.reports.quality.prevalence import ONE, SIGNED, change_interval, change_word, dashes, head
 
 TITLE = "Arus"
 BEFORE = STANDINGS[:4]
@@ -59,13 +59,13 @@ def _villages(view: FlowView) -> list[Block]:
 def _changes(view: FlowView) -> list[Block]:
     columns = (
         GridColumn("Desa/Kelurahan", 28), GridColumn("Anak", 9, "right"), GridColumn("Baru %", 8, "right", ONE),
-        GridColumn("Pulih %", 8, "right", ONE), GridColumn("Ubah", 9, "right", ONE),
+        GridColumn("Pulih %", 8, "right", ONE), GridColumn("Ubah", 9, "right", SIGNED),
         GridColumn("Selang 95 %", 18, "center"), GridColumn("Arti", 18),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (
             line.name, line.flow.paired, line.flow.incidence, line.flow.recovery, line.change.points,
-            interval(line.change.low, line.change.high), change_word(line.change),
+            change_interval(line.change), change_word(line.change),
         )
         for line in (*view.villages, view.whole)
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from stunting_tui.domain.dates import period_label, plain_date
 from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section
-from stunting_tui.domain.numbers import format_decimal, format_integer, format_percent
+from stunting_tui.domain.numbers import format_decimal, format_integer, format_percent, format_signed
 from stunting_tui.domain.prevalence.figures import SMALL_NUMBER
 from stunting_tui.domain.prevalence.prevalence_view import DESIGNS, PrevalenceView
 from stunting_tui.domain.prevalence.round_change import Change
@@ -12,7 +12,7 @@ from stunting_tui.domain.prevalence.survey import NOBODY, Estimate, MeanEstimate
 from stunting_tui.domain.prevalence.survey_indicators import INDICATORS
 
 TITLE = "Prevalensi"
-ONE, TWO = "0.0", "0.00"
+ONE, TWO, SIGNED = "0.0", "0.00", "+0.0;-0.0;0.0"
 SURVEY = "Angka dari batch penimbangan, bukan survei (SSGI/SKI); keduanya tidak dibandingkan langsung."
 AGES = "umur menurut hari (WHO), sampai 1.826 hari"
 NAMES = {"haz": "TB/U", "waz": "BB/U", "whz": "BB/TB", "baz": "IMT/U"}
@@ -58,6 +58,11 @@ def interval(low: float | None, high: float | None, places: int = 1) -> str:
         return "-"
     parts = (format_decimal(low, places), format_decimal(high, places))
     return (" s.d. " if low < 0 else "-").join(parts)
+
+
+def change_interval(one: Change) -> str:
+    """Return "-1,5 s.d. +2,3": the ends of a change with their signs, "-" for none."""
+    return "-" if one.low is None else f"{format_signed(one.low)} s.d. {format_signed(one.high)}"
 
 
 def head(text: str) -> Line:
@@ -120,11 +125,11 @@ def _changes(view: PrevalenceView) -> list[Block]:
         return [head("PERUBAHAN"), Line("Belum ada batch sebelumnya.", "plain")]
     columns = (
         GridColumn("Indikator", 36), GridColumn("Dahulu", 8, "right", ONE), GridColumn("Kini", 8, "right", ONE),
-        GridColumn("Ubah", 8, "right", ONE), GridColumn("Selang 95 %", 17, "center"), GridColumn("Arti", 20),
+        GridColumn("Ubah", 8, "right", SIGNED), GridColumn("Selang 95 %", 17, "center"), GridColumn("Arti", 20),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (INDICATORS[code].title, view.before.shares[code].percent, view.whole.shares[code].percent, one.points,
-         interval(one.low, one.high), change_word(one))
+         change_interval(one), change_word(one))
         for code, one in view.changes.items()
     ]  # fmt: skip
     return [

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from stunting_tui.domain.dates import period_label, plain_date
 from stunting_tui.domain.monitoring.skdn import Skdn
-from stunting_tui.domain.numbers import format_decimal, format_integer, format_percent
+from stunting_tui.domain.numbers import format_integer, format_percent, format_signed
 from stunting_tui.domain.prevalence.prevalence_view import PrevalenceView
 from stunting_tui.domain.sharing.public_table import SHARED
 from stunting_tui.domain.sharing.small_cells import Count
-from stunting_tui.reports.quality.prevalence import change_word, interval
+from stunting_tui.reports.quality.prevalence import change_interval, change_word, interval
 
 MOST_LINES = 20
 WIDTH = 78
@@ -111,9 +111,7 @@ def _change(view: PrevalenceView) -> Iterator[str]:
     if one.points is None:
         yield f"{since}: tidak dapat dihitung, {one.reason}."
         return
-    sign = "+" if one.points > 0 else ""
-    told = f"{sign}{format_decimal(one.points)} poin"
-    yield f"{since}: {told} ({interval(one.low, one.high)}), {change_word(one)}"
+    yield f"{since}: {format_signed(one.points)} poin ({change_interval(one)}), {change_word(one)}"
 
 
 def _bounds(view: PrevalenceView, least: int) -> str:

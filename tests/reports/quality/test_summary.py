@@ -47,7 +47,7 @@ def test_lines_of_a_usual_batch():
         "BB kurang: 15,0 % (selang 95 % 13,5-16,5)",
         "Kurus: 15,0 % (selang 95 % 13,5-16,5)",
         "Gemuk: 15,0 % (selang 95 % 13,5-16,5)",
-        "Perubahan pendek sejak Mei 2026: -2,0 poin (-5,0 s.d. 1,0), belum pasti",
+        "Perubahan pendek sejak Mei 2026: -2,0 poin (-5,0 s.d. +1,0), belum pasti",
         "Bila yang tidak diukur ikut: pendek 13,6 % sampai 22,7 %",
         "Mutu angka: diragukan (tinggi dibulatkan).",
         "Ukur ulang: 12 anak, sudah kurang dari 5. Tindak lanjut: 7 anak (gizi buruk",
