@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from stunting_tui.domain.age import DAYS_PER_MONTH
 from stunting_tui.domain.monitoring.coverage import UNDER_FIVE
 from stunting_tui.domain.numbers import format_integer
-from stunting_tui.domain.prevalence.measured import INDICES, Columns
+from stunting_tui.domain.prevalence.measured import INDICES, STANDING, Columns
 from stunting_tui.domain.prevalence.survey import Estimate, survey
 from stunting_tui.domain.prevalence.survey_groups import everyone
 from stunting_tui.growth.categories import categories, ordinals
@@ -33,8 +33,6 @@ AGE = "age"
 STANDING_MONTH = 24
 LEAST_STANDING = 9
 """Completed months below which a standing position is taken as a slip."""
-STANDING = 2
-"""The code of a standing position."""
 BALITA, NO_BALITA = "Balita", "Bukan balita"
 IMPLAUSIBLE, MISSING = "Tidak masuk akal", "Tidak dapat dihitung"
 TOTALS = ("stunted", "underweight", "wasted")

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Codes = NDArray[np.intp]
 
+LYING, STANDING = 1, 2
+"""The positions as columns number them; 0 is unknown."""
 INDICES = ("haz", "waz", "whz", "baz")
 _SEXES = {"L": 1, "P": 2}
-_POSITIONS = {"L": 1, "H": 2}
+_POSITIONS = {"L": LYING, "H": STANDING}
 _NO_VALUE = float("nan")
 
 

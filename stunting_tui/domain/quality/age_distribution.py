@@ -6,12 +6,14 @@ chi-square, df 4.
 """
 
 import math
-from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from stunting_tui.domain.quality.outcome import NotComputable, too_few
 from stunting_tui.domain.quality.tails import GoodnessOfFit, goodness_of_fit
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 EDGES = (6, 18, 30, 42, 54, 60)
 """First month of each group; the last group ends with the last figure, which belongs to it."""
@@ -30,13 +32,14 @@ class AgeDistribution:
     left_out: int
 
 
-def age_distribution(months: Iterable[float], deaths: float = 1.0) -> AgeDistribution | NotComputable:
+def age_distribution(months: "ArrayLike", deaths: float = 1.0) -> AgeDistribution | NotComputable:
     """Test ages in months against the model; `deaths` is the under-five mortality per 10,000 and day."""
-    ages = list(months)
-    known = [age for age in ages if EDGES[0] <= age <= EDGES[-1]]
-    counts = [0] * len(_WIDTHS)
-    for age in known:
-        counts[min(bisect_right(EDGES, age), len(_WIDTHS)) - 1] += 1
+    import numpy as np
+
+    ages = np.asarray(months, dtype=np.float64)
+    known = ages[(ages >= EDGES[0]) & (ages <= EDGES[-1])]
+    groups = np.searchsorted(EDGES[1:-1], known, side="right")
+    counts = np.bincount(groups, minlength=len(_WIDTHS)).tolist()
     n = len(known)
     if n < 2:
         return too_few(n, "anak umur 6 sampai 60 bulan")

@@ -3,9 +3,12 @@
 Source: the "missing data" table of the WHO Anthro Survey Analyser: number and percentage by field.
 """
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stunting_tui.domain.prevalence.measured import Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,6 @@ class Completeness:
         return 100 * (self.n - self.missing) / self.n if self.n else None
 
 
-def completeness(fields: Mapping[str, Sequence[object]]) -> tuple[Completeness, ...]:
-    """Count the empty values (None, NaN, "") of each field, in the order given."""
-    return tuple(Completeness(field, len(values), sum(map(_is_empty, values))) for field, values in fields.items())
-
-
-def _is_empty(value: object) -> bool:
-    return value is None or value == "" or (isinstance(value, float) and math.isnan(value))
+def completeness(fields: "Mapping[str, Bools]") -> tuple[Completeness, ...]:
+    """Count the empty values of each field, in the order given; a field tells of each value whether it is empty."""
+    return tuple(Completeness(field, len(empty), int(empty.sum())) for field, empty in fields.items())

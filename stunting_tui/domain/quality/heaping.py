@@ -5,12 +5,15 @@ whole months fall out. The twelve months of birth are tested in the same way (WH
 look at, without a test).
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from stunting_tui.domain.quality.outcome import NotComputable, too_few
 from stunting_tui.domain.quality.tails import GoodnessOfFit, goodness_of_fit
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +47,21 @@ class Heaping:
         return 100 * sum(abs(classes * count - self.n) for count in self.counts) / (2 * classes * self.n)
 
 
-def age_heaping(months: Iterable[float], divisor: int = 12) -> Heaping | NotComputable:
+def age_heaping(months: "ArrayLike", divisor: int = 12) -> Heaping | NotComputable:
     """Judge ages in months by their remainder modulo `divisor`."""
-    ages = list(months)
-    whole = [int(age) for age in ages if age == age // 1]
-    rests = Counter(age % divisor for age in whole)
-    return _heaping([rests[rest] for rest in range(divisor)], len(ages) - len(whole))
+    import numpy as np
+
+    ages = np.asarray(months, dtype=np.float64)
+    whole = ages[ages % 1 == 0].astype(np.intp)
+    return _heaping(np.bincount(whole % divisor, minlength=divisor).tolist(), len(ages) - len(whole))
 
 
-def birth_months(months: Iterable[int]) -> Heaping | NotComputable:
+def birth_months(months: "ArrayLike") -> Heaping | NotComputable:
     """Judge birth dates by their month of the year, 1 to 12."""
-    born = Counter(months)
-    return _heaping([born[month] for month in range(1, 13)])
+    import numpy as np
+
+    born = np.asarray(months, dtype=np.intp)
+    return _heaping(np.bincount(born, minlength=13)[1:].tolist())
 
 
 def _heaping(counts: Sequence[int], left_out: int = 0) -> Heaping | NotComputable:

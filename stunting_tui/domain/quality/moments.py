@@ -14,7 +14,8 @@ from stunting_tui.domain.quality.outcome import NotComputable, too_few
 from stunting_tui.domain.quality.tails import normal_two_sided
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
 
 MAD_TO_SD = 1.4826
 
@@ -67,12 +68,23 @@ def moments(values: "ArrayLike") -> Moments | NotComputable:
     away = known - mean
     square = away * away
     second = float(square.sum())
-    median = float(np.median(known))
-    robust = MAD_TO_SD * float(np.median(np.abs(known - median)))
+    median = _median(known)
+    robust = MAD_TO_SD * _median(np.abs(known - median))
     third, fourth = float((square * away).sum()), float((square * square).sum())
     level = float(np.ptp(known)) == 0
     shape = NotComputable("semua nilai sama", n) if level else _shape(n, second, third, fourth)
     return Moments(n, mean, 0.0 if level else math.sqrt(second / (n - 1)), median, robust, shape)
+
+
+def _median(values: "NDArray[np.float64]") -> float:
+    """Return the median of at least one value, none missing; numpy's own takes several times as long for few values."""
+    import numpy as np
+
+    middle = len(values) // 2
+    if len(values) % 2:
+        return float(np.partition(values, middle)[middle])
+    ordered = np.partition(values, (middle - 1, middle))
+    return float(ordered[middle - 1] + ordered[middle]) / 2
 
 
 def _shape(n: int, second: float, third: float, fourth: float) -> Shape | NotComputable:

@@ -8,7 +8,7 @@ of all known WHZ for the SMART flags; WHZ < -2 for the Poisson part. The same in
 score alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -68,7 +68,7 @@ class Sample:
     """
 
     whz: "ArrayLike"
-    months: Sequence[float]
+    months: "ArrayLike"
     boys: int
     girls: int
     digits: "Mapping[str, DigitPreference | NotComputable]"

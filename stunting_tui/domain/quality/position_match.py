@@ -5,12 +5,14 @@ on, by age group, with those under 9 months apart (WHO anthro takes a standing p
 is day 731 of the growth standard, which is 24 months of 30.4375 days.
 """
 
-import math
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from stunting_tui.domain.rows import Position
+from stunting_tui.domain.prevalence.measured import LYING, STANDING
 from stunting_tui.growth.rules import HEIGHT_DAY, STANDING_FROM
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,14 @@ class PositionMatch:
         return PositionGroup(sum(group.n for group in groups), sum(group.other for group in groups))
 
 
-def position_match(children: Iterable[tuple[float, Position | None]]) -> PositionMatch:
-    """Judge pairs of age in days and position; children without a known age (NaN) count as unknown."""
-    counts = {"infants": [0, 0], "toddlers": [0, 0], "older": [0, 0]}
-    unknown = 0
-    for age, position in children:
-        if position is None or math.isnan(age):
-            unknown += 1
-            continue
-        lying = age < HEIGHT_DAY
-        group = counts["older" if not lying else "infants" if age < STANDING_FROM else "toddlers"]
-        group[0] += 1
-        group[1] += position == ("H" if lying else "L")
-    return PositionMatch(**{name: PositionGroup(*found) for name, found in counts.items()}, unknown=unknown)
+def position_match(age_days: "ArrayLike", positions: "ArrayLike") -> PositionMatch:
+    """Judge the position of each child (0 unknown) by its age in days; one without a known age (NaN) is unknown."""
+    import numpy as np
+
+    ages, codes = np.asarray(age_days, dtype=np.float64), np.asarray(positions, dtype=np.intp)
+    known = (codes > 0) & ~np.isnan(ages)
+    group = (ages >= STANDING_FROM).astype(np.intp) + (ages >= HEIGHT_DAY)
+    other = codes == np.where(ages < HEIGHT_DAY, STANDING, LYING)
+    counts, others = (np.bincount(group[rows], minlength=3).tolist() for rows in (known, known & other))
+    infants, toddlers, older = (PositionGroup(*found) for found in zip(counts, others, strict=True))
+    return PositionMatch(infants, toddlers, older, len(ages) - sum(counts))

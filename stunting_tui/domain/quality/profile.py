@@ -1,9 +1,7 @@
 """All measures of quality of one place at once, from its columns: what a card or a report is written from."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from stunting_tui.domain.age import DAYS_PER_MONTH
@@ -23,9 +21,6 @@ from stunting_tui.domain.quality.scales import Scale
 
 if TYPE_CHECKING:
     from stunting_tui.domain.prevalence.measured import Floats
-    from stunting_tui.domain.rows import Position
-
-_POSITIONS: "tuple[Position | None, ...]" = (None, "L", "H")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +60,25 @@ def quality_profile(children: Columns, scales: Mapping[str, Scale]) -> QualityPr
     flags = {index: who_flags(index, children.z(index)) for index in INDICES}
     kept = {index: within(children.z(index), found.low, found.high) for index, found in flags.items()}
     boys, girls = np.bincount(children.sex, minlength=3)[1:].tolist()
-    positions = [_POSITIONS[code] for code in children.position.tolist()]
-    weights, heights, arms = (_values(column) for column in (children.weight, children.height, children.muac))
-    fields = {"berat": weights, "tinggi": heights, "LiLA": arms, "cara ukur": positions}
-    pairs = zip(weights, heights, strict=True)
+    measures = {"berat": children.weight, "tinggi": children.height, "LiLA": children.muac}
+    empty = {field: np.isnan(column) for field, column in measures.items()} | {"cara ukur": children.position == 0}
     return QualityProfile(
         n=len(children),
-        completeness=completeness(fields),
+        completeness=completeness(empty),
         sex=sex_ratio_test(boys, girls),
-        age_ratio=age_ratio_test(months.tolist(), within=(FIRST_MONTH, END_MONTH)),
-        ages=age_distribution(months.tolist()),
-        age_heaping=age_heaping(children.months[~np.isnan(children.months)].tolist()),
-        birth_months=birth_months(children.birth_month.tolist()),
+        age_ratio=age_ratio_test(months, within=(FIRST_MONTH, END_MONTH)),
+        ages=age_distribution(months),
+        age_heaping=age_heaping(children.months[~np.isnan(children.months)]),
+        birth_months=birth_months(children.birth_month),
         digits=_digits(children),
-        position=position_match(zip(children.age_days.tolist(), positions, strict=True)),
+        position=position_match(children.age_days, children.position),
         who_flags=flags,
         smart_flags={index: smart_flags(children.z(index)) for index in SMART_INDICES},
         moments={index: moments(values) for index, values in kept.items()},
-        repeats=repeats(None if None in pair else pair for pair in pairs),
-        days=measuring_days(map(date.fromordinal, children.measured_day.tolist())),
+        repeats=repeats(children.weight, children.height),
+        days=measuring_days(children.measured_day),
         plausibility=plausibility(_sample(children, months), scales),
     )
-
-
-def _values(column: "Floats") -> list[float | None]:
-    """Return a column with None where a value is missing."""
-    return [None if math.isnan(value) else value for value in column.tolist()]
 
 
 def _digits(children: Columns) -> dict[str, DigitPreference | NotComputable]:
@@ -110,4 +98,4 @@ def _sample(children: Columns, months: "Floats") -> Sample:
     boys, girls = np.bincount(part.sex, minlength=3)[1:].tolist()
     places = np.unique(part.posyandu[part.posyandu >= 0])
     cluster = np.where(part.posyandu < 0, -1, np.searchsorted(places, part.posyandu))
-    return Sample(part.whz, months[rows].tolist(), boys, girls, _digits(part), cluster, len(places))
+    return Sample(part.whz, months[rows], boys, girls, _digits(part), cluster, len(places))

@@ -6,11 +6,14 @@ test.
 """
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from stunting_tui.domain.quality.outcome import NotComputable, too_few
 from stunting_tui.domain.quality.tails import GoodnessOfFit, chi_square_tail
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 AGE_RATIO = 0.85
 """Expected children under 30 months per child from 30 months on, of those aged 6 to 59 months (SMART)."""
@@ -52,7 +55,7 @@ def proportion_test(count: int, n: int, expected: float, *, corrected: bool = Tr
 
 
 def age_ratio_test(
-    months: Iterable[float],
+    months: "ArrayLike",
     ratio: float = AGE_RATIO,
     within: tuple[float, float] | None = None,
     *,
@@ -63,9 +66,12 @@ def age_ratio_test(
     nipnTK takes whatever ages it is given; `within` keeps those from the first month up to below the second (SMART:
     6 and 60). Missing ages (NaN) do not count.
     """
+    import numpy as np
+
     first, end = within or (-math.inf, math.inf)
-    ages = [age for age in months if first <= age < end]
-    younger = sum(age < YOUNGER_MONTHS for age in ages)
+    ages = np.asarray(months, dtype=np.float64)
+    ages = ages[(ages >= first) & (ages < end)]
+    younger = int((ages < YOUNGER_MONTHS).sum())
     return proportion_test(younger, len(ages), ratio / (1 + ratio), corrected=corrected)
 
 

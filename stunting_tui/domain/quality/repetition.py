@@ -4,13 +4,14 @@ Field practice of checking registers; no published test. Rows are taken in the o
 that of the file, or of the typing.
 """
 
-from collections import Counter
-from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from typing import TYPE_CHECKING
 
 from stunting_tui.domain.quality.outcome import NotComputable, too_few
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 LEAST = 3
 """From this many equal values in a row on it is told."""
@@ -18,9 +19,9 @@ LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`length` rows with the same value, the first of them at place `start` (from 0)."""
+    """`length` rows with the same values, one of each column, the first of them at place `start` (from 0)."""
 
-    value: Hashable
+    values: tuple[float, ...]
     start: int
     length: int
 
@@ -53,24 +54,30 @@ class Days:
         return 100 * self.most / self.n
 
 
-def repeats(values: Iterable[Hashable | None], least: int = LEAST) -> Repeats | NotComputable:
-    """Find `least` or more equal values in a row; a missing value (None) ends a run and does not count."""
-    runs, n, at = [], 0, 0
-    for value, group in groupby(values):
-        length = sum(1 for _ in group)
-        if value is not None:
-            n += length
-            if length >= least:
-                runs.append(Run(value, at, length))
-        at += length
-    return too_few(n) if n < 2 else Repeats(n, tuple(runs))
+def repeats(*columns: "ArrayLike", least: int = LEAST) -> Repeats | NotComputable:
+    """Find `least` or more equal rows in a row; one with a missing value (NaN) ends a run and does not count."""
+    import numpy as np
+
+    rows = np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
+    known = ~np.isnan(rows.sum(axis=1))
+    n = int(known.sum())
+    if n < 2:
+        return too_few(n)
+    first = np.concatenate(([True], (rows[1:] != rows[:-1]).any(axis=1)))  # a missing value is equal to nothing
+    starts = np.flatnonzero(first)
+    lengths = np.diff(starts, append=len(rows))
+    long = known[starts] & (lengths >= least)
+    runs = zip(rows[starts[long]].tolist(), starts[long].tolist(), lengths[long].tolist(), strict=True)
+    return Repeats(n, tuple(Run(tuple(values), start, length) for values, start, length in runs))
 
 
-def measuring_days(days: Iterable[date]) -> Days | NotComputable:
-    """Count the children by the day they were measured on."""
-    counts = Counter(days)
-    n = counts.total()
+def measuring_days(days: "ArrayLike") -> Days | NotComputable:
+    """Count the children by the day they were measured on, given as its ordinal."""
+    import numpy as np
+
+    found, counts = np.unique(np.asarray(days, dtype=np.intp), return_counts=True)
+    n = int(counts.sum())
     if n < 2:
         return too_few(n, "pengukuran")
-    busiest = min(counts, key=lambda day: (-counts[day], day))
-    return Days(n, len(counts), busiest, counts[busiest])
+    busiest = int(counts.argmax())
+    return Days(n, len(found), date.fromordinal(int(found[busiest])), int(counts[busiest]))

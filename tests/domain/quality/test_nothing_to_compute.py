@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from stunting_tui.domain.monitoring.coverage import Standing
@@ -209,7 +210,8 @@ LONE = [
     age_ratio_test([]), age_ratio_test([NAN, NAN]), age_ratio_test([20]), sex_ratio_test(0, 0), sex_ratio_test(0, 1),
     digit_preference([]), digit_preference([None, NAN]), digit_preference([7.1]),
     moments([]), moments([NAN, NAN]), moments([1.0]), repeats([]), repeats([None, None]), repeats([7]),
-    measuring_days([]), measuring_days([DAY]), clumping([]), clumping([3]), clumping([0, 0]), clumping([0, 1]),
+    measuring_days([]), measuring_days([DAY.toordinal()]),
+    clumping([]), clumping([3]), clumping([0, 0]), clumping([0, 1]),
     precision([]), precision([(70, 71)]), team_precision([]), team_precision([(70, 71)]),
     team_precision([(70,), (71,)]),
     judge("tinggi", [], [], RULES.scales), judge("tinggi", [(70, 71)], [(70, 70)], RULES.scales),
@@ -226,10 +228,12 @@ ALIKE = [
     age_distribution([20] * 9), age_heaping([24] * 9), birth_months([1] * 9), age_ratio_test([20] * 9),
     sex_ratio_test(9, 0), sex_ratio_test(0, 9), digit_preference([7.0] * 9), moments([1.0] * 9),
     moments([1.0, NAN, 2.0]),
-    repeats([7] * 9), measuring_days([DAY] * 9), clumping([0, 9]), clumping([3, 3]), who_flags("haz", [-9.0] * 9),
-    who_flags("haz", []), smart_flags([]), smart_flags([NAN]), smart_flags([-9.0] * 9), position_match([]),
-    completeness({"berat": []}), precision([(70, 70)] * 9), team_precision([(70, 70)] * 9), missing_bounds([]),
-    missing_bounds([Cell(0, 0, 0)]), missing_bounds([Cell(0, 0, 5)]), missing_bounds([Cell(1, 1, 0)]),
+    repeats([7] * 9), measuring_days([DAY.toordinal()] * 9), clumping([0, 9]), clumping([3, 3]),
+    who_flags("haz", [-9.0] * 9), who_flags("haz", []),
+    smart_flags([]), smart_flags([NAN]), smart_flags([-9.0] * 9), position_match([], []),
+    completeness({"berat": np.zeros(0, dtype=bool)}), precision([(70, 70)] * 9), team_precision([(70, 70)] * 9),
+    missing_bounds([]), missing_bounds([Cell(0, 0, 0)]), missing_bounds([Cell(0, 0, 5)]),
+    missing_bounds([Cell(1, 1, 0)]),
     paired_change(0, 0, 0), paired_change(1, 0, 1), paired_change(0, 0, 9), paired_change(9, 0, 9),
     round_flow({}, {}), round_flow({"a": None}, {"a": None}), skdn_by_month([]), Skdn(), Standing(0, 0, 0, 0, 0),
     weight_gain("L", DAY, [], DAY, load_kbm()), weight_gain("L", DAY, [Weighing(DAY, 3.0)], DAY, load_kbm()),
@@ -244,8 +248,8 @@ def test_measures_of_values_that_are_all_alike_hold_no_nan(found):
 def test_rates_of_nothing_are_missing_and_not_nought():
     assert who_flags("haz", [NAN]).percent is None
     assert smart_flags([]).percent is None
-    assert position_match([]).total.percent is None
-    assert completeness({"berat": []})[0].percent is None
+    assert position_match([], []).total.percent is None
+    assert completeness({"berat": np.zeros(0, dtype=bool)})[0].percent is None
     assert {ratio.percent for ratio in Skdn().ratios.values()} == {None}
     assert (round_flow({}, {}).incidence, round_flow({}, {}).recovery) == (None, None)
     assert (Standing(0, 0, 0, 0, 0).coverage, Standing(0, 0, 0, 0, 0).of_measured) == (None, None)

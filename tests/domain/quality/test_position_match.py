@@ -1,9 +1,10 @@
+from stunting_tui.domain.prevalence.measured import LYING, STANDING
 from stunting_tui.domain.quality.position_match import PositionGroup, position_match
 
 
 def test_each_age_has_its_position():
-    children = [(0, "L"), (273, "H"), (274, "H"), (730, "L"), (731, "L"), (800, "H"), (900, None), (float("nan"), "L")]
-    found = position_match(children)
+    ages = [0, 273, 274, 730, 731, 800, 900, float("nan")]
+    found = position_match(ages, [LYING, STANDING, STANDING, LYING, LYING, STANDING, 0, LYING])
     assert found.infants == PositionGroup(2, 1)
     assert found.toddlers == PositionGroup(2, 1)
     assert found.older == PositionGroup(2, 1)
@@ -13,4 +14,4 @@ def test_each_age_has_its_position():
 
 
 def test_nobody():
-    assert position_match([]).total.percent is None
+    assert position_match([], []).total.percent is None

@@ -65,7 +65,7 @@ def test_each_measure_sees_its_own_column():
 def test_the_same_weight_and_height_in_a_row():
     found = profile(child(), child(), child(), child(weight_kg=11))
     (run,) = found.repeats.runs
-    assert (run.value, run.start, run.length) == ((10.2, 84.3), 0, 3)
+    assert (run.values, run.start, run.length) == ((10.2, 84.3), 0, 3)
 
 
 def test_children_outside_6_to_59_months_are_not_in_the_score():
