@@ -100,14 +100,19 @@ def assert_files(folder, names):
     assert "berjalan" in " ".join(map(str, cells(folder / "tindak-lanjut-anak-madukara.xlsx")))
     assert "SSGI 2024" in " ".join(map(str, cells(folder / "register-dan-survei-2026-08.xlsx")))
     assert "Dwi Rekaan" in cells(folder / "uji-pengukur-tinggi-2026-11-22-madukara.xlsx")
-    prevalence = load_workbook(folder / "prevalensi-madukara-2026-08.xlsx")
-    assert {"Prevalensi", "Arus", "Tren"} <= set(prevalence.sheetnames)
-    masked = load_workbook(folder / "salinan-tersamar-2026-08-madukara.xlsx")["Data"]
-    assert masked.max_row == 1 + 236
+    with closing(opened(folder / "prevalensi-madukara-2026-08.xlsx")) as prevalence:
+        assert {"Prevalensi", "Arus", "Tren"} <= set(prevalence.sheetnames)
+    with closing(opened(folder / "salinan-tersamar-2026-08-madukara.xlsx")) as masked:
+        assert sum(1 for _row in masked["Data"].iter_rows()) == 1 + 236
     for book in ("prevalensi-madukara-2026-08.xlsx", "salinan-tersamar-2026-08-madukara.xlsx"):
         told = " ".join(map(str, cells(folder / book))).casefold()
         assert not [name for name in names if name.casefold() in told]
 
 
+def opened(path):
+    return load_workbook(path, read_only=True)
+
+
 def cells(path):
-    return [cell for sheet in load_workbook(path) for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    with closing(opened(path)) as book:
+        return [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell]
