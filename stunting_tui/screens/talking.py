@@ -59,14 +59,18 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
         choices: str = "",
         changed: Callable[[str], None] | None = None,
         dropped: Callable[[], None] | None = None,
+        alone: bool = False,
     ) -> None:
-        """Ask on the prompt line. `choices` are letters, one of which answers at once; `dropped` is told of Esc."""
+        """Ask on the prompt line. `choices` are letters, one of which answers at once; `dropped` is told of Esc.
+
+        `alone`: the answer is judged without those before it, so that one that cannot be taken is asked again.
+        """
         prompt = self.query_one(PromptLine)
         if prompt.is_typed:
             self._keep_typed()
             return
         self._answer, self._change, self._drop = answered, changed, dropped
-        self._is_later = self._answered is not None
+        self._is_later = self._answered is not None and not alone
         if prompt.tone == "error":
             self.find("")
         if self.focused is not prompt:

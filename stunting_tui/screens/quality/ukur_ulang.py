@@ -153,11 +153,20 @@ class UkurUlangScreen(TaskListScreen[RemeasureLine]):
 
     def _ask_weight(self, one: RemeasureLine, text: str) -> None:
         day = parse_entry_date(text, None, self.session.today) if text.strip() else self.session.today
-        self.ask("Berat kedua (kg; kosong: tidak ditimbang)", lambda weight: self._ask_height(one, day, weight))
+        remeasures.check_day(self.session, one, day)
+        self.ask(
+            "Berat kedua (kg; kosong: tidak ditimbang)", lambda weight: self._ask_height(one, day, weight), alone=True
+        )
 
     def _ask_height(self, one: RemeasureLine, day: date, text: str) -> None:
         weight = parse_decimal(text) if text.strip() else None
-        self.ask("Tinggi kedua (cm; kosong: tidak diukur)", lambda height: self._take_second(one, day, weight, height))
+        if weight is not None:
+            remeasures.check_values(self.session, one, Measured(weight, None), day)
+        self.ask(
+            "Tinggi kedua (cm; kosong: tidak diukur)",
+            lambda height: self._take_second(one, day, weight, height),
+            alone=True,
+        )
 
     def _take_second(self, one: RemeasureLine, day: date, weight: float | None, text: str) -> None:
         second = Measured(weight, parse_decimal(text) if text.strip() else None)

@@ -9,7 +9,7 @@ from typing import Any
 
 from db.connection import database
 from db.models import Remeasure
-from stunting_tui.domain.dates import period_label
+from stunting_tui.domain.dates import period_label, short_date
 from stunting_tui.domain.document import GridColumn
 from stunting_tui.domain.measuring.entry_checks import LastVisit, MeasurementEntry, check_measurement
 from stunting_tui.domain.measuring.measurement import short
@@ -120,8 +120,20 @@ def measured_again(session: Session, line: RemeasureLine, second: Measured, day:
     """
     if second.weight_kg is None and second.height_cm is None:
         raise DataError("Berat dan tinggi kosong.", "Isi paling sedikit satu.")
+    check_day(session, line, day)
+    check_values(session, line, second, day)
+    _close(session, line, DONE, weight_kg=second.weight_kg, height_cm=second.height_cm, closed_on=day.isoformat())
+
+
+def check_day(session: Session, line: RemeasureLine, day: date) -> None:
+    """Raise `DataError` for a day on which the child cannot have been measured a second time."""
     if not line.measured_on <= day <= session.today:
-        raise DataError("Tanggal ukur ulang tidak mungkin.", "Antara tanggal ukur pertama dan hari ini.")
+        between = f"antara {short_date(line.measured_on)} (ukur pertama) dan {short_date(session.today)}"
+        raise DataError("Tanggal ukur ulang tidak mungkin.", f"Tulis tanggal {between}.")
+
+
+def check_values(session: Session, line: RemeasureLine, second: Measured, day: date) -> None:
+    """Raise `DataError` for a weight (kg) or height (cm) that no child can have, or not at the child's age."""
     entry = MeasurementEntry(
         line.birth_date, day, session.today, weight_kg=second.weight_kg, height_cm=second.height_cm,
         sex=sex_of(line.sex), position=line.position,
@@ -129,7 +141,6 @@ def measured_again(session: Session, line: RemeasureLine, second: Measured, day:
     for complaint in check_measurement(entry, None, limits_in_force()):
         if complaint.level == "galat":
             raise DataError(complaint.message, "Baca lagi kertasnya, ketik lagi.")
-    _close(session, line, DONE, weight_kg=second.weight_kg, height_cm=second.height_cm, closed_on=day.isoformat())
 
 
 def let_be(session: Session, line: RemeasureLine, note: str) -> None:

@@ -52,16 +52,23 @@ async def test_rows_are_stored_with_the_first_measurement(open_app, stocked):
     )
 
 
-async def test_what_cannot_be(open_app, stocked):
+async def test_what_cannot_be_is_said_at_once_and_asked_again(open_app, stocked):
     spoil(stocked)
     async with open_app("ukur-ulang") as shown:
-        await shown.press("enter", "enter", "=102", "enter", "enter")
-        assert "102 kg" in shown.text()
-        await shown.press("enter", "=01012026", "enter", "enter", "=75", "enter")
+        await shown.press("enter", "=01012026", "enter")
         assert "Tanggal ukur ulang tidak mungkin" in shown.text()
-        await shown.press("enter", "enter", "enter", "enter")
+        assert "Tanggal ukur ulang (kosong: hari ini): 01012026" in shown.text()
+        await shown.press(*["backspace"] * 8, "=20112026", "enter", "=102", "enter")
+        assert "Berat kedua (kg; kosong: tidak ditimbang): 102" in shown.text()
+        await shown.press(*["backspace"] * 3, "enter", "=750", "enter")
+        assert "750 cm" in shown.text()
+        assert "Tinggi kedua (cm; kosong: tidak diukur): 750" in shown.text()
+        await shown.press(*["backspace"] * 3, "enter")
         assert "Berat dan tinggi kosong" in shown.text()
-    assert query("SELECT count(*) FROM remeasure") == [(0,)]
+        assert query("SELECT count(*) FROM remeasure") == [(0,)]
+        await shown.press("enter", "=20112026", "enter", "=abc", "enter", *["backspace"] * 3, "=10,2", "enter", "enter")
+        assert "tersimpan." in shown.text()
+    assert query("SELECT weight_kg, closed_on FROM remeasure") == [(10.2, "2026-11-20")]
 
 
 async def test_let_be_with_a_reason(open_app, stocked, golden):
