@@ -1,6 +1,6 @@
 """Prevalence and growth as blocks: sheets of a workbook, and the text of the screen; no child is named."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from stunting_tui.domain.dates import period_label, plain_date
 from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section
@@ -81,6 +81,20 @@ def remark(estimate: Estimate | MeanEstimate) -> str:
     return estimate.reason or ("n kecil" if estimate.of < SMALL_NUMBER else "")
 
 
+def cautions(shares: Iterable[Estimate]) -> list[Block]:
+    """Return what is to be kept in mind of few children, and of an interval that has no width; none where neither."""
+    known = [one for one in shares if one.of]
+    told = []
+    if any(0 < one.of < SMALL_NUMBER for one in known):
+        told.append(f"n kecil: kurang dari {SMALL_NUMBER} anak; persen dan kelasnya belum dapat dipegang.")
+    if any(one.low is not None and one.low == one.high for one in known):
+        told.append(
+            "Selang 0,0-0,0 atau 100,0-100,0: cara WHO bila tak satu pun atau semua yang diukur begitu; bukan bukti "
+            "bagi anak yang tidak diukur."
+        )
+    return [Line(" ".join(told), "note", 4)] if told else []
+
+
 def _title(view: PrevalenceView) -> Line:
     return Line(f"PREVALENSI {period_label(view.period).upper()}", "title")
 
@@ -110,12 +124,13 @@ def _indicators(view: PrevalenceView) -> list[Block]:
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (INDICATORS[code].title, one.n, one.of, one.percent, interval(one.low, one.high),
-         "; ".join(filter(None, (view.classes.get(code, ""), one.reason))))
+         "; ".join(filter(None, (view.classes.get(code, ""), remark(one)))))
         for code, one in view.whole.shares.items()
     ]  # fmt: skip
     return [
         head("SEMUA ANAK DI BAWAH LIMA TAHUN"),
         Grid(columns, rows, folds=True),
+        *cautions(view.whole.shares.values()),
         Line(f"Kelas kesehatan masyarakat: de Onis dkk. 2018. {SURVEY}", "note", 4),
     ]
 
@@ -174,6 +189,7 @@ def _group(view: PrevalenceView) -> list[Block]:
     return [
         head(f"MENURUT {view.grouping.upper()}: {INDICATORS[view.indicator].title.upper()}"),
         Grid(columns, rows, total=True, folds=True),
+        *cautions([one.shares[view.indicator] for one in (*view.groups, view.whole)]),
     ]
 
 
