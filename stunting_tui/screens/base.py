@@ -54,6 +54,7 @@ class BaseScreen(TalkingScreen, inherit_bindings=False):
         self.params: dict[str, Any] = {}
         self.fresh = True
         self.busy = 0
+        self.paths: dict[tuple[str, str], str] = {}
         self._job: Task | None = None
         self._done: Callable[[Any], None] | None = None
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from stunting_tui.screens import book_target
 from stunting_tui.screens.base import BaseScreen
 from stunting_tui.screens.detail import Detail
 
@@ -12,7 +13,7 @@ def ask_target(screen: BaseScreen, proposal: Path, write: Callable[[Path], None]
 
     A file that is there already is overwritten only after a question.
     """
-    screen.ask("Simpan temuan ke", lambda text: _write(screen, text, write), initial=str(proposal))
+    book_target.ask_target(screen, "Simpan temuan ke", proposal, lambda target: _write(screen, target, write))
 
 
 def target_beside(folder: Path, file_name: str) -> Path:
@@ -20,17 +21,9 @@ def target_beside(folder: Path, file_name: str) -> Path:
     return folder / f"{Path(file_name).stem}-temuan.xlsx"
 
 
-def _write(screen: BaseScreen, text: str, write: Callable[[Path], None]) -> None:
-    target = Path(text.strip()).expanduser()
-
-    def begin() -> None:
-        screen.work(lambda _task: write(target), lambda _none: told(), "Menulis temuan")
-
+def _write(screen: BaseScreen, target: Path, write: Callable[[Path], None]) -> None:
     def told() -> None:
         screen.query_one(Detail).set_text(f"Temuan ditulis: {target}")
         screen.say(f"Temuan ditulis: {target.name}")
 
-    if target.exists():
-        screen.confirm(f'"{target.name}" sudah ada. Timpa?', begin)
-    else:
-        begin()
+    screen.work(lambda _task: write(target), lambda _none: told(), "Menulis temuan")

@@ -13,6 +13,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 
+from stunting_tui.screens.book_target import ask_target
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.register.leaving import ask_status
 from stunting_tui.screens.sorted_list import SortedScreen
@@ -149,23 +150,12 @@ class TaskListScreen(SortedScreen, Generic[R]):
         self.show_sorted()
         self.say("" if self.words else self.HINT, self.counted())
 
-    def ask_target(self, proposal: Path, write: Callable[[Path], None]) -> None:
+    def ask_target(self, proposal: Path, write: Callable[[Path], None], what: str = "daftar bernama") -> None:
         """Ask where a list by name is to go and write it in the background."""
-        self.ask("Tulis daftar bernama ke", lambda text: self._place(text, write), initial=str(proposal))
+        ask_target(self, f"Tulis {what} ke", proposal, lambda target: self._begin(target, write))
 
-    def _place(self, text: str, write: Callable[[Path], None]) -> None:
-        target = Path(text.strip()).expanduser()
-
-        def begin() -> None:
-            self.work(lambda _task: write(target), lambda _none: self.say(f"Ditulis: {target.name}"), "Menulis daftar")
-
-        if target.suffix.lower() != ".xlsx":
-            again = f"Tekan {self.key('write_names')} dan tulis lagi."
-            self.complain(f'Nama "{target.name}" tidak berakhiran .xlsx. {again}')
-        elif target.exists():
-            self.confirm(f'"{target.name}" sudah ada. Timpa?', begin)
-        else:
-            begin()
+    def _begin(self, target: Path, write: Callable[[Path], None]) -> None:
+        self.work(lambda _task: write(target), lambda _none: self.say(f"Ditulis: {target.name}"), "Menulis daftar")
 
     def action_cancel_work(self) -> None:
         """Stop the work, or show everything again."""

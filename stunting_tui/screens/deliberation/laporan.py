@@ -10,6 +10,7 @@ from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.deliberation.agreement import Deliberation
 from stunting_tui.domain.numbers import format_integer
 from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.book_target import ask_target
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.task import Task
 from stunting_tui.services.deliberation import rembuk, report_pages, report_place, reporting, text_files
@@ -76,7 +77,7 @@ class LaporanScreen(BaseScreen):
         if region.current_district() is None:
             self.complain("Kecamatan belum dipilih. Impor berkas dahulu, atau pilih di layar Wilayah.")
         else:
-            self.ask("Tulis ke", self._place, initial=str(self._default()))
+            ask_target(self, "Tulis ke", self._default(), self._write)
 
     def action_paper(self) -> None:
         """Change the paper; remembered."""
@@ -121,17 +122,6 @@ class LaporanScreen(BaseScreen):
         report_place.remember_folder(self.session, Path(text.strip()).expanduser())
         self._tell_choices()
         self.say("Folder laporan diingat.")
-
-    def _place(self, text: str) -> None:
-        target = Path(text.strip()).expanduser()
-        if not target.is_absolute():
-            target = report_place.report_folder() / target
-        if target.suffix.lower() != ".xlsx":
-            self.complain(f'Nama "{target.name}" tidak berakhiran .xlsx. Tekan Enter dan tulis lagi.')
-        elif target.exists():
-            self.confirm(f'"{target.name}" sudah ada. Timpa?', lambda: self._write(target))
-        else:
-            self._write(target)
 
     def _write(self, target: Path) -> None:
         chosen, reason = self._chosen(), self.reason

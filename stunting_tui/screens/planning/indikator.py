@@ -9,6 +9,7 @@ from stunting_tui import keys
 from stunting_tui.domain.numbers import parse_decimal
 from stunting_tui.domain.planning.indicators import Indicator, Reading, objection
 from stunting_tui.domain.reporting_period import period_words, quarter_of, read_period
+from stunting_tui.screens.book_target import ask_path, ask_target
 from stunting_tui.screens.fact_grid import FactGridScreen
 from stunting_tui.screens.planning.indikator_rows import (
     HEADS,
@@ -239,19 +240,9 @@ class IndikatorScreen(FactGridScreen):
         """Ask where the workbook to fill in is to go."""
         if not self.typing and self.table.villages:
             name = indicator_books.book_name(self.period)
-            self.ask("Tulis buku isian ke", self._write, initial=str(report_place.report_folder() / name))
+            ask_target(self, "Tulis buku isian ke", report_place.report_folder() / name, self._write)
 
-    def _write(self, text: str) -> None:
-        target = Path(text.strip()).expanduser()
-        if target.suffix.lower() != ".xlsx":
-            again = f"Tekan {self.key('write_book')} dan tulis lagi."
-            self.complain(f'Nama "{target.name}" tidak berakhiran .xlsx. {again}')
-        elif target.exists():
-            self.confirm(f'"{target.name}" sudah ada. Timpa?', lambda: self._write_now(target))
-        else:
-            self._write_now(target)
-
-    def _write_now(self, target: Path) -> None:
+    def _write(self, target: Path) -> None:
         table = self.table
         self.work(
             lambda _task: indicator_books.write_book(target, table),
@@ -263,10 +254,10 @@ class IndikatorScreen(FactGridScreen):
         """Ask which workbook to read."""
         if not self.typing and self.table.villages:
             name = indicator_books.book_name(self.period)
-            self.ask("Baca buku isian", self._preview, initial=str(report_place.report_folder() / name))
+            ask_path(self, "Baca buku isian", report_place.report_folder() / name, self._preview)
 
-    def _preview(self, text: str) -> None:
-        path, site = Path(text.strip()).expanduser(), self.site
+    def _preview(self, path: Path) -> None:
+        site = self.site
         self.work(
             lambda task: indicator_books.read_book(path, site, task.progress, task.cancelled),
             lambda preview: self.shell.go("impor-indikator", preview=preview),

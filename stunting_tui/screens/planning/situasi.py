@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from stunting_tui import keys
 from stunting_tui.domain.dates import period_label
 from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.book_target import ask_target
 from stunting_tui.screens.section_text import section_text
 from stunting_tui.screens.wording import NO_DISTRICT
 from stunting_tui.services.planning import situations
@@ -95,7 +96,7 @@ class SituasiScreen(BaseScreen):
         """Write the sheets of all villages, the children by initials."""
         if self.villages:
             proposed = situations.sheets_path(self.session, named=False)
-            self.ask("Tulis lembar semua desa ke", lambda text: self._place(text, None), initial=str(proposed))
+            ask_target(self, "Tulis lembar semua desa ke", proposed, lambda target: self._write(target, None))
 
     def action_by_name(self) -> None:
         """Write this village's sheet with the names of the children, for a reason."""
@@ -109,16 +110,7 @@ class SituasiScreen(BaseScreen):
             return
         proposed = situations.sheets_path(self.session, named=True)
         self.say(NAMED)
-        self.ask("Tulis ke", lambda text: self._place(text, reason), initial=str(proposed))
-
-    def _place(self, text: str, reason: str | None) -> None:
-        target = Path(text.strip()).expanduser()
-        if target.suffix.lower() != ".xlsx":
-            self.complain(f'Nama "{target.name}" tidak berakhiran .xlsx. Ulangi dan tulis lagi.')
-        elif target.exists():
-            self.confirm(f'"{target.name}" sudah ada. Timpa?', lambda: self._write(target, reason))
-        else:
-            self._write(target, reason)
+        ask_target(self, "Tulis ke", proposed, lambda target: self._write(target, reason))
 
     def _write(self, target: Path, reason: str | None) -> None:
         villages = () if reason is None else (self.villages[self.at],)

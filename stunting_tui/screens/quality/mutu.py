@@ -124,11 +124,7 @@ class MutuScreen(TaskListScreen[Quality]):
         def write(target: Path) -> None:
             quality_cards.write_book(self.session, found, target)
 
-        self.ask(
-            "Tulis mutu ke",
-            lambda text: self._place(text, write),
-            initial=str(quality_cards.book_path(found.period)),
-        )
+        self.ask_target(quality_cards.book_path(found.period), write, "mutu")
 
     def action_other_places(self) -> None:
         """Show the places of the next level."""

@@ -81,7 +81,8 @@ async def test_folder_is_changed_and_remembered(open_app, held, tmp_path):
 async def test_other_ending_is_refused(open_app, held, tmp_path):
     async with open_app("laporan") as shown:
         await shown.press("enter", "=laporan.pdf", "enter")
-        assert "tidak berakhiran .xlsx" in shown.line(22)
+        assert shown.line(22) == " Tulis ke: laporan.pdf"
+        assert "tidak berakhiran .xlsx" in shown.line(23)
     assert not list(tmp_path.glob("laporan*"))
 
 

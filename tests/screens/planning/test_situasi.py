@@ -54,5 +54,5 @@ async def test_written_masked_and_by_name(open_app, stocked, tmp_path):
         await shown.press("n", "=kunjungan rumah", "enter", f"={tmp_path / 'nama.xlsx'}", "enter")
         assert "1 lembar ditulis: nama.xlsx" in shown.line(23)
         await shown.press("x", f"={tmp_path / 'a.txt'}", "enter")
-        assert "tidak berakhiran .xlsx" in shown.line(22)
+        assert "tidak berakhiran .xlsx" in shown.line(23)
     assert [reason for (reason,) in query("SELECT old FROM audit WHERE action = 'ekspor'")] == ["kunjungan rumah"]

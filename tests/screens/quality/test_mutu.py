@@ -75,7 +75,7 @@ async def test_written_as_a_workbook(open_app, stocked, tmp_path):
         await shown.press("x", f"={target}", "enter")
         assert "Ditulis: mutu.xlsx" in shown.line(23)
         await shown.press("x", f"={tmp_path / 'mutu.txt'}", "enter")
-        assert "tidak berakhiran .xlsx" in shown.line(22)
+        assert "tidak berakhiran .xlsx" in shown.line(23)
     assert target.is_file()
 
 

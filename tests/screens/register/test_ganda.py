@@ -84,7 +84,7 @@ async def test_the_pairs_as_a_workbook(open_app, twice, tmp_path):
         names = {(one.kept.name, one.other.name) for one in shown.app.screen.shown}
         await shown.press("x", *["backspace"] * 120, f"={tmp_path / 'g.xlsx'}", "enter")
         assert "Ditulis: g.xlsx" in shown.line(23)
-        await shown.press("g", "x", "enter")
+        await shown.press("g", "x", "enter", "y")
         assert "Tidak ada anak pada daftar ini" in shown.text()
     book = load_workbook(tmp_path / "g.xlsx")
     rows = list(book["Data"].iter_rows(values_only=True))
