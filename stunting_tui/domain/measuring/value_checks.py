@@ -52,7 +52,7 @@ def value_complaints(entry: MeasurementEntry, limits: Limits) -> Iterator[Compla
         if value is None or measure.field not in spans:
             continue
         if not inside(value, spans[measure.field]):
-            yield from _outside(measure, value, spans[measure.field], limits)
+            yield from _outside(measure, entry, value, spans[measure.field], limits)
         elif measure.field == "weight_kg":
             yield from _tenfold_for_age(measure, entry, value, limits)
 
@@ -88,24 +88,30 @@ def _swapped(weight: float, height: float, spans: Mapping[Field, Span]) -> bool:
     return not possible and inside(height, weights) and inside(weight, heights)
 
 
-def _outside(measure: _Measure, value: float, span: Span, limits: Limits) -> list[Complaint]:
-    """Complain of a value outside its absolute limits, and say what it may have been meant to be."""
+def _outside(measure: _Measure, entry: MeasurementEntry, value: float, span: Span, limits: Limits) -> list[Complaint]:
+    """Complain of a value outside its absolute limits, and say what it may have been meant to be at this age."""
     said = {"isian": measure.label, "nilai": short(value), "satuan": measure.unit, "batas": allowed(span, measure.unit)}
     other, factor = _IN_UNIT[measure.unit]
+    meant = (_weights_of_age(entry, limits) if measure.field == "weight_kg" else None) or span
     for code, by in (("sepuluh_kali", 10), ("satuan", factor)):
         rule = limits.rule(code)
-        if rule.active and inside(value / by, span):
+        if rule.active and inside(value / by, meant):
             return complain(rule, measure.field, **said, mungkin=short(value / by), asal=other)
     return complain(limits.rule("di_luar_batas"), measure.field, **said)
 
 
 def _tenfold_for_age(measure: _Measure, entry: MeasurementEntry, value: float, limits: Limits) -> list[Complaint]:
     """Complain of a weight possible for some child but not at this age, where its tenth is plausible."""
-    if entry.sex is None or not 0 <= entry.age_days < AGE_END:
-        return []
-    low_z, high_z = limits.rule("z_tidak_wajar").span("bbu")
-    low, high = (measure_at("waz", entry.sex, entry.age_days, z) for z in (low_z, high_z))
-    if value <= high or not inside(value / 10, (low, high)):
+    plausible = _weights_of_age(entry, limits)
+    if plausible is None or value <= plausible[1] or not inside(value / 10, plausible):
         return []
     said = {"isian": measure.label, "nilai": short(value), "satuan": measure.unit, "mungkin": short(value / 10)}
-    return complain(limits.rule("sepuluh_kali"), measure.field, **said, batas=allowed((low, high), measure.unit))
+    return complain(limits.rule("sepuluh_kali"), measure.field, **said, batas=allowed(plausible, measure.unit))
+
+
+def _weights_of_age(entry: MeasurementEntry, limits: Limits) -> Span | None:
+    """Return the weights (kg) that are plausible at the child's age; None where sex or age do not tell."""
+    if entry.sex is None or not 0 <= entry.age_days < AGE_END:
+        return None
+    low, high = (measure_at("waz", entry.sex, entry.age_days, z) for z in limits.rule("z_tidak_wajar").span("bbu"))
+    return low, high
