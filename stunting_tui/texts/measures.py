@@ -37,7 +37,7 @@ def prevalence_lines(options: argparse.Namespace) -> Iterator[str]:
 
 def trend_lines() -> Iterator[str]:
     """Return the stunted in the last rounds. Raises `DataError` without a kecamatan or a measurement."""
-    read = village_trends.read_trend(prevalences.read_rounds().now.batch.batch_id)
+    read = village_trends.read_trend(prevalences.read_rounds().now.batch_id)
     return document_lines([village_trends.page(village_trends.trend(read, next(iter(DESIGNS)), "stunted"))])
 
 

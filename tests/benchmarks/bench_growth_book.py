@@ -59,7 +59,7 @@ def _measure(session: Session, target: Path) -> None:
         chosen = ids[: count * step][::step][:count]
         told(f"grafik tumbuh, {count} anak", least(lambda: growth_books.write_growth(session, chosen, target)), target)  # noqa: B023 (called at once)
     rounds = prevalences.read_rounds()
-    until = rounds.now.batch.batch_id
+    until = rounds.now.batch_id
     read = village_trends.read_trend(until)
     told(f"membaca {len(read.rounds)} putaran", least(lambda: village_trends.read_trend(until)))
     told("tren, satu rancangan", least(lambda: village_trends.trend(read, "klaster posyandu", "stunted")))

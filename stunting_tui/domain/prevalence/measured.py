@@ -1,11 +1,10 @@
 """Measured children as columns: what the figures of quality and prevalence are computed from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from stunting_tui.domain.age import completed_months
 from stunting_tui.domain.quality.digits import last_digit
 from stunting_tui.domain.rows import Position, Sex
 
@@ -23,6 +22,8 @@ INDICES = ("haz", "waz", "whz", "baz")
 _SEXES = {"L": 1, "P": 2}
 _POSITIONS = {"L": LYING, "H": STANDING}
 _NO_VALUE = float("nan")
+_EPOCH = date(1970, 1, 1).toordinal()
+"""The day numpy counts from."""
 
 
 class MeasuredChild(NamedTuple):
@@ -101,45 +102,60 @@ class Columns:
 
 def columns_of(children: Iterable[MeasuredChild]) -> Columns:
     """Return the children as columns. A measurement before birth has no age."""
-    import numpy as np
-
     rows = list(children)
     names = MeasuredChild._fields
-    given = dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
+    return columns_from(dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True)))
+
+
+def columns_from(given: Mapping[str, Sequence[Any]]) -> Columns:
+    """Return columns from those of the fields of `MeasuredChild`, dates also as ISO texts."""
+    import numpy as np
 
     def number(name: str) -> "Floats":
         return np.array(given[name], dtype=np.float64)  # None becomes NaN
 
-    def code(values: Iterable[Any]) -> "Codes":
-        return np.fromiter(values, dtype=np.intp, count=len(rows))
+    def code(name: str, known: Mapping[Any, int]) -> "Codes":
+        return np.array([known.get(value, 0) for value in given[name]], dtype=np.intp)
 
     def digit(name: str) -> "Codes":
         digits = {value: last_digit(value) for value in set(given[name])}
         known = {value: -1 if found is None else found for value, found in digits.items()}
-        return code(map(known.__getitem__, given[name]))
+        return np.array([known[value] for value in given[name]], dtype=np.intp)
 
-    born, day = given["birth_date"], given["measured_on"]
-    birth_day, measured_day = code(one.toordinal() for one in born), code(one.toordinal() for one in day)
-    ages = (measured_day - birth_day).astype(np.float64)
-    months = np.array(list(map(completed_months, born, day)), dtype=np.float64)
+    born, measured = (_Days(given[name]) for name in ("birth_date", "measured_on"))
+    ages = (measured.ordinal - born.ordinal).astype(np.float64)
+    months = (measured.month - born.month - (measured.day < born.day)).astype(np.float64)  # as `completed_months`
     return Columns(
-        sex=code(_SEXES.get(sex or "", 0) for sex in given["sex"]),
+        sex=code("sex", _SEXES),
         age_days=np.where(ages >= 0, ages, _NO_VALUE),
         months=np.where(months >= 0, months, _NO_VALUE),
-        birth_month=code(one.month for one in born),
-        measured_day=measured_day,
+        birth_month=born.month % 12 + 1,
+        measured_day=measured.ordinal,
         weight=number("weight_kg"),
         height=number("height_cm"),
         muac=number("muac_cm"),
         weight_digit=digit("weight_kg"),
         height_digit=digit("height_cm"),
         muac_digit=digit("muac_cm"),
-        position=code(_POSITIONS.get(position or "", 0) for position in given["position"]),
+        position=code("position", _POSITIONS),
         oedema=np.array(given["oedema"], dtype=np.bool_),
         haz=number("haz"),
         waz=number("waz"),
         whz=number("whz"),
         baz=number("baz"),
-        village=code(given["village"]),
-        posyandu=code(given["posyandu"]),
+        village=np.asarray(given["village"], dtype=np.intp),
+        posyandu=np.asarray(given["posyandu"], dtype=np.intp),
     )
+
+
+class _Days:
+    """Days as numbers: their ordinals, their months counted through the years (January: 0 modulo 12), days of month."""
+
+    def __init__(self, given: Sequence[date | str]) -> None:
+        import numpy as np
+
+        days = np.array(given, dtype="datetime64[D]")
+        months = days.astype("datetime64[M]")
+        self.ordinal: Codes = days.astype(np.intp) + _EPOCH
+        self.month: Codes = months.astype(np.intp)
+        self.day: Codes = (days - months).astype(np.intp)

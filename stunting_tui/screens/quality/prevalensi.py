@@ -65,7 +65,7 @@ class PrevalensiScreen(BaseScreen):
         self.work(lambda _task: prevalences.read_rounds(self.batch_id), self._have, "Menghitung prevalensi")
 
     def _have(self, rounds: Rounds) -> None:
-        self.rounds, self.batch_id = rounds, rounds.now.batch.batch_id
+        self.rounds, self.batch_id = rounds, rounds.now.batch_id
         self._show()
 
     def _show(self, begin: str = "") -> None:
@@ -88,7 +88,7 @@ class PrevalensiScreen(BaseScreen):
 
     def _show_trend(self, rounds: Rounds) -> None:
         if self.past is None:
-            until = rounds.now.batch.batch_id
+            until = rounds.now.batch_id
             self.work(
                 lambda task: village_trends.read_trend(until, task.progress, task.cancelled), self._have_past,
                 "Membaca putaran",
@@ -103,7 +103,7 @@ class PrevalensiScreen(BaseScreen):
 
     def _tell(self, text: str, part: str, begin: str = "") -> None:
         assert self.rounds is not None
-        self.set_title("PREVALENSI", f"{period_label(self.rounds.now.batch.period)}   {part}")
+        self.set_title("PREVALENSI", f"{period_label(self.rounds.now.period)}   {part}")
         self.query_one(SheetText).set_text(text, begin)
 
     def _room(self) -> int:

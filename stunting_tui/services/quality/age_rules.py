@@ -10,7 +10,6 @@ from db.connection import database
 from stunting_tui.domain.age import completed_months
 from stunting_tui.domain.monitoring.coverage import UNDER_FIVE
 from stunting_tui.domain.prevalence.age_rules import BothRules, Difference, both_rules, five_years
-from stunting_tui.domain.prevalence.measured import columns_of
 from stunting_tui.errors import DataError
 from stunting_tui.services.quality.figures import batches, current_batch
 from stunting_tui.services.quality.measured_batch import MeasuredBatch, measured_batch
@@ -68,11 +67,12 @@ def age_rules(batch_id: int | None = None) -> AgeRuleView | None:
     if chosen is None:
         return None
     batch = measured_batch(chosen.id)
-    rules = both_rules(columns_of(batch.children))
+    rules = both_rules(batch.children)
     absent = {child: found for child, found in _absent_of_five(batch).items() if found.months >= UNDER_FIVE}
     people = _people([*(batch.ids[one.row] for one in rules.differences), *absent])
+    days = batch.children.measured_day.tolist()
     lines = [
-        AgeRuleLine(*people[batch.ids[one.row]], batch.children[one.row].measured_on, one) for one in rules.differences
+        AgeRuleLine(*people[batch.ids[one.row]], date.fromordinal(days[one.row]), one) for one in rules.differences
     ]
     lines += [AgeRuleLine(*people[child], None, found) for child, found in absent.items()]
     lines.sort(key=lambda one: (one.village, one.posyandu, one.name, one.child_id))

@@ -3,16 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.connection import database
 from db.measures import Batch
-from stunting_tui.domain.prevalence.measured import MeasuredChild
+from stunting_tui.domain.prevalence.measured import Columns, columns_from
 from stunting_tui.growth.rules import AGE_END
 from stunting_tui.services.measuring.visit_store import sex_of
 from stunting_tui.services.register import region
 from stunting_tui.services.store import reading
 
+if TYPE_CHECKING:
+    from stunting_tui.domain.prevalence.measured import Codes
+
+_ROW = (
+    "id", "sex", "birth_date", "village", "posyandu", "measured_on", "weight_kg", "height_cm", "muac_cm", "position",
+    "oedema", "haz", "waz", "whz", "baz",
+)  # fmt: skip
 _MEASURED = """
     SELECT c.id, c.sex, c.birth_date, c.village_id, c.posyandu_id, m.day, m.weight_kg, m.height_cm, m.muac_cm,
         m.position, m.oedema, m.haz, m.waz, m.whz, m.baz
@@ -33,15 +40,15 @@ class MeasuredBatch:
     """A batch: `ids` are those of `children`, in the order their rows were written (of the file, of the typing).
 
     Places are named in the order of their numbers. `absent` are the children on the register that were not measured:
-    without measures, of the age on `day`, the last day of measuring.
+    without measures, of the age on `day`, the last day of measuring. Both are under five years.
     """
 
     batch_id: int
     period: str
     day: date
     ids: tuple[int, ...]
-    children: tuple[MeasuredChild, ...]
-    absent: tuple[MeasuredChild, ...]
+    children: Columns
+    absent: Columns
     villages: tuple[str, ...]
     posyandu: tuple[str, ...]
 
@@ -51,21 +58,29 @@ def measured_batch(batch_id: int) -> MeasuredBatch:
     with reading():
         batch = Batch.get_by_id(batch_id)
         places = _Places()
-        measured = [places.child(row) for row in database.execute_sql(_MEASURED, (batch_id,))]
-        day = max((child.measured_on for _id, child in measured), default=date.fromisoformat(f"{batch.period}-01"))
+        ids, measured = places.columns(database.execute_sql(_MEASURED, (batch_id,)).fetchall())
+        first = date.fromisoformat(f"{batch.period}-01")
+        day = date.fromordinal(int(measured.measured_day.max())) if ids else first
         told = day.isoformat()
-        rows = database.execute_sql(_ABSENT, (told, batch.district_id, told, told, batch_id))
-        absent = [places.child(row) for row in rows]
-    young = [(number, child) for number, child in measured if in_survey(child.birth_date, child.measured_on)]
+        rows = database.execute_sql(_ABSENT, (told, batch.district_id, told, told, batch_id)).fetchall()
+        _ids, absent = places.columns(rows)
+    young = under_five(measured)
     return MeasuredBatch(
-        batch_id, batch.period, day, tuple(number for number, _child in young), tuple(child for _id, child in young),
-        tuple(child for _id, child in absent if in_survey(child.birth_date, day)), places.villages, places.posts,
+        batch_id, batch.period, day, tuple(ids[at] for at in young.tolist()), measured.take(young),
+        absent.take(under_five(absent)), places.villages, places.posts,
     )  # fmt: skip
 
 
 def in_survey(birth_date: date, on: date) -> bool:
     """Whether a child is one of the under-fives on a day: at most 1826 days old."""
     return 0 <= (on - birth_date).days < AGE_END
+
+
+def under_five(children: Columns) -> "Codes":
+    """Return the rows of the children who are `in_survey` on the day of their age."""
+    import numpy as np
+
+    return np.flatnonzero(children.age_days < AGE_END)
 
 
 class _Places:
@@ -83,10 +98,14 @@ class _Places:
         self.posts = tuple(name for _id, name in rows)
         self._posts: dict[int | None, int] = {number: at for at, (number, _name) in enumerate(rows)}
 
-    def child(self, row: Sequence[Any]) -> tuple[int, MeasuredChild]:
-        """Return the child of a row of `_MEASURED` with its id; a village or posyandu of elsewhere is -1."""
-        number, sex, born, village, post, day, weight, height, muac, position, oedema, haz, waz, whz, baz = row
-        return number, MeasuredChild(
-            sex_of(sex), date.fromisoformat(born), date.fromisoformat(day), weight, height, muac, position,
-            bool(oedema), haz, waz, whz, baz, self._villages.get(village, -1), self._posts.get(post, -1),
-        )  # fmt: skip
+    def columns(self, rows: Sequence[Sequence[Any]]) -> tuple[tuple[int, ...], Columns]:
+        """Return the ids and the columns of rows of `_MEASURED`; a village or posyandu of elsewhere is -1."""
+        given = dict(zip(_ROW, zip(*rows, strict=True) if rows else [()] * len(_ROW), strict=True))
+        return given["id"], columns_from(
+            {
+                **given,
+                "sex": [sex_of(text) for text in given["sex"]],
+                "village": [self._villages.get(number, -1) for number in given["village"]],
+                "posyandu": [self._posts.get(number, -1) for number in given["posyandu"]],
+            }
+        )

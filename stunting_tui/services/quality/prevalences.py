@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stunting_tui.domain.prevalence import survey_groups
-from stunting_tui.domain.prevalence.measured import Columns, columns_of
+from stunting_tui.domain.prevalence.measured import Columns
 from stunting_tui.domain.prevalence.missing_bounds import Cell, missing_bounds
 from stunting_tui.domain.prevalence.prevalence_view import (
     CLASSES,
@@ -27,12 +27,13 @@ from stunting_tui.domain.prevalence.survey_groups import Grouping
 from stunting_tui.domain.prevalence.survey_indicators import INDICATORS, case_columns
 from stunting_tui.domain.quality.scales import quality_rules
 from stunting_tui.errors import DataError
+from stunting_tui.growth.rules import AGE_END
 from stunting_tui.progress import Progress, quiet
 from stunting_tui.services.deliberation.report_place import report_folder
 from stunting_tui.services.office.site_rules import QUALITY, own_file
 from stunting_tui.services.quality import village_trends
 from stunting_tui.services.quality.figures import batches, current_batch
-from stunting_tui.services.quality.measured_batch import MeasuredBatch, in_survey, measured_batch
+from stunting_tui.services.quality.measured_batch import MeasuredBatch, measured_batch
 from stunting_tui.services.register import region
 from stunting_tui.services.store import transaction
 from stunting_tui.session import Session
@@ -52,21 +53,12 @@ _READ = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
-    """A batch read once: its children, and those who were not measured, as columns."""
-
-    batch: MeasuredBatch
-    measured: Columns
-    absent: Columns
-
-
-@dataclass(frozen=True, slots=True)
 class Rounds:
     """A batch and the one before it, None where there is none."""
 
     place: str
-    now: Round
-    before: Round | None
+    now: MeasuredBatch
+    before: MeasuredBatch | None
 
 
 def read_rounds(batch_id: int | None = None, *, alone: bool = False) -> Rounds:
@@ -82,7 +74,7 @@ def read_rounds(batch_id: int | None = None, *, alone: bool = False) -> Rounds:
     if chosen is None:
         raise DataError("Belum ada pengukuran.", "Masukkan berkas di layar Impor, atau ketik di layar Batch.")
     earlier = None if alone else current_batch([one for one in known if one.period < chosen.period])
-    return Rounds(district.label, _round(chosen.id), _round(earlier.id) if earlier else None)
+    return Rounds(district.label, measured_batch(chosen.id), measured_batch(earlier.id) if earlier else None)
 
 
 def view(
@@ -91,15 +83,15 @@ def view(
     """Return the prevalences in a grouping and a design of `domain.prevalence_view`."""
     now, before, chosen = rounds.now, rounds.before, DESIGNS[design][0]
     all_of, parted = _grouping("", now), _grouping(grouping, now)
-    (whole,), groups = survey(now.measured, [all_of(now.measured), parted(now.measured)], chosen)
-    past = survey(before.measured, [all_of(before.measured)], chosen)[0][0] if before else None
+    (whole,), groups = survey(now.children, [all_of(now.children), parted(now.children)], chosen)
+    past = survey(before.children, [all_of(before.children)], chosen)[0][0] if before else None
     coverage = _coverage(now, parted, indicator)
     kept = [at for at, one in enumerate(coverage) if one.registered]
     return PrevalenceView(
-        rounds.place, now.batch.period, before.batch.period if before else "", now.batch.day, design, grouping,
+        rounds.place, now.period, before.period if before else "", now.day, design, grouping,
         indicator, whole, past, tuple(groups[at] for at in kept), _classes(whole),
         {code: change(past.shares[code], whole.shares[code]) for code in INDICATORS} if past else {},
-        (*(coverage[at] for at in kept), *_coverage(now, all_of, indicator)), len(now.measured) - whole.children,
+        (*(coverage[at] for at in kept), *_coverage(now, all_of, indicator)), len(now.children) - whole.children,
     )  # fmt: skip
 
 
@@ -108,16 +100,13 @@ def flow(rounds: Rounds) -> FlowView | None:
     if rounds.before is None:
         return None
     now, before = rounds.now, rounds.before
-    old = {
-        number
-        for number, child in zip(before.batch.ids, before.batch.children, strict=True)
-        if not in_survey(child.birth_date, now.batch.day)
-    }
-    names = ("Kecamatan", *now.batch.villages)
+    age = before.children.age_days - before.children.measured_day + now.day.toordinal()
+    old = {number for number, days in zip(before.ids, age.tolist(), strict=True) if not 0 <= days < AGE_END}
+    names = ("Kecamatan", *now.villages)
     pairs = zip(names, _standings(before), _standings(now), strict=True)
     lines = [_flow_line(name, first, second, old) for name, first, second in pairs]
     seen = tuple(line for line in lines[1:] if any(line.flow.cells.values()))
-    return FlowView(rounds.place, now.batch.period, before.batch.period, lines[0], seen)
+    return FlowView(rounds.place, now.period, before.period, lines[0], seen)
 
 
 def page(shown: PrevalenceView) -> "Section":
@@ -137,7 +126,7 @@ def flow_page(shown: FlowView) -> "Section":
 def book_path(rounds: Rounds) -> Path:
     """Return where the workbook is proposed to go."""
     name = re.sub(r"[^a-z0-9]+", "-", rounds.place.lower().removeprefix("kec. ").split(",")[0]).strip("-")
-    return report_folder() / f"prevalensi-{name}-{rounds.now.batch.period}.xlsx"
+    return report_folder() / f"prevalensi-{name}-{rounds.now.period}.xlsx"
 
 
 def write_book(
@@ -156,32 +145,27 @@ def write_book(
     from stunting_tui.services.office.office import office
 
     read = village_trends.read_trend(
-        rounds.now.batch.batch_id, lambda text, share: progress(text, _READ * (share or 0)), stop
+        rounds.now.batch_id, lambda text, share: progress(text, _READ * (share or 0)), stop
     )
     views = [view(rounds, grouping, design) for grouping in GROUPINGS]
     write_prevalence(
         views, flow(rounds), village_trends.trend(read, design, STUNTED), target, office().paper, session.operator,
         lambda text, share: progress(text, _READ + (1 - _READ) * (share or 0)), stop,
     )  # fmt: skip
-    told = f"{target.name}: batch {rounds.now.batch.period}, tanpa nama anak"
+    told = f"{target.name}: batch {rounds.now.period}, tanpa nama anak"
     with transaction(session) as writer:
         writer.record("ekspor", "report", "", "prevalensi", None, told)
 
 
-def _round(batch_id: int) -> Round:
-    batch = measured_batch(batch_id)
-    return Round(batch, columns_of(batch.children), columns_of(batch.absent))
-
-
-def _grouping(code: str, of: Round) -> Callable[[Columns], Grouping]:
+def _grouping(code: str, of: MeasuredBatch) -> Callable[[Columns], Grouping]:
     """Return what groups the children of a round, "" for all in one."""
     ways: dict[str, Callable[[Columns], Grouping]] = {
         "": survey_groups.everyone,
         "umur": survey_groups.by_age,
         "jenis kelamin": survey_groups.by_sex,
         "umur dan jenis kelamin": survey_groups.by_age_and_sex,
-        "desa": lambda children: survey_groups.by_village(children, of.batch.villages),
-        "posyandu": lambda children: survey_groups.by_posyandu(children, of.batch.posyandu),
+        "desa": lambda children: survey_groups.by_village(children, of.villages),
+        "posyandu": lambda children: survey_groups.by_posyandu(children, of.posyandu),
     }
     return ways[code]
 
@@ -197,14 +181,14 @@ def _classes(whole: GroupEstimates) -> dict[str, str]:
     }
 
 
-def _coverage(of: Round, grouping: Callable[[Columns], Grouping], indicator: str) -> list[Coverage]:
+def _coverage(of: MeasuredBatch, grouping: Callable[[Columns], Grouping], indicator: str) -> list[Coverage]:
     """Return the coverage of each group; the missing are held against the measured of their posyandu and age group."""
     import numpy as np
 
-    groups, away = grouping(of.measured), grouping(of.absent)
-    keys = np.concatenate((_cells(of, of.measured, groups.labels), _cells(of, of.absent, away.labels)))
+    groups, away = grouping(of.children), grouping(of.absent)
+    keys = np.concatenate((_cells(of, of.children, groups.labels), _cells(of, of.absent, away.labels)))
     cells, at = np.unique(keys, return_inverse=True)
-    state = np.concatenate((case_columns(of.measured)[indicator], np.full(len(of.absent), np.nan)))
+    state = np.concatenate((case_columns(of.children)[indicator], np.full(len(of.absent), np.nan)))
     valid = ~np.isnan(state)
     cases, known, missing = (
         np.bincount(at[chosen], minlength=len(cells)).tolist() for chosen in (valid & (state > 0), valid, ~valid)
@@ -219,16 +203,16 @@ def _coverage(of: Round, grouping: Callable[[Columns], Grouping], indicator: str
     ]
 
 
-def _cells(of: Round, children: Columns, labels: "Codes") -> "Codes":
+def _cells(of: MeasuredBatch, children: Columns, labels: "Codes") -> "Codes":
     """Return a number for the label, village, posyandu and age group of each child, in their order."""
     ages: Codes = survey_groups.by_age(children).labels
-    village = (labels + 1) * (len(of.batch.villages) + 1) + children.village + 1
-    return (village * (len(of.batch.posyandu) + 1) + children.posyandu + 1) * _AGES + ages + 1
+    village = (labels + 1) * (len(of.villages) + 1) + children.village + 1
+    return (village * (len(of.posyandu) + 1) + children.posyandu + 1) * _AGES + ages + 1
 
 
-def _places(of: Round) -> int:
+def _places(of: MeasuredBatch) -> int:
     """Return how many cells a label has."""
-    return (len(of.batch.villages) + 1) * (len(of.batch.posyandu) + 1) * _AGES
+    return (len(of.villages) + 1) * (len(of.posyandu) + 1) * _AGES
 
 
 def _flow_line(name: str, before: "_Standings", now: "_Standings", old: Collection[int]) -> FlowLine:
@@ -237,12 +221,12 @@ def _flow_line(name: str, before: "_Standings", now: "_Standings", old: Collecti
     return FlowLine(name, found, paired_change(found.newly, found.recovered, found.paired))
 
 
-def _standings(of: Round) -> "list[_Standings]":
+def _standings(of: MeasuredBatch) -> "list[_Standings]":
     """Return the measured children of all, then of each village: whether stunted, None without a valid z."""
     everyone: _Standings = {}
-    villages: list[_Standings] = [{} for _name in of.batch.villages]
-    state = case_columns(of.measured)[STUNTED].tolist()
-    for number, value, village in zip(of.batch.ids, state, of.measured.village.tolist(), strict=True):
+    villages: list[_Standings] = [{} for _name in of.villages]
+    state = case_columns(of.children)[STUNTED].tolist()
+    for number, value, village in zip(of.ids, state, of.children.village.tolist(), strict=True):
         everyone[number] = standing = None if isnan(value) else bool(value)
         if village >= 0:
             villages[village][number] = standing

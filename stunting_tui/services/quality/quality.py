@@ -6,13 +6,15 @@ The stored figures are a copy of what can be computed again at any time, so the 
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from datetime import date
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 from db.connection import database
 from db.models import StoredFigure
-from stunting_tui.domain.prevalence.measured import columns_of
+from stunting_tui.domain.prevalence.measured import Columns
 from stunting_tui.domain.quality.plausibility import Part
 from stunting_tui.domain.quality.quality_scores import Score, Surroundings, scores_of
 from stunting_tui.domain.quality.quality_words import (
@@ -41,15 +43,14 @@ from stunting_tui.services.register import region
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
 
-if TYPE_CHECKING:
-    from stunting_tui.domain.prevalence.measured import Columns
-
 KIND = "mutu"
 FORM = 2
 """Of what is stored; raised when it changes."""
 DISTRICT, VILLAGE, POST = "kecamatan", "desa", "posyandu"
 SITE_FILE = "mutu.toml"
 """The office's own scales, beside the database."""
+_VALUES = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in (Quality, Score, Part)}
+"""What is stored of each, in the order of its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def recompute(session: Session, batch_id: int, progress: Progress = quiet) -> Ba
         places.append(_quality(group, rules, words))
     places.sort(key=_worst_first)
     progress("Menyimpan mutu", 0.95)
-    _store(session, batch_id, stamp, json.dumps([astuple(place) for place in places], ensure_ascii=False))
+    content = json.dumps(places, ensure_ascii=False, default=lambda one: _VALUES[type(one)](one))
+    _store(session, batch_id, stamp, content)
     return BatchQuality(batch_id, batch.period, tuple(places), fresh=True)
 
 
@@ -126,7 +128,7 @@ class _Group:
     level: str
     village: str
     name: str
-    children: "Columns"
+    children: Columns
     around: Surroundings
 
 
@@ -134,7 +136,7 @@ def _groups(batch: MeasuredBatch, again: Mapping[int, int], twins: frozenset[int
     """Give the children of every place, also of those where nobody was measured."""
     import numpy as np
 
-    columns = columns_of(batch.children)
+    columns = batch.children
     extra = np.array([again.get(number, 0) for number in batch.ids], dtype=np.intp)
     twin = np.array([number in twins for number in batch.ids], dtype=np.intp)
 
@@ -195,10 +197,17 @@ def _twins(batch: MeasuredBatch) -> frozenset[int]:
 
     What may be twins, or was measured with the sizes of two children, is no child entered twice.
     """
-    measured = dict(zip(batch.ids, batch.children, strict=True))
+    measured = {number: at for at, number in enumerate(batch.ids)}
+    found = batch.children
+
+    def size(child: int) -> _Size:
+        at = measured[child]
+        day = date.fromordinal(int(found.measured_day[at]))
+        return _Size(day, float(found.weight[at]), float(found.height[at]))
+
     rows = database.execute_sql("SELECT id, name, sex, birth_date, nik, parent_name, village_id FROM child")
     children = [
-        Registered(row[0], row[1], sex_of(row[2]), measured[row[0]].birth_date, *row[4:])
+        Registered(row[0], row[1], sex_of(row[2]), date.fromisoformat(row[3]), *row[4:])
         for row in rows
         if row[0] in measured
     ]
@@ -211,9 +220,17 @@ def _twins(batch: MeasuredBatch) -> frozenset[int]:
         for one in likely_pairs(children)
         if one.strength != TWINS
         and frozenset((one.first, one.second)) not in apart
-        and not (one.by_size and two_sizes([measured[one.first]], [measured[one.second]]))
+        and not (one.by_size and two_sizes([size(one.first)], [size(one.second)]))
         for number in (one.first, one.second)
     )
+
+
+class _Size(NamedTuple):
+    """What `two_sizes` compares; NaN, where nothing was measured, differs from nothing."""
+
+    measured_on: date
+    weight_kg: float
+    height_cm: float
 
 
 def _stamp(batch_id: int, session: Session) -> str:

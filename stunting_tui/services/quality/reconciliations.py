@@ -39,7 +39,7 @@ def register_facts(session: Session, batch_id: int | None = None, progress: Prog
     """
     progress("Membaca register", 0.0)
     rounds = prevalences.read_rounds(batch_id, alone=True)
-    batch, measured = rounds.now.batch, rounds.now.measured
+    batch, measured = rounds.now, rounds.now.children
     shown = prevalences.view(rounds)
     whole = shown.coverage[-1]
     mean = shown.whole.means["haz"]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stunting_tui.domain.prevalence.figures import SMALL_NUMBER
-from stunting_tui.domain.prevalence.measured import columns_of
 from stunting_tui.domain.prevalence.prevalence_view import DESIGNS
 from stunting_tui.domain.prevalence.village_trend import MOST_ROUNDS, TrendRound, VillageTrend, village_trend
 from stunting_tui.errors import Cancelled
@@ -44,7 +43,7 @@ def read_trend(until: int, progress: Progress = quiet, stop: Callable[[], bool] 
         progress("Membaca putaran", at / len(chosen))
         batch = measured_batch(one.id)
         villages = batch.villages
-        found.append(TrendRound(one.period, columns_of(batch.children), columns_of(batch.absent).village))
+        found.append(TrendRound(one.period, batch.children, batch.absent.village))
     district = region.current_district()
     return TrendRounds(district.label if district else "", villages, tuple(found))
 

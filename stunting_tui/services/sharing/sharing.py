@@ -12,7 +12,6 @@ from db.connection import database
 from db.models import Setting
 from stunting_tui.domain.age import completed_months
 from stunting_tui.domain.dates import period_label
-from stunting_tui.domain.prevalence.measured import columns_of
 from stunting_tui.domain.sharing.masked import MaskedRow, child_code
 from stunting_tui.domain.sharing.public_table import SHARED, PublicChild, PublicLine, public_lines
 from stunting_tui.domain.sharing.small_cells import Place, least_children, merged_places
@@ -74,7 +73,7 @@ def public_table(batch_id: int) -> tuple[PublicLine, ...]:
     batch, least = measured_batch(batch_id), least_children()
     if len(batch.children) < least:
         raise DataError(FEW, f"Perlu paling sedikit {least} anak yang diukur dalam satu batch.")
-    columns = columns_of(batch.children)
+    columns = batch.children
     ages, sexes = by_age(columns), by_sex(columns)
     found = case_columns(columns)
     states = {code: [None if value != value else bool(value) for value in found[code].tolist()] for code in SHARED}  # noqa: PLR0124 (NaN)
@@ -169,9 +168,11 @@ def _word(index: str, z: float | None, *, oedema: bool) -> str:
 
 
 def _place(batch: MeasuredBatch, at: int) -> Place:
-    child = batch.children[at]
-    village = batch.villages[child.village] if child.village >= 0 else ""
-    return village, batch.posyandu[child.posyandu].rpartition(", ")[0] if child.posyandu >= 0 else ""
+    village, posyandu = batch.children.village[at], batch.children.posyandu[at]
+    return (
+        batch.villages[village] if village >= 0 else "",
+        batch.posyandu[posyandu].rpartition(", ")[0] if posyandu >= 0 else "",
+    )
 
 
 def _months(periods: Sequence[str]) -> str:

@@ -56,7 +56,7 @@ def _facts(session: Session, batch_id: int | None, progress: Progress, stop: Cal
 
     progress("Menghitung prevalensi", 0.0)
     rounds = prevalences.read_rounds(batch_id)
-    batch = rounds.now.batch
+    batch = rounds.now
     view = prevalences.view(rounds, "desa")
     progress("Menghitung SKDN", 0.3)
     months = skdn.view(skdn.read_year(session, batch.period, stop=stop))
