@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.numbers import format_decimal, format_integer, format_percent
+from stunting_tui.domain.prevalence.figures import SMALL_NUMBER
 from stunting_tui.domain.prevalence.missing_bounds import MissingBounds
 from stunting_tui.domain.prevalence.reconciliation import (
     RegisterFacts,
@@ -62,7 +63,8 @@ def _register(register: RegisterFacts) -> str:
         return f"Prevalensi pendek tidak dapat dihitung ({one.reason}): {when}."
     span = f"selang 95 % {_span((one.low, one.high))}" if one.low is not None and one.high is not None else one.reason
     counted = f"{format_integer(one.n)} dari {format_integer(one.of)} anak dengan TB/U yang sah"
-    return f"{format_percent(one.percent)} pendek: {counted}; {when}; {span}."
+    few = f" Kurang dari {SMALL_NUMBER} anak: belum dapat dibandingkan dengan survei." if one.of < SMALL_NUMBER else ""
+    return f"{format_percent(one.percent)} pendek: {counted}; {when}; {span}.{few}"
 
 
 def _survey(survey: SurveyFigure) -> str:
@@ -107,11 +109,13 @@ def _quality(register: RegisterFacts) -> str:
     found = [_spread(register)]
     if register.round_heights is not None:
         found.append(f"Tinggi yang berakhir ,0 atau ,5: {format_percent(register.round_heights)} (wajar 20 %).")
+    card = "Kartu mutu kecamatan"
     if register.points is None:
         found.append(f"Skor plausibilitas tidak dihitung: {register.reason}.")
     else:
         found.append(f"Skor plausibilitas {register.points}: {register.class_name}.")
-    return " ".join((*found, f"Kartu mutu kecamatan: {register.verdict}."))
+        card += ", yang menilai lebih banyak daripada skor itu"
+    return " ".join((*found, f"{card}: {register.verdict}."))
 
 
 def _spread(register: RegisterFacts) -> str:

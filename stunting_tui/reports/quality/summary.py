@@ -128,7 +128,7 @@ def _work(facts: Summary, least: int) -> str:
     total = sum(count for count, _advice in facts.tiers.values())
     first = ", ".join(f"{name} {_few(count, least)}" for name, count in _first_tiers(facts, total, least))
     return (
-        f"Ukur ulang: {_few(facts.again, least)} anak, sudah {_few(facts.again_done, least)}. "
+        f"Ukur ulang: {_few(facts.again, least)} anak belum, {_few(facts.again_done, least)} sudah. "
         f"Tindak lanjut: {_few(total, least)} anak{f' ({first})' if first else ''}, "
         f"belum ditangani {_few(facts.untouched, least)}."
     )

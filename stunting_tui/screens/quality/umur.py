@@ -129,10 +129,12 @@ class UmurScreen(TaskListScreen[AgeRuleLine]):
         self.query_one(f"#{line}", OneLine).update(f"{label:<11}{first:<{WIDTH}}{second:<{WIDTH}}{last:>8}", tone)
 
     def counted(self) -> str:
-        """Return how many children, and how many lines where a child has several."""
+        """Return how many children, how many of them not measured, and how many lines where a child has several."""
         children = len({one.child_id for one in self.shown})
+        absent = sum(one.measured_on is None for one in self.shown)
+        unmeasured = f" ({absent} belum diukur)" if absent else ""
         lines = f", {len(self.shown)} baris" if children != len(self.shown) else ""
-        return f"{children} anak{lines}"
+        return f"{children} anak{unmeasured}{lines}"
 
     def child_in_hand(self) -> int | None:
         """Return the child."""

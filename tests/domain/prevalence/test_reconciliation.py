@@ -74,6 +74,17 @@ def test_another_spread_by_the_normal_distribution():
     assert "lebih lebar" in sentences(facts(sd=2.1))["Mutu"]
 
 
+def test_few_children_are_not_compared():
+    few = sentences(facts(n=6, of=29))["Register"]
+    assert few.endswith("Kurang dari 30 anak: belum dapat dibandingkan dengan survei.")
+    assert "Kurang dari" not in sentences(facts(n=6, of=30))["Register"]
+
+
+def test_a_good_score_beside_a_bad_card_is_explained():
+    told = sentences(facts())["Mutu"]
+    assert "Skor plausibilitas 12: baik. Kartu mutu kecamatan, yang menilai lebih banyak daripada skor itu: " in told
+
+
 def test_age_rule_and_coverage_have_their_figures():
     told = sentences(facts(books=900))
     assert "15,0 %" in told["Aturan umur"] and "13,0 %: aturan umur saja menggeser 2,0 poin" in told["Aturan umur"]

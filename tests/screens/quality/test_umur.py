@@ -39,3 +39,16 @@ async def test_nothing_measured(open_app, empty):
         assert "Tidak ada anak yang statusnya berbeda." in shown.text()
         await shown.press("x", "enter", "slash", "=a", "escape")
         assert "HARI ATAU BULAN" in shown.line(1)
+
+
+async def test_a_child_that_was_not_measured_is_counted_apart(open_app, stocked):
+    newest = "(SELECT max(batch_id) FROM measurement)"
+    ((day,),) = query(f"SELECT max(measured_on) FROM measurement WHERE batch_id = {newest}")
+    ((child,), *_) = query(
+        "SELECT id FROM child WHERE status = 'aktif' AND id NOT IN "
+        f"(SELECT child_id FROM measurement WHERE batch_id = {newest})"
+    )
+    query("UPDATE child SET birth_date = date(?, '-1826 days') WHERE id = ?", day, child)
+    async with open_app("umur") as shown:
+        children = len({one.child_id for one in shown.app.screen.shown})
+        assert f"{children} anak (1 belum diukur)" in shown.line(23)
