@@ -8,14 +8,17 @@ import sqlite3
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from db.changes import Writer
 from stunting_tui.domain.synthetic.kecamatan import make_kecamatan
 from stunting_tui.domain.synthetic.paper import PERIOD, make_paper, with_order
+from stunting_tui.domain.synthetic.villages import village_figures
 from stunting_tui.errors import FileError
 from stunting_tui.progress import Progress, quiet
 from stunting_tui.services.lesson.demo_ledger import store_ledger
+from stunting_tui.services.lesson.demo_planning import store_profiles, store_targets
 from stunting_tui.services.lesson.demo_rembuk import store_rembuk
 from stunting_tui.services.lesson.demo_rows import Place, store_children, store_posyandu, store_visits
 from stunting_tui.services.lesson.demo_sheet import store_sheet
@@ -27,6 +30,8 @@ DISTRICT = "33.04.08"
 """The kecamatan of the demo: 18 desa and 2 kelurahan."""
 CHILDREN = 4000
 MARK = "contoh"
+PROFILED = date(2026, 2, 1)
+"""The day of which the profiles of the villages tell, a month before the rembuk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,10 @@ def _fill(session: Session, writer: Writer, tell: Progress, count: int) -> DemoS
     typed = store_sheet(session, paper, posyandu[paper.posyandu], children)
     tell("Menyusun rembuk", 0.9)
     ranked = sorted(range(len(villages)), key=lambda at: -kecamatan.prevalence[at])
+    budgets = [village.kind != "Kelurahan" for village in villages]
+    figures = village_figures(kecamatan.people, budgets, PROFILED)
+    store_profiles(writer, villages, figures, PROFILED.year)
+    store_targets(session)
     deliberation_id = store_rembuk(session, writer, district, [villages[at] for at in ranked], batches["2026-02"])
     store_ledger(session, writer, deliberation_id)
     writer.record("contoh", "child", "", "jumlah", None, len(children))

@@ -11,6 +11,7 @@ import pytest
 from db.connection import database
 from db.models import Audit, Child, ImportRun, Measurement, Posyandu, SheetWork
 from stunting_tui.domain.deliberation.agreement import AgreementStatus, DeliberationKind, DeliberationState
+from stunting_tui.domain.planning.target import PREVALENCE
 from stunting_tui.domain.synthetic.faults import COUNTS
 from stunting_tui.domain.synthetic.people import PERIODS
 from stunting_tui.errors import Cancelled, FileError
@@ -22,6 +23,7 @@ from stunting_tui.services.following import ledger
 from stunting_tui.services.lesson import demo
 from stunting_tui.services.lesson.demo import is_demo, make_demo
 from stunting_tui.services.office.office import office
+from stunting_tui.services.planning import targets, village_years
 from stunting_tui.services.quality import figures
 from stunting_tui.services.register import region
 from stunting_tui.services.store import close_store, open_store
@@ -78,6 +80,14 @@ def test_the_office_has_what_a_letterhead_needs(opened):
     assert own.head_name
     assert own.head_nip
     assert own.paper == "F4"
+
+
+def test_targets_and_profiles_of_the_villages_are_there(opened):
+    known = targets.targets()
+    assert [one.value for one in known if one.indicator == PREVALENCE] == [14.2, 15.0, 16.5]
+    total = village_years.year_table(2026).total
+    assert (total.villages, total.lokus, total.complete) == (20, 0, 18)
+    assert total.sums["balita"] > total.sums["baduta"] > total.sums["bumil"] > 0
 
 
 def test_scores_are_those_of_the_standard(opened):
