@@ -60,7 +60,8 @@ class ProfilScreen(FactGridScreen):
         yield RuleLine()
         yield OneLine(id="who")
         yield OneLine(id="funds")
-        yield OneLine(id="sum")
+        yield OneLine(id="adults")
+        yield OneLine(id="children")
 
     def load(self) -> None:
         """Read the year; coming back, stay where one was."""
@@ -114,7 +115,8 @@ class ProfilScreen(FactGridScreen):
         about, funds = _words(self.table.villages[row].name, self._year(row))
         self.query_one("#who", OneLine).update(about, "strong")
         self.query_one("#funds", OneLine).update(funds)
-        self.query_one("#sum", OneLine).update(_sums(self.table.total))
+        for name, line in zip(("adults", "children"), _sums(self.table.total), strict=True):
+            self.query_one(f"#{name}", OneLine).update(line)
         self.tell(_state(self.table.total))
         self.show_mode()
 
@@ -159,10 +161,11 @@ def _words(name: str, row: VillageYear) -> tuple[str, str]:
     return f"{name}: {lokus}{kampung}{empty}", funds
 
 
-def _sums(total: YearTotal) -> str:
-    """Return the target groups of the kecamatan in one line."""
-    counts = ", ".join(f"{word} {format_integer(total.sums[field])}" for field, word in COUNTS.items())
-    return f"Kecamatan: {counts}"
+def _sums(total: YearTotal) -> tuple[str, str]:
+    """Return the target groups of the kecamatan in two lines, the second indented below the first."""
+    counts = [f"{word} {format_integer(total.sums[field])}" for field, word in COUNTS.items()]
+    head, half = "Kecamatan: ", len(counts) // 2
+    return f"{head}{', '.join(counts[:half])},", f"{' ' * len(head)}{', '.join(counts[half:])}"
 
 
 def _state(total: YearTotal) -> str:

@@ -105,3 +105,12 @@ async def test_undo_goes_back_over_a_pair(open_app, district):
         await shown.settle()
         await shown.press("ctrl+u")
     assert query("SELECT baduta, balita FROM village_year") == [(10, 20)]
+
+
+async def test_the_sums_of_a_large_kecamatan_are_whole(open_app, district):
+    table = village_years.year_table(2026)
+    counts = {"catin": 1900, "bumil": 2900, "busui": 3100, "baduta": 6000, "balita": 15000, "krs": 14999}
+    village_years.save_row(district, table, table.villages[0].id, counts)
+    async with open_app("profil") as shown:
+        assert " Kecamatan: catin 1.900, bumil 2.900, busui 3.100,\n" in shown.text()
+        assert "            baduta 6.000, balita 15.000, KRS 14.999\n" in shown.text()
