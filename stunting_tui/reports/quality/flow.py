@@ -4,7 +4,7 @@ from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.document import Block, Cell, Grid, GridColumn, Line, Section
 from stunting_tui.domain.prevalence.prevalence_view import FlowLine, FlowView
 from stunting_tui.domain.prevalence.round_flow import STANDINGS
-from stunting_tui.reports.quality.prevalence import ONE, SIGNED, change_interval, change_word, dashes, head
+from stunting_tui.reports.quality.prevalence import ONE, SIGNED, change_interval, change_word, dashes, head, points
 
 TITLE = "Arus"
 BEFORE = STANDINGS[:4]
@@ -64,7 +64,7 @@ def _changes(view: FlowView) -> list[Block]:
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (
-            line.name, line.flow.paired, line.flow.incidence, line.flow.recovery, line.change.points,
+            line.name, line.flow.paired, line.flow.incidence, line.flow.recovery, points(line.change),
             change_interval(line.change), change_word(line.change),
         )
         for line in (*view.villages, view.whole)

@@ -60,6 +60,11 @@ def interval(low: float | None, high: float | None, places: int = 1) -> str:
     return (" s.d. " if low < 0 else "-").join(parts)
 
 
+def points(one: Change) -> float | None:
+    """Return the points of a change as they are printed: what rounds to 0 is 0, which no format gives a sign."""
+    return None if one.points is None else round(one.points, 1) + 0.0
+
+
 def change_interval(one: Change) -> str:
     """Return "-1,5 s.d. +2,3": the ends of a change with their signs, "-" for none."""
     return "-" if one.low is None else f"{format_signed(one.low)} s.d. {format_signed(one.high)}"
@@ -143,7 +148,7 @@ def _changes(view: PrevalenceView) -> list[Block]:
         GridColumn("Ubah", 8, "right", SIGNED), GridColumn("Selang 95 %", 17, "center"), GridColumn("Arti", 20),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
-        (INDICATORS[code].title, view.before.shares[code].percent, view.whole.shares[code].percent, one.points,
+        (INDICATORS[code].title, view.before.shares[code].percent, view.whole.shares[code].percent, points(one),
          change_interval(one), change_word(one))
         for code, one in view.changes.items()
     ]  # fmt: skip

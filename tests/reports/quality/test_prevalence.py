@@ -5,7 +5,7 @@ import pytest
 from stunting_tui.domain.prevalence.prevalence import share
 from stunting_tui.domain.prevalence.round_change import Change
 from stunting_tui.domain.prevalence.survey import Estimate
-from stunting_tui.reports.quality.prevalence import cautions, change_interval
+from stunting_tui.reports.quality.prevalence import cautions, change_interval, points
 
 
 def estimate(n, of):
@@ -34,3 +34,7 @@ def test_both_ends_of_a_change_have_their_sign():
     assert change_interval(Change(0.4, -1.5, 2.3)) == "-1,5 s.d. +2,3"
     assert change_interval(Change(3.0, 1.0, 5.0)) == "+1,0 s.d. +5,0"
     assert change_interval(Change(None, None, None, "hanya satu anak")) == "-"
+
+
+def test_a_change_that_rounds_to_nothing_is_printed_without_a_sign():
+    assert [points(Change(value, None, None)) for value in (0.04, -0.04, 0.36, None)] == [0, 0, 0.4, None]
