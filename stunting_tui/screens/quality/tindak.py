@@ -103,7 +103,7 @@ class TindakScreen(TaskListScreen[FollowLine]):
 
     def heading(self) -> str:
         """Return what is shown."""
-        return f"tindak lanjut: {self.kind}"
+        return f"tindak lanjut: {self.kind}, balita hari ini"
 
     def counted(self) -> str:
         """Return how many, and for how many nothing was done."""
