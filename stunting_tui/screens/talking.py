@@ -90,7 +90,7 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
 
     def on_prompt_line_answered(self, event: PromptLine.Answered) -> None:
         """Pass on the answer; what cannot be taken is asked again with the words typed, and why beneath."""
-        self.set_focus(self._before_prompt)
+        self._focus_back()
         if self._answer is None:
             return
         later, self._answered = self._is_later, event.value
@@ -121,6 +121,13 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
         lines = textwrap.wrap(f"! {text}", max(40, self.size.width - 2))
         self.query_one(StatusLine).update("\n".join(lines), "error")
 
+    def _focus_back(self) -> None:
+        """Give the keys back to what had them before the question, or where that was hidden to what is shown."""
+        before = self._before_prompt
+        if before is not None and not before.display:
+            before = next((widget for widget in self.focus_chain if not isinstance(widget, PromptLine)), None)
+        self.set_focus(before)
+
     def waits_for_answer(self, action: str) -> bool:
         """Whether an action must wait, since it would leave what is typed on the prompt behind; says so."""
         waits = self.query_one(PromptLine).is_typed and self._change is None and action != "redraw"
@@ -141,6 +148,6 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
 
     def on_prompt_line_closed(self) -> None:
         """Pass on that there is none."""
-        self.set_focus(self._before_prompt)
+        self._focus_back()
         if self._drop is not None:
             self._drop()

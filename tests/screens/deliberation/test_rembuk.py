@@ -156,6 +156,15 @@ async def test_a_new_rembuk_is_offered_what_is_open(open_app, office):
     assert query("SELECT carried_from_id FROM agreement WHERE deliberation_id > ?", ids["minilok"]) == [(ids["kader"],)]
 
 
+async def test_the_list_has_the_keys_when_the_offer_is_left(open_app, office):
+    keep_ledger(office)
+    async with open_app("rembuk") as shown:
+        await shown.press("n", "f6", "t", "f10")
+        assert shown.line(3).startswith(" Tanggal")
+        await shown.press("e")
+        assert "Ubah sesi 22-11-2026" in shown.line(1)
+
+
 async def test_a_minilok_hears_how_it_goes(open_app, office):
     ids = keep_ledger(office)
     async with open_app("rembuk") as shown:
