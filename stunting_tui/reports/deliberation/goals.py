@@ -17,11 +17,11 @@ def targets_section(content: ReportContent) -> Section:
         GridColumn("No", 5, "center"),
         GridColumn("Tahun", 9, "center", "0"),
         GridColumn("Tingkat", 26),
-        GridColumn("Indikator", 46),
+        GridColumn("Indikator", 42),
         GridColumn("Target", 12, "right", "#,##0.##"),
         GridColumn("Satuan", 16),
         GridColumn("Capaian (%)", 12, "right", "0.0"),
-        GridColumn("Selisih (poin %)", 12, "right", "+0.0;-0.0;0.0"),
+        GridColumn("Selisih (poin %)", 16, "right", "+0.0;-0.0;0.0"),
         GridColumn("Sumber", 36),
     )
     rows = [
