@@ -131,7 +131,7 @@ def card_of(place: Quality, rules: WordRules) -> Card:
     wrong = _wrong(place.scores)
     lacking: dict[str, list[Score]] = {}
     for score in place.scores:
-        if reason := _why_not(score, rules):
+        if reason := why_not(score, rules):
             lacking.setdefault(reason, []).append(score)
     return Card(
         tuple(_together([score for score in place.scores if score.grade == GOOD], "baik", rules)),
@@ -256,7 +256,7 @@ def _together(scores: Sequence[Score], which: str, rules: WordRules) -> list[str
     return found
 
 
-def _why_not(score: Score, rules: WordRules) -> str:
+def why_not(score: Score, rules: WordRules) -> str:
     """Return why a score has no figure or is not judged, "" where it is, or never would be."""
     if score.value is None:
         return score.reason

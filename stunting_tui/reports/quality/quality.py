@@ -6,6 +6,7 @@ from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.document import Block, Cell, Entry, Grid, GridColumn, Line, Section
 from stunting_tui.domain.numbers import format_decimal
 from stunting_tui.domain.quality.plausibility import Part
+from stunting_tui.domain.quality.quality_scores import Score
 from stunting_tui.domain.quality.quality_words import (
     UNJUDGED,
     Card,
@@ -15,8 +16,11 @@ from stunting_tui.domain.quality.quality_words import (
     title_of,
     unjudged_words,
     value_text,
+    why_not,
 )
 
+PLAUSIBILITY = "plausibilitas"
+"""The family of the plausibility score."""
 QUIET = "Kartu ini tidak memuat nama anak."
 
 
@@ -34,7 +38,7 @@ def card_section(place: Quality, card: Card, period: str, rules: WordRules, assu
         Line("SEMUA UKURAN", "head", 6),
         _scores(place, rules),
         Line("SKOR PLAUSIBILITAS", "head", 6),
-        *_plausibility(place, assumptions),
+        *_plausibility(place, assumptions, rules),
         Line(QUIET, "plain", 4),
     )
     return Section(_title(place), blocks)
@@ -83,15 +87,20 @@ def _scores(place: Quality, rules: WordRules) -> Grid:
     )  # fmt: skip
     rows: list[list[Cell]] = [
         [
-            title_of(score, rules), score.n, value_text(score, rules), grade_text(score),
-            score.made_of or f"{score.reason}",
+            title_of(score, rules), score.n, value_text(score, rules), grade_text(score), _made_of(score, rules),
         ]
         for score in place.scores
     ]  # fmt: skip
     return Grid(columns, rows, folds=True)
 
 
-def _plausibility(place: Quality, assumptions: Sequence[str]) -> list[Block]:
+def _made_of(score: Score, rules: WordRules) -> str:
+    """Return what a score is made of, or why it has no figure; a plausibility that is not judged has no class."""
+    unjudged = why_not(score, rules) if score.family == PLAUSIBILITY else ""
+    return unjudged or score.made_of or score.reason
+
+
+def _plausibility(place: Quality, assumptions: Sequence[str], rules: WordRules) -> list[Block]:
     columns = (
         GridColumn("Bagian", 34), GridColumn("Angka", 10, "right"), GridColumn("Kelas", 18),
         GridColumn("Nilai", 8, "right"), GridColumn("Paling buruk", 10, "right"),
@@ -103,7 +112,9 @@ def _plausibility(place: Quality, assumptions: Sequence[str]) -> list[Block]:
         ]
         for part in place.parts
     ]  # fmt: skip
-    whole = f"Skor {place.points}: {place.class_name}." if place.points is not None else f"Tanpa skor: {place.reason}."
+    unjudged = next((why_not(one, rules) for one in place.scores if one.family == PLAUSIBILITY), "")
+    said = f" tidak dinilai: {unjudged}" if unjudged else f": {place.class_name}"
+    whole = f"Skor {place.points}{said}." if place.points is not None else f"Tanpa skor: {place.reason}."
     told = f"{whole} Makin kecil makin baik. Anggapannya:"
     numbered = [Entry(f"{at}.", text) for at, text in enumerate(assumptions, 1)]
     return [Grid(columns, rows, folds=True), Line(told, "plain", 4), *numbered]
