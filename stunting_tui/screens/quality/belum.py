@@ -90,7 +90,7 @@ class BelumScreen(TaskListScreen[CoverageLine]):
     def _remark(self, one: CoverageLine) -> str:
         if self.kind == "lulus umur" and one.leaves:
             return f"{one.leaves[0]} bl {short_date(one.leaves[1])}"
-        return remark(one, leaving_too=False)
+        return remark(one, brief=True)
 
     def told(self, one: CoverageLine) -> str:
         """Return the child, its posyandu and the RTs that miss most."""

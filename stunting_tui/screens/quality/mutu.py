@@ -5,6 +5,7 @@ from pathlib import Path
 
 from stunting_tui import keys
 from stunting_tui.domain.dates import period_label
+from stunting_tui.domain.numbers import format_integer
 from stunting_tui.domain.quality.quality_words import Quality, doubtful_words, shown_points
 from stunting_tui.screens.task_list import TaskListScreen
 from stunting_tui.services.quality import quality, quality_cards
@@ -78,7 +79,7 @@ class MutuScreen(TaskListScreen[Quality]):
         village = one.village or one.name
         post = one.name if one.level == POST else f"({one.level})"
         points = "-" if (found := shown_points(one)) is None else str(found)
-        return Row((village, post, str(one.n), one.verdict, points, doubtful_words(one)))
+        return Row((village, post, format_integer(one.n), one.verdict, points, doubtful_words(one)))
 
     def told(self, one: Quality) -> str:
         """Return what is doubtful and what to do, as far as there is room."""

@@ -128,14 +128,15 @@ def write_names(session: Session, lines: Sequence[CoverageLine], title: str, per
     write_list(session, f"{title} {period_label(period)}", PRINTED, listed, note, target)
 
 
-def remark(line: CoverageLine, *, leaving_too: bool = True) -> str:
-    """Return what there is to say of a child, in a few words; that it leaves an age group may be left out."""
+def remark(line: CoverageLine, *, brief: bool = False) -> str:
+    """Return what there is to say of a child; `brief` in the fewest words, without that it leaves an age group."""
     parts = [line.stranger] if line.stranger else []
     if line.registered and not line.measured:
-        parts.append(f"{line.missed} putaran" if line.missed > 1 else "belum diukur")
+        rounds = f"{line.missed} putaran" if brief else f"tidak diukur {line.missed} putaran"
+        parts.append(rounds if line.missed > 1 else "belum diukur")
     if line.gone and not line.stranger:
         parts.append(line.gone)
-    if line.leaves and (leaving_too or not parts):
+    if line.leaves and not (brief and parts):
         parts.append(f"{line.leaves[0]} bulan pada {line.leaves[1]:%d-%m-%Y}")
     return ", ".join(parts)
 

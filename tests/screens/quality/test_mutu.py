@@ -3,6 +3,8 @@
 import pytest
 from openpyxl import load_workbook
 
+from stunting_tui.domain.quality.quality_words import Quality
+from stunting_tui.screens.quality.mutu import MutuScreen
 from stunting_tui.services.quality import quality
 from stunting_tui.services.register import children
 from tests.screens.office import query
@@ -90,3 +92,8 @@ async def test_one_card_and_all_cards_as_a_workbook(open_app, stocked, tmp_path)
         await shown.press("x", "2", *["backspace"] * 120, f"={every}", "enter")
     assert len(load_workbook(one).sheetnames) == 2
     assert len(load_workbook(every).sheetnames) == places + 1
+
+
+def test_many_children_are_written_as_everywhere():
+    place = Quality("kecamatan", "", "Satu", 2910, "baik", 0, (), None, "", "", (), ())
+    assert MutuScreen().row(place).cells[2] == "2.910"

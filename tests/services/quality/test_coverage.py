@@ -44,3 +44,10 @@ def test_missed_rounds_are_among_the_unmeasured(demo):
     session, _made = demo
     for line in coverage.coverage(session).lines:
         assert (line.missed > 0) == (line.registered and not line.measured)
+
+
+def test_missed_rounds_are_told_in_full_and_in_brief(demo):
+    session, _made = demo
+    line = next(one for one in coverage.coverage(session).lines if one.missed == 2)
+    assert coverage.remark(line).startswith("tidak diukur 2 putaran")
+    assert coverage.remark(line, brief=True) == "2 putaran"
