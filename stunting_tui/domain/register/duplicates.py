@@ -88,22 +88,29 @@ def _forms(child: Registered) -> _Forms:
 def _neighbours(forms: Sequence[_Forms]) -> Iterator[tuple[_Forms, _Forms]]:
     """Give the pairs that share what must be shared: a birth date, name and village, both parents, or a NIK."""
     born: dict[tuple[date, Sex], list[_Forms]] = defaultdict(list)
-    blocks: dict[object, list[_Forms]] = defaultdict(list)
+    first: dict[object, _Forms] = {}
+    others: dict[object, list[_Forms]] = defaultdict(list)  # few: nearly every key is of one child alone
     for form in forms:
-        child = form.child
-        born[child.birth_date, child.sex].append(form)
-        blocks[form.name.sorted, child.village_id].append(form)
-        if len(form.parents.sounds) > 1:
-            blocks[form.parents.sounds].append(form)
-        if child.nik:
-            blocks[child.nik].append(form)
+        born[form.child.birth_date, form.child.sex].append(form)
+        for key in _keys(form):
+            if first.setdefault(key, form) is not form:
+                others[key].append(form)
     for (day, sex), block in born.items():
         yield from combinations(block, 2)
         for other in near_miss.later_slips(day):
             near = born.get((other, sex), ())
             yield from ((a, b) for a in block for b in near if a.child.village_id == b.child.village_id)
-    for block in blocks.values():
-        yield from combinations(block, 2)
+    for key, block in others.items():
+        yield from combinations((first[key], *block), 2)
+
+
+def _keys(form: _Forms) -> Iterator[object]:
+    """Give what two entries of one child share whatever their birth dates: name and village, both parents, a NIK."""
+    yield form.name.sorted, form.child.village_id
+    if len(form.parents.sounds) > 1:
+        yield form.parents.sounds
+    if form.child.nik:
+        yield form.child.nik
 
 
 def _compare(a: _Forms, b: _Forms) -> Likely | None:

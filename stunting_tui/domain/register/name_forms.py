@@ -97,8 +97,11 @@ def name_relation(a: Name, b: Name) -> NameRelation:
         return NameRelation(SAME, 100.0)
     from rapidfuzz.fuzz import ratio
 
-    forms = ((a.sound, b.sound), (a.sorted, b.sorted), (a.key, b.key))
-    similarity = max(ratio(one, other, score_cutoff=SAME_NAME) for one, other in forms)
+    similarity = max(
+        ratio(a.sound, b.sound, score_cutoff=SAME_NAME),
+        ratio(a.sorted, b.sorted, score_cutoff=SAME_NAME),
+        ratio(a.key, b.key, score_cutoff=SAME_NAME),
+    )
     if similarity:
         return NameRelation(ALIKE, similarity)
     return NameRelation(NICKNAME if _shortened(a, b) else OTHER, 0.0)
