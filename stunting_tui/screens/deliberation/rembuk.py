@@ -13,6 +13,7 @@ from stunting_tui.domain.deliberation.agreement import Deliberation, Deliberatio
 from stunting_tui.screens.deliberation.rembuk_fields import (
     blank_minilok,
     blank_session,
+    far_words,
     session_fields,
     session_from,
     session_texts,
@@ -105,9 +106,10 @@ class RembukScreen(RecordFormScreen[Deliberation]):
         return blank_session(self.session, figures.batches())
 
     def doubt(self, before: Deliberation, texts: Mapping[str, str]) -> str:
-        """Return which other session has the number or the day."""
+        """Return that the day is far ahead, or which other session has it or the number."""
         wanted = session_from(texts, before, self.session.today)
-        return twin_words(wanted, before, rembuk.deliberations(miniloks=True))
+        far = far_words(wanted.held_on, before, self.session.today)
+        return far or twin_words(wanted, before, rembuk.deliberations(miniloks=True))
 
     def action_minilok(self) -> None:
         """Open the form of a new minilok."""

@@ -1,8 +1,9 @@
 """The form of a rembuk session: its fields, and the way between their texts and a `Deliberation`."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from stunting_tui.domain.dates import parse_entry_date, period_label, period_of, short_date
 from stunting_tui.domain.deliberation.agreement import Deliberation, DeliberationKind, DeliberationState
@@ -14,6 +15,11 @@ from stunting_tui.services.quality import figures
 from stunting_tui.services.quality.figures import BatchRecord
 from stunting_tui.session import Session
 from widgets.fields import Check, Field
+
+MOST_DIGITS = 2
+"""Digits of an hour or of minutes."""
+AHEAD = timedelta(days=366)
+"""A rembuk is not planned longer ahead."""
 
 
 def date_check(today: date) -> Check:
@@ -29,13 +35,20 @@ def date_check(today: date) -> Check:
     return check
 
 
+def time_check(value: str, _values: Mapping[str, str]) -> str | None:
+    """Check a typed time, which may hold words: what figures it has are hours up to 24 and minutes up to 59."""
+    figures = re.findall(r"\d+", value)
+    wrong = any(len(part) > MOST_DIGITS or int(part) > (59 if at % 2 else 24) for at, part in enumerate(figures))
+    return f'"{value.strip()}" bukan jam. Tulis mis. 09.00 WIB, atau 09.00-12.00.' if wrong else None
+
+
 def session_fields(today: date, batches: list[BatchRecord], spelled: Callable[[str], str]) -> list[Field]:
     """Return the fields of a rembuk session; `spelled` puts the office's keys in the place of action ids in braces."""
     months = [("", "batch terbaru"), *((str(batch.id), period_label(batch.period)) for batch in batches)]
     return [
         Field("held_on", "Tanggal", "date", 10, "Tanggal rembuk: ddmmyyyy, mis. 25082026.", required=True,
               validate=date_check(today), tidy=lambda text: tidy_date(text, today)),
-        Field("time", "Jam", width=12, help="Jam mulai, mis. 09.00 WIB.", limit=20),
+        Field("time", "Jam", width=12, help="Jam mulai, mis. 09.00 WIB.", limit=20, validate=time_check),
         Field("place", "Tempat", width=50, help="Gedung atau ruang, mis. Pendopo Kecamatan.", limit=120),
         Field("title", "Judul", width=56, help="Judul pada berita acara.", required=True, limit=160),
         Field("number", "Nomor", width=40, help="Nomor berita acara; boleh menyusul.", limit=80),
@@ -97,6 +110,12 @@ def twin_words(values: Deliberation, before: Deliberation, known: Iterable[Delib
     if moved and any(one.held_on == values.held_on for one in others):
         return f"Sudah ada {values.kind.value} pada {short_date(values.held_on)}."
     return ""
+
+
+def far_words(held_on: date, before: Deliberation, today: date) -> str:
+    """Return in a sentence that the day just typed is far ahead; "" where it is not."""
+    moved = before.id is None or held_on != before.held_on
+    return f"Tanggal {short_date(held_on)} lebih dari setahun lagi." if moved and held_on > today + AHEAD else ""
 
 
 def session_from(texts: Mapping[str, str], before: Deliberation, today: date) -> Deliberation:

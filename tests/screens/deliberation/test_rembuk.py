@@ -156,6 +156,28 @@ async def test_a_new_rembuk_is_offered_what_is_open(open_app, office):
     assert query("SELECT carried_from_id FROM agreement WHERE deliberation_id > ?", ids["minilok"]) == [(ids["kader"],)]
 
 
+@pytest.mark.parametrize("typed", ["31122099", "25.00", "09.75 WIB"])
+async def test_what_is_no_time_is_said_at_the_field(open_app, office, typed):
+    async with open_app("rembuk") as shown:
+        await shown.press("n", "enter", f"={typed}", "enter")
+        assert f'"{typed}" bukan jam. Tulis mis. 09.00 WIB' in shown.text()
+
+
+@pytest.mark.parametrize("typed", ["09.00 WIB", "9", "08.30-24.00", "ba'da zuhur"])
+async def test_a_time_may_hold_words(open_app, office, typed):
+    async with open_app("rembuk") as shown:
+        await shown.press("n", "enter", f"={typed}", "enter", "f6", "t")
+    assert query("SELECT time FROM deliberation") == [(typed,)]
+
+
+async def test_a_day_far_ahead_is_asked_about(open_app, office):
+    async with open_app("rembuk") as shown:
+        await shown.press("n", "=31122099", "f6")
+        assert "Tanggal 31-12-2099 lebih dari setahun lagi. Simpan juga? (y/t)" in shown.line(22)
+        await shown.press("t")
+    assert query("SELECT count(*) FROM deliberation") == [(0,)]
+
+
 async def test_the_list_has_the_keys_when_the_offer_is_left(open_app, office):
     keep_ledger(office)
     async with open_app("rembuk") as shown:
