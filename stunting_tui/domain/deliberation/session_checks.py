@@ -125,6 +125,8 @@ def _findings(facts: SessionFacts) -> Iterator[Found]:
         ("tanpa_kesepakatan", "sesi", not session.agreements),
     )
     yield from ((code, place, None, {}) for code, place, wrong in heads if wrong)
+    if session.state is not DeliberationState.PLANNED and session.held_on > facts.today:
+        yield "tanggal_belum_tiba", "rembuk", None, {"tanggal": held_on}
     for point in session.agreements:
         if point.status is not AgreementStatus.DROPPED:
             for code, words in (*_text(point), *_dates(point, session), *_money(point, facts), *_places(point, facts)):
@@ -137,8 +139,6 @@ def _findings(facts: SessionFacts) -> Iterator[Found]:
     for gap in facts.gaps:
         yield "pejabat", "pejabat", None, {"uraian": gap}
     batch = period_label(facts.period) if facts.period else "belum ada"
-    if session.state is not DeliberationState.PLANNED and session.held_on > facts.today:
-        yield "tanggal_belum_tiba", "rembuk", None, {"tanggal": held_on}
     if session.batch_id is None:
         yield "tanpa_batch", "rembuk", None, {"batch": batch}
     if facts.period and facts.period > period_of(session.held_on):
