@@ -43,11 +43,11 @@ def change(before: Estimate, now: Estimate) -> Change:
     """Return the change between two estimates of the same indicator."""
     if before.percent is None or now.percent is None:
         when = "sebelumnya" if before.percent is None else "ini"
-        return Change(None, None, None, f"ronde {when}: {before.reason if before.percent is None else now.reason}")
+        return Change(None, None, None, f"putaran {when}: {before.reason if before.percent is None else now.reason}")
     points = now.percent - before.percent
     for when, estimate in (("sebelumnya", before), ("ini", now)):
         if estimate.low is None:
-            return Change(points, None, None, f"ronde {when}: {estimate.reason}")
+            return Change(points, None, None, f"putaran {when}: {estimate.reason}")
     return Change(points, *difference(_limits(before), _limits(now)))
 
 
@@ -68,7 +68,7 @@ def paired_change(newly: int, recovered: int, n: int) -> Change:
     if min(newly, recovered) < 0 or newly + recovered > n:
         raise ValueError(f"{newly} and {recovered} of {n} cannot be")
     if n < 2:
-        return Change(None, None, None, "hanya satu anak di kedua ronde" if n else "tidak ada anak di kedua ronde")
+        return Change(None, None, None, "hanya satu anak di kedua putaran" if n else "tidak ada anak di kedua putaran")
     points = 100 * (newly - recovered) / n
     if newly + recovered == 0:
         return Change(points, None, None, "tidak ada anak yang berubah")

@@ -19,6 +19,8 @@ from stunting_tui.resources import fixtures
 GOOD, DOUBTFUL, BAD = "baik", "diragukan", "bermasalah"
 UNJUDGED, UNKNOWN = "tidak dinilai", "tidak dapat dihitung"
 WEIGHTS = {BAD: 2, DOUBTFUL: 1}
+PLAUSIBILITY = "plausibilitas"
+"""The family of the plausibility score."""
 _SENTENCES = ("baik", "ragu", "pendek", "saran")
 _FIELDS = frozenset({"judul", "satuan", "desimal", "skala", "batas", "dinilai_dari", *_SENTENCES})
 _COUNTS = frozenset({"desimal", "dinilai_dari"})
@@ -143,8 +145,13 @@ def card_of(place: Quality, rules: WordRules) -> Card:
 
 def shown_points(place: Quality) -> int | None:
     """Return the plausibility score, None where it is not judged: among few children it says nothing."""
-    judged_one = any(score.family == "plausibilitas" and score.grade for score in place.scores)
+    judged_one = any(score.family == PLAUSIBILITY and score.grade for score in place.scores)
     return place.points if judged_one else None
+
+
+def unjudged_points(place: Quality, rules: WordRules) -> str:
+    """Return why the plausibility score is not judged, "" where it is."""
+    return next((why_not(score, rules) for score in place.scores if score.family == PLAUSIBILITY), "")
 
 
 def doubtful_words(place: Quality) -> str:

@@ -8,19 +8,19 @@ from stunting_tui.domain.numbers import format_decimal
 from stunting_tui.domain.quality.plausibility import Part
 from stunting_tui.domain.quality.quality_scores import Score
 from stunting_tui.domain.quality.quality_words import (
+    PLAUSIBILITY,
     UNJUDGED,
     Card,
     Quality,
     WordRules,
     grade_text,
     title_of,
+    unjudged_points,
     unjudged_words,
     value_text,
     why_not,
 )
 
-PLAUSIBILITY = "plausibilitas"
-"""The family of the plausibility score."""
 QUIET = "Kartu ini tidak memuat nama anak."
 
 
@@ -112,7 +112,7 @@ def _plausibility(place: Quality, assumptions: Sequence[str], rules: WordRules) 
         ]
         for part in place.parts
     ]  # fmt: skip
-    unjudged = next((why_not(one, rules) for one in place.scores if one.family == PLAUSIBILITY), "")
+    unjudged = unjudged_points(place, rules)
     said = f" tidak dinilai: {unjudged}" if unjudged else f": {place.class_name}"
     whole = f"Skor {place.points}{said}." if place.points is not None else f"Tanpa skor: {place.reason}."
     told = f"{whole} Makin kecil makin baik. Anggapannya:"

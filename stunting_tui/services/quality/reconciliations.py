@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from db.connection import database
 from stunting_tui.domain.prevalence.age_rules import both_rules
 from stunting_tui.domain.prevalence.reconciliation import RegisterFacts, SurveyFigure
+from stunting_tui.domain.quality.quality_words import shown_points, unjudged_points
 from stunting_tui.domain.quality.scales import quality_rules
 from stunting_tui.progress import Progress, quiet
 from stunting_tui.services.deliberation.report_place import report_folder
+from stunting_tui.services.office.site_rules import words_in_force
 from stunting_tui.services.quality import prevalences, quality
 from stunting_tui.services.quality.measured_batch import MeasuredBatch
 from stunting_tui.services.quality.skdn import told_of_book
@@ -47,11 +49,12 @@ def register_facts(session: Session, batch_id: int | None = None, progress: Prog
     monthly = both_rules(measured).month_shares.get(STUNTED)
     progress("Membaca mutu", 0.3)
     place = quality.fresh_quality(session, batch.batch_id, progress).of_level(quality.DISTRICT)[0]
+    why = place.reason or unjudged_points(place, words_in_force())
     spans = quality_rules(quality.site_file(session)).spans
     return RegisterFacts(
         rounds.place, batch.period, whole.registered, _books(batch), whole.measured, shown.whole.shares[STUNTED],
         whole.bounds, monthly.percent if monthly else None, mean.mean, mean.sd, spans["haz"].limits,
-        _round_heights(measured), place.points, place.class_name, place.reason, place.verdict,
+        _round_heights(measured), shown_points(place), place.class_name, why, place.verdict,
     )  # fmt: skip
 
 

@@ -61,10 +61,10 @@ def test_none_of_the_children_has_an_interval_of_wilson():
 
 
 def test_what_cannot_be_compared_says_why():
-    assert change(NONE, estimate(1, 5)).reason == f"ronde sebelumnya: {NOBODY}"
-    assert change(estimate(1, 5), NONE).reason == f"ronde ini: {NOBODY}"
+    assert change(NONE, estimate(1, 5)).reason == f"putaran sebelumnya: {NOBODY}"
+    assert change(estimate(1, 5), NONE).reason == f"putaran ini: {NOBODY}"
     found = change(estimate(1, 5), ALONE)
-    assert (found.points, found.low, found.reason) == (80, None, f"ronde ini: {ONE_CHILD}")
+    assert (found.points, found.low, found.reason) == (80, None, f"putaran ini: {ONE_CHILD}")
     assert not found.certain
 
 
@@ -78,7 +78,7 @@ def test_paired_change_by_hand():
 
 @pytest.mark.parametrize(
     ("newly", "recovered", "n", "reason"),
-    [(0, 0, 0, "tidak ada anak di kedua ronde"), (1, 0, 1, "hanya satu anak di kedua ronde"),
+    [(0, 0, 0, "tidak ada anak di kedua putaran"), (1, 0, 1, "hanya satu anak di kedua putaran"),
      (0, 0, 50, "tidak ada anak yang berubah")],
 )  # fmt: skip
 def test_no_paired_interval(newly, recovered, n, reason):
