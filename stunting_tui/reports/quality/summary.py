@@ -1,12 +1,13 @@
 """A batch in at most twenty lines, to paste into a message: no child, no posyandu, no small count."""
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stunting_tui.domain.dates import period_label, plain_date
 from stunting_tui.domain.monitoring.skdn import Skdn
 from stunting_tui.domain.numbers import format_integer, format_percent, format_signed
+from stunting_tui.domain.prevalence.figures import SMALL_NUMBER
 from stunting_tui.domain.prevalence.prevalence_view import PrevalenceView
 from stunting_tui.domain.sharing.public_table import SHARED
 from stunting_tui.domain.sharing.small_cells import Count
@@ -54,7 +55,7 @@ def summary_lines(facts: Summary, least: int) -> list[str]:
             f"Batch {period_label(view.period)}, diukur sampai {plain_date(view.day)}",
             _coverage(facts),
             *(_share(view, code, least) for code in SHARED),
-            *_change(view),
+            _change(view, least),
             _bounds(view, least),
             f"Mutu angka: {facts.verdict}{_listed(facts.doubts)}.",
             _work(facts, least),
@@ -99,19 +100,23 @@ def _share(view: PrevalenceView, code: str, least: int) -> str:
     between = f" (selang 95 % {interval(one.low, one.high)})" if one.low != one.high else ""
     between = f" ({one.reason})" if one.low is None else between
     named = view.classes.get(code, "")
-    return f"{SHARED[code]}: {format_percent(one.percent)}{between}{f'; kelas {named}' if named else ''}"
+    few = "; n kecil" if one.of < SMALL_NUMBER else ""
+    return f"{SHARED[code]}: {format_percent(one.percent)}{between}{f'; kelas {named}' if named else ''}{few}"
 
 
-def _change(view: PrevalenceView) -> Iterator[str]:
+def _change(view: PrevalenceView, least: int) -> str:
+    """Return the change; not where it would tell, beside the figure of one round, a small count of the other."""
     if view.before is None:
-        yield "Perubahan: belum ada batch sebelumnya."
-        return
+        return "Perubahan: belum ada batch sebelumnya."
     one = view.changes["stunted"]
     since = f"Perubahan pendek sejak {period_label(view.period_before)}"
+    rounds = (view.before.shares["stunted"], view.whole.shares["stunted"])
+    if any(Count(each.n, each.of).tells(least) for each in rounds):
+        return f"{since}: tidak ditulis, kurang dari {least} anak."
     if one.points is None:
-        yield f"{since}: tidak dapat dihitung, {one.reason}."
-        return
-    yield f"{since}: {format_signed(one.points)} poin ({change_interval(one)}), {change_word(one)}"
+        return f"{since}: tidak dapat dihitung, {one.reason}."
+    between = "" if one.low is None else f" ({change_interval(one)})"
+    return f"{since}: {format_signed(one.points)} poin{between}, {change_word(one)}"
 
 
 def _bounds(view: PrevalenceView, least: int) -> str:

@@ -67,6 +67,20 @@ def test_few_children_are_not_told():
     assert "6,7 %" not in told
 
 
+@pytest.mark.parametrize(("before", "now"), [((30, 200), (2, 30)), ((2, 30), (30, 200)), ((30, 200), (198, 200))])
+def test_a_change_does_not_tell_a_small_count(before, now):
+    one = facts(*now)
+    earlier = replace(one.view.before, shares=dict.fromkeys(SHARED, estimate(*before)))
+    told = "\n".join(summary_lines(replace(one, view=replace(one.view, before=earlier)), 5))
+    assert "Perubahan pendek sejak Mei 2026: tidak ditulis, kurang dari 5 anak." in told
+    assert "-2,0 poin" not in told
+
+
+def test_few_children_are_marked():
+    assert "; n kecil" in "\n".join(summary_lines(facts(8, 29), 5))
+    assert "n kecil" not in "\n".join(summary_lines(facts(8, 30), 5))
+
+
 def test_a_small_tier_cannot_be_computed_from_the_others():
     tiers = {"gizi buruk": (3, "Rujuk"), "2T": (20, "Rujuk"), "pendek": (11, "Pantau")}
     told = " ".join(summary_lines(facts(tiers=tiers), 5))
