@@ -13,6 +13,10 @@ EVERYWHERE = "semua"
 
 _PARTS = re.compile(r";|,(?=\s*[^\W\d])")
 _AMOUNT = re.compile(r"(?:^|\s)(?:Rp\.?\s*)?(\d[\d.]*(?:,\d+)?)\s*(jt|juta|rb|ribu|m|miliar)?$", re.IGNORECASE)
+MOST_RUPIAH = 10**12
+"""No single amount of a kecamatan is larger."""
+_DIGITS = 24
+"""More than the largest amount has, with its decimals."""
 _FACTORS = {"": 1, "rb": 1_000, "ribu": 1_000, "jt": 10**6, "juta": 10**6, "m": 10**9, "miliar": 10**9}
 
 
@@ -56,11 +60,20 @@ def _amount(digits: str, unit: str, text: str) -> int:
     if "." in digits and not re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits):
         raise DataError(f'Jumlah pada "{text}" tidak jelas.', "Titik hanya di antara ribuan: 18.200.000 atau 18,2 jt.")
     whole, _, part = digits.replace(".", "").partition(",")
+    if len(whole + part) > _DIGITS:
+        raise _too_much(text)
     value = int(whole + part) * _FACTORS[unit]
     rupiah, rest = divmod(value, int(10 ** len(part)))
     if rest:
         raise DataError(f'Jumlah pada "{text}" bukan rupiah bulat.', "Tulis tanpa sen: 18.200.000.")
+    if rupiah > MOST_RUPIAH:
+        raise _too_much(text)
     return rupiah
+
+
+def _too_much(text: str) -> DataError:
+    short = text if len(text) <= _DIGITS else f"{text[:_DIGITS]}..."
+    return DataError(f'Jumlah pada "{short}" lebih dari 1 triliun rupiah.', "Periksa banyaknya nol.")
 
 
 def _source(name: str, sources: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from stunting_tui.domain.deliberation.agreement import Fund
 from stunting_tui.domain.deliberation.agreement_text import (
+    MOST_RUPIAH,
     format_funds,
     format_villages,
     parse_funds,
@@ -54,9 +55,21 @@ def test_funds_that_cannot_be_taken(text, said):
         parse_funds(text, fund_sources())
 
 
-@given(st.lists(st.builds(Fund, st.sampled_from(fund_sources()), st.integers(0, 10**13)), max_size=5))
+@given(st.lists(st.builds(Fund, st.sampled_from(fund_sources()), st.integers(0, MOST_RUPIAH)), max_size=5))
 def test_funds_come_back_as_they_were(funds):
     assert parse_funds(format_funds(funds), fund_sources()) == tuple(funds)
+
+
+@pytest.mark.parametrize("text", ["9" * 22, "1.000.000.000.001", "1001 M", "9" * 5000, "1," + "0" * 5000])
+def test_more_than_any_kecamatan_has_is_refused(text):
+    with pytest.raises(DataError, match="lebih dari 1 triliun rupiah. Periksa banyaknya nol"):
+        parse_rupiah(text)
+    with pytest.raises(DataError, match="lebih dari 1 triliun"):
+        parse_funds(f"APBDes {text}", fund_sources())
+
+
+def test_the_largest_amount():
+    assert parse_rupiah("1000 M") == MOST_RUPIAH
 
 
 @pytest.mark.parametrize(
