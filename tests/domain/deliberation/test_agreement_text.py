@@ -62,7 +62,7 @@ def test_funds_come_back_as_they_were(funds):
 
 @pytest.mark.parametrize("text", ["9" * 22, "1.000.000.000.001", "1001 M", "9" * 5000, "1," + "0" * 5000])
 def test_more_than_any_kecamatan_has_is_refused(text):
-    with pytest.raises(DataError, match="lebih dari 1 triliun rupiah. Periksa banyaknya nol"):
+    with pytest.raises(DataError, match="lebih dari 1 triliun rupiah"):
         parse_rupiah(text)
     with pytest.raises(DataError, match="lebih dari 1 triliun"):
         parse_funds(f"APBDes {text}", fund_sources())
