@@ -1,6 +1,7 @@
 """Numbers as Indonesian operators type and read them: comma decimals, dots between thousands."""
 
 import re
+from math import isfinite
 
 from stunting_tui.errors import DataError
 
@@ -11,14 +12,18 @@ _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 def parse_decimal(text: str) -> float:
     """Return the number typed with a decimal comma or point.
 
-    Raises DataError for anything else, and for "1.234", which may be 1,234 or a thousand.
+    Raises DataError for anything else, for "1.234", which may be 1,234 or a thousand, and for more digits than a
+    number holds.
     """
     clean = text.replace("\u00a0", " ").strip().replace("\u2212", "-")
     if _THOUSANDS.fullmatch(clean):
         raise DataError(f'"{clean}" bermakna ganda.', "Pakai koma untuk desimal dan jangan pakai titik ribuan.")
     if not _DECIMAL.fullmatch(clean):
         raise DataError(f'"{clean}" bukan angka.', "Ketik angka saja, dengan koma atau titik desimal: 10,2.")
-    return float(clean.replace(",", "."))
+    value = float(clean.replace(",", "."))
+    if not isfinite(value):
+        raise DataError(f'"{clean[:12]}..." terlalu besar.', "Periksa banyaknya angka.")
+    return value
 
 
 def format_decimal(value: float | None, places: int = 1) -> str:

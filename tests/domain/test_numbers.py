@@ -63,3 +63,8 @@ def test_formats():
     assert format_rupiah(1250000) == "Rp1.250.000"
     assert format_rupiah(-500) == "-Rp500"
     assert format_rupiah(None) == "-"
+
+
+def test_more_digits_than_a_number_holds_are_refused():
+    with pytest.raises(DataError, match="terlalu besar"):
+        parse_decimal("9" * 400)
