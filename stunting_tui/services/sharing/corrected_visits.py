@@ -61,7 +61,11 @@ def _changed_visits(batch_id: int) -> dict[tuple[int, date], MeasuredAgain]:
 
 
 def _measured_again(batch_id: int) -> Iterator[MeasuredAgain]:
-    """Give the second measurements with what they replace; position and the rest are those of the first."""
+    """Give the second measurements with what they replace; the position is that of the first.
+
+    What was not measured again is that of the first on the same day, on another day it is left out: it was not
+    measured then.
+    """
     rows = database.execute_sql(
         """SELECT (SELECT m.id FROM measurement m WHERE m.child_id = r.child_id AND m.batch_id = r.batch_id
                    AND m.vanished_run_id IS NULL ORDER BY m.measured_on DESC LIMIT 1),
@@ -81,12 +85,15 @@ def _measured_again(batch_id: int) -> Iterator[MeasuredAgain]:
             for what, before, after in pairs
             if after is not None and after != before
         )
-        made = _visit(visits[number], changes)
+        made, on = _visit(visits[number], changes), date.fromisoformat(day)
+        if on != made.measured_on:
+            made = replace(made, weight_kg=None, height_cm=None, muac_cm=None, head_cm=None, oedema=None)
+            made = replace(made, vitamin_a="", breastfed=None, told={})
         if changes:
             yield replace(
                 made,
-                measured_on=date.fromisoformat(day),
-                months=completed_months(made.child.birth_date, date.fromisoformat(day)),
+                measured_on=on,
+                months=completed_months(made.child.birth_date, on),
                 weight_kg=made.weight_kg if weight is None else weight,
                 height_cm=made.height_cm if height is None else height,
             )

@@ -119,23 +119,34 @@ def test_what_was_typed_from_paper_is_no_correction(imported):
     assert corrected_measurements(august()) == []
 
 
-def test_a_second_measurement_is_dated_on_its_day(imported, tmp_path):
-    batch = august()
-    lines = remeasures.remeasure_lines(imported, batch)
-    line = next((one for one in lines if one.name == "TARI WIDANU"), None)
-    if line is None:
-        child = Child.get(Child.name == "TARI WIDANU")
-        doubt = remeasures.Doubt("dekat batas", "dekat batas", False, "")
-        visit = Measurement.get(Measurement.child == child)
-        line = remeasures.RemeasureLine(
-            child.id, batch, child.name, "P", remeasures.date(2024, 3, 1), "", "", "", "",
-            remeasures.date(2026, 8, 12), "H", remeasures.Measured(visit.weight_kg, visit.height_cm), (doubt,),
-        )  # fmt: skip
-    remeasures.measured_again(imported, line, remeasures.Measured(None, 84.1), remeasures.date(2026, 9, 1))
-    (one,) = corrected_measurements(batch)
-    assert (str(one.measured_on), one.weight_kg, one.height_cm, one.position) == ("2026-09-01", 10.1, 84.1, "H")
+def tari_again(session, second, day):
+    """Measure the child a second time; return what is written of it."""
+    child = Child.get(Child.name == "TARI WIDANU")
+    doubt = remeasures.Doubt("dekat garis", "dekat garis", False, "")
+    visit = Measurement.get(Measurement.child == child)
+    line = remeasures.RemeasureLine(
+        child.id, august(), child.name, "P", remeasures.date(2024, 3, 1), "", "", "", "",
+        remeasures.date(2026, 8, 12), "H", remeasures.Measured(visit.weight_kg, visit.height_cm), (doubt,),
+    )  # fmt: skip
+    remeasures.measured_again(session, line, second, remeasures.date.fromisoformat(day))
+    (one,) = corrected_measurements(august())
+    return one
+
+
+def test_a_second_measurement_is_dated_on_its_day_and_holds_what_was_measured_then(imported):
+    Measurement.update(head_cm=47.0, muac_cm=14.5, oedema=False).execute()
+    one = tari_again(imported, remeasures.Measured(None, 84.1), "2026-09-01")
+    assert (str(one.measured_on), one.weight_kg, one.height_cm, one.position) == ("2026-09-01", None, 84.1, "H")
+    assert (one.head_cm, one.muac_cm, one.oedema, one.vitamin_a, one.told) == (None, None, None, "", {})
     assert [(change.what, change.before, change.after) for change in one.changes] == [("tinggi", "82,5", "84,1")]
     assert one.changes[0].why.startswith("ukur ulang: ")
+
+
+def test_measured_again_on_the_same_day_the_rest_stays(imported):
+    Measurement.update(head_cm=47.0).execute()
+    first = Measurement.get(Measurement.child == Child.get(Child.name == "TARI WIDANU"))
+    one = tari_again(imported, remeasures.Measured(None, 84.1), first.measured_on)
+    assert (one.weight_kg, one.height_cm, one.head_cm) == (10.1, 84.1, 47.0)
 
 
 OTHERWISE = (
