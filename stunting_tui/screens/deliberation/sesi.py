@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from stunting_tui import keys
 from stunting_tui.domain.dates import long_date, short_date
 from stunting_tui.domain.deliberation.agreement import Agreement, AgreementStatus, Deliberation, DeliberationState
+from stunting_tui.domain.deliberation.stage import Stage
 from stunting_tui.errors import ConflictError
 from stunting_tui.screens.agreement_list import AgreementListScreen
 from stunting_tui.screens.deliberation.agreement_rows import (
@@ -64,8 +65,12 @@ class SesiScreen(AgreementListScreen[Agreement]):
             self.say(self.params.pop("said"), self.counted())
 
     def action_new(self) -> None:
-        """Open the form of a new agreement."""
-        self.shell.go("kesepakatan", deliberation_id=self.number)
+        """Open the form of a new agreement, if the session still takes one."""
+        if self.stage is Stage.DRAFT:
+            self.shell.go("kesepakatan", deliberation_id=self.number)
+        else:
+            way = self.spelled("{check}, lalu {back_to_draft}, mengembalikannya ke draf.")
+            self.complain(f"Rembuk ini sudah {self.stage.value}; kesepakatan baru tidak masuk lagi. {way}")
 
     def action_edit(self) -> None:
         """Open the form of the highlighted agreement."""

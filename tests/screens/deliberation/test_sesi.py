@@ -163,3 +163,11 @@ async def test_what_a_later_rembuk_goes_on_with_is_not_late_here(open_app, empty
         assert "31-10-26 " in shown.line(5)
         assert "dibawa" in shown.line(5)
         assert "Lewat" not in shown.text()
+
+
+async def test_what_was_verified_takes_no_new_agreement(open_app, held):
+    query("UPDATE deliberation SET stage = 'diverifikasi'")
+    async with open_app("sesi", {"deliberation_id": held}) as shown:
+        await shown.press("n")
+        assert "Rembuk ini sudah diverifikasi; kesepakatan baru tidak masuk lagi." in shown.line(22)
+        assert "p, lalu m, mengembalikannya ke draf." in " ".join(shown.text().split())
