@@ -90,6 +90,7 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
 
     def on_prompt_line_answered(self, event: PromptLine.Answered) -> None:
         """Pass on the answer; what cannot be taken is asked again with the words typed, and why beneath."""
+        self._forget_kept()
         self._focus_back()
         if self._answer is None:
             return
@@ -146,8 +147,15 @@ class TalkingScreen(Screen[None], inherit_bindings=False):
     def _keep_typed(self) -> None:
         self.query_one(StatusLine).update(KEPT)
 
+    def _forget_kept(self) -> None:
+        """Take back that something typed waits: it is used, or thrown away."""
+        status = self.query_one(StatusLine)
+        if status.text == KEPT:
+            status.update("")
+
     def on_prompt_line_closed(self) -> None:
         """Pass on that there is none."""
+        self._forget_kept()
         self._focus_back()
         if self._drop is not None:
             self._drop()

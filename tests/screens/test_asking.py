@@ -77,3 +77,13 @@ async def test_what_a_screen_asks_again_is_typed_too(open_app, empty):
         assert shown.line(22) == " Catatan: panjang"
         await shown.press("escape")
         assert shown.line(22) == ""
+
+
+async def test_what_waits_is_no_longer_told_once_it_is_thrown_away_or_used(open_app, empty):
+    async with open_app("rembuk") as shown:
+        shown.app.screen.ask("Catatan", lambda text: None)
+        await shown.press("=panjang", "f10", "escape")
+        assert KEPT not in shown.text()
+        shown.app.screen.ask("Satu", lambda text: shown.app.screen.ask("Dua", lambda text: None))
+        await shown.press("=panjang", "f10", "enter")
+        assert shown.line(22) == " Dua:" and KEPT not in shown.text()
