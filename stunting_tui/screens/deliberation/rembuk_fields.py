@@ -35,6 +35,19 @@ def date_check(today: date) -> Check:
     return check
 
 
+def past_check(today: date) -> Check:
+    """Return the check of a typed day of something that has happened."""
+    readable = date_check(today)
+
+    def check(value: str, values: Mapping[str, str]) -> str | None:
+        wrong = readable(value, values)
+        if wrong is None and value.strip() and parse_entry_date(value, None, today) > today:
+            return f"Tanggal {tidy_date(value, today)} belum tiba. Catat sesudah berlangsung."
+        return wrong
+
+    return check
+
+
 def time_check(value: str, _values: Mapping[str, str]) -> str | None:
     """Check a typed time, which may hold words: what figures it has are hours up to 24 and minutes up to 59."""
     figures = re.findall(r"\d+", value)

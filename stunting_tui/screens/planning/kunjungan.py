@@ -6,7 +6,7 @@ from dataclasses import replace
 from stunting_tui import keys
 from stunting_tui.domain.dates import parse_entry_date, short_date
 from stunting_tui.domain.following.ledger import Entry
-from stunting_tui.screens.deliberation.rembuk_fields import date_check
+from stunting_tui.screens.deliberation.rembuk_fields import past_check
 from stunting_tui.screens.record_form import RecordFormScreen
 from stunting_tui.screens.wording import tidy_date
 from stunting_tui.services.following import ledger
@@ -97,7 +97,7 @@ class KunjunganScreen(RecordFormScreen[FieldVisit]):
         points = [("", "-"), *((str(one.id), f"{one.code} {one.agreement.text[:44]}") for one in self._open_points())]
         return [
             Field("held_on", "Tanggal", "date", 10, "Tanggal kunjungan: ddmmyyyy.", required=True,
-                  validate=date_check(today), tidy=lambda text: tidy_date(text, today)),
+                  validate=past_check(today), tidy=lambda text: tidy_date(text, today)),
             Field("village", "Desa", "choice", 26, "Desa yang dikunjungi.", choices=villages, required=True),
             Field("pairing", "Untuk", "choice", 46, "monev, atau pasangan desa yang belajar.", choices=pairs),
             Field("visitors", "Pengunjung", "note", help="Siapa yang datang, mis. Camat, bidan, kader.",
