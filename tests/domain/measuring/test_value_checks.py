@@ -29,3 +29,12 @@ def said(weight, born, sex):
 )
 def test_a_proposal_fits_the_age_where_it_is_known(weight, born, sex, message):
     assert said(weight, born, sex) == [message]
+
+
+def test_ten_times_too_large_for_the_age_though_possible_for_another():
+    baby = date(2026, 7, 12)
+    (told,) = said(38.0, baby, "L")
+    assert told.startswith("Berat 38 kg: salah koma? Mungkin 3,8. Batas ")
+    assert said(38.0, baby, None) == []
+    # a tenth of it would be no weight of a child of this age: not a slip of the comma
+    assert said(39.0, date(2021, 10, 1), "L") == []
