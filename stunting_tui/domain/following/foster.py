@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from stunting_tui.domain.coded import Coded, read_coded
+from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.deliberation.listed_child import Scores
 from stunting_tui.resources import fixtures
 
@@ -80,6 +81,13 @@ class FosterLine:
         """What height for age gained since the help began."""
         then, now = self.then.haz, self.now.haz
         return None if then is None or now is None else round(now - then, 2)
+
+
+def early_end(begun_on: date, ended_on: date) -> str:
+    """Return why a record cannot end so, "" where it can."""
+    if ended_on >= begun_on:
+        return ""
+    return f"Tanggal berakhir {short_date(ended_on)} mendahului tanggal mulai {short_date(begun_on)}."
 
 
 def programmes() -> tuple[Coded, ...]:

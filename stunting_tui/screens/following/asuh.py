@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from stunting_tui import keys
-from stunting_tui.domain.dates import period_label
+from stunting_tui.domain.dates import period_label, short_date
 from stunting_tui.domain.following.foster import Foster, FosterLine, programmes, sponsor_kinds
 from stunting_tui.domain.numbers import format_rupiah
 from stunting_tui.screens.following.foster_rows import (
@@ -31,10 +31,7 @@ ONGOING, GONE, NOBODY = "berjalan", "berakhir", "tanpa orang tua asuh"
 LISTS = (ONGOING, GONE, NOBODY)
 SHAPES = {ONGOING: (OPEN, open_row), GONE: (ENDED, ended_row), NOBODY: (WITHOUT, without_row)}
 EMPTY = {
-    ONGOING: (
-        "Belum ada asuhan. {new}: cari anaknya, {foster_family}: keluarga, "
-        "{other_list}: anak pendek tanpa orang tua asuh."
-    ),
+    ONGOING: ("Belum ada asuhan. {new}: cari anaknya, {foster_family}: keluarga, {other_list}: anak pendek."),
     GONE: "Belum ada asuhan yang berakhir.",
     NOBODY: "Tidak ada anak pendek tanpa orang tua asuh pada batch ini.",
 }
@@ -123,6 +120,12 @@ class AsuhScreen(PickingScreen[FosterLine]):
         number = fosters.save_foster(self.session, self.parts.foster(before.foster, texts), force_reason=reason)
         self.which = GONE if texts["ended_on"] else ONGOING
         return number
+
+    def doubt(self, before: FosterLine, texts: Mapping[str, str]) -> str:
+        """Return that a child was not born yet when the help began."""
+        born = before.birth_date
+        early = born is not None and self.parts.foster(before.foster, texts).begun_on < born
+        return f"Mulai {texts['begun_on']} mendahului lahirnya ({short_date(born)})." if early else ""
 
     def erase(self, one: FosterLine) -> None:
         """Remove a record with its notes."""

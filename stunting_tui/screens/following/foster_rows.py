@@ -6,10 +6,11 @@ from datetime import date
 
 from stunting_tui.domain.coded import Coded, name_of
 from stunting_tui.domain.dates import MONTHS, parse_entry_date, short_date
-from stunting_tui.domain.following.foster import Foster, FosterLine, programmes, sponsor_kinds
+from stunting_tui.domain.following.foster import Foster, FosterLine, early_end, programmes, sponsor_kinds
 from stunting_tui.domain.nik import mask_nik
 from stunting_tui.domain.numbers import format_rupiah
 from stunting_tui.errors import DataError
+from stunting_tui.screens.deliberation.rembuk_fields import past_check
 from stunting_tui.screens.wording import change_text, months, tidy_date, z_cell, z_text
 from widgets.columns import Column
 from widgets.fields import Field
@@ -133,9 +134,9 @@ class FosterFields:
             Field("programme", "Program", "choice", 50, "Program asuhannya.",
                   choices=_choices(programmes(), foster.programme)),
             Field("help", "Bentuk bantuan", "note", help="Misalnya telur tiap hari, air bersih, pendampingan."),
-            Field("begun_on", "Mulai", "date", 10, "ddmmyyyy, mis. 03082026.", required=True, validate=self._check,
-                  tidy=self._tidy),
-            Field("ended_on", "Berakhir", "date", 10, "ddmmyyyy; kosong: masih berjalan.", validate=self._check,
+            Field("begun_on", "Mulai", "date", 10, "ddmmyyyy, mis. 03082026.", required=True,
+                  validate=past_check(self.today), tidy=self._tidy),
+            Field("ended_on", "Berakhir", "date", 10, "ddmmyyyy; kosong: masih berjalan.", validate=self._check_end,
                   tidy=self._tidy),
             Field("end_reason", "Alasan berakhir", "note", help="Misalnya lulus umur, sudah pulih, pindah."),
         ]  # fmt: skip
@@ -167,12 +168,15 @@ class FosterFields:
     def _tidy(self, text: str) -> str:
         return tidy_date(text, self.today)
 
-    def _check(self, text: str, _values: Mapping[str, str]) -> str | None:
+    def _check_end(self, text: str, values: Mapping[str, str]) -> str | None:
+        wrong = past_check(self.today)(text, values)
+        if wrong is not None or not text.strip():
+            return wrong
         try:
-            parse_entry_date(text, None, self.today)
-        except DataError as error:
-            return str(error)
-        return None
+            begun_on = parse_entry_date(values["begun_on"], None, self.today)
+        except DataError:
+            return None
+        return early_end(begun_on, parse_entry_date(text, None, self.today)) or None
 
 
 def _choices(known: Sequence[Coded], own: str) -> list[tuple[str, str]]:

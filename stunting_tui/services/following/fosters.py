@@ -13,7 +13,7 @@ from stunting_tui.domain.dates import period_of, short_date
 from stunting_tui.domain.deliberation.agreement_text import bare_text
 from stunting_tui.domain.deliberation.child_rules import rule_of
 from stunting_tui.domain.deliberation.listed_child import ListedChild, Scores
-from stunting_tui.domain.following.foster import NO_SCORES, Foster, FosterLine, programmes, sponsor_kinds
+from stunting_tui.domain.following.foster import NO_SCORES, Foster, FosterLine, early_end, programmes, sponsor_kinds
 from stunting_tui.errors import DataError
 from stunting_tui.services.quality.figures import batches, current_batch
 from stunting_tui.services.records import gone, required
@@ -99,6 +99,7 @@ def save_foster(session: Session, foster: Foster, *, force_reason: str = "") -> 
     it), `DataError` for what cannot be, `ConflictError` and `StoreError`.
     """
     with transaction(session) as writer:
+        _refuse_to_come(foster, session.today)
         values = _columns(foster)
         told = _other_open(foster)
         if told and not force_reason.strip():
@@ -204,15 +205,18 @@ def _refuse_unknown(word: str, code: str, known: tuple[Coded, ...]) -> None:
         raise DataError(f'{word} "{code}" tidak dikenal.', f"Pilih: {', '.join(codes)}.")
 
 
+def _refuse_to_come(foster: Foster, today: date) -> None:
+    for day in (foster.begun_on, foster.ended_on):
+        if day is not None and day > today:
+            raise DataError(f"Tanggal {short_date(day)} belum tiba.", "Catat sesudah berlangsung.")
+
+
 def _refuse_end(foster: Foster) -> None:
     if foster.ended_on is None:
         if foster.end_reason.strip():
             raise DataError("Alasan berakhir diisi, tanggalnya belum.", "Isi tanggal berakhir, atau kosongkan alasan.")
-    elif foster.ended_on < foster.begun_on:
-        raise DataError(
-            f"Tanggal berakhir {short_date(foster.ended_on)} mendahului tanggal mulai {short_date(foster.begun_on)}.",
-            "Betulkan salah satunya.",
-        )
+    elif early := early_end(foster.begun_on, foster.ended_on):
+        raise DataError(early, "Betulkan salah satunya.")
     elif not foster.end_reason.strip():
         raise DataError("Alasan berakhir masih kosong.", "Tulis alasannya, misalnya lulus umur atau sudah pulih.")
 

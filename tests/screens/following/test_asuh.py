@@ -83,6 +83,31 @@ async def test_it_ends_only_with_a_reason_and_in_order(open_app, stocked):
     assert query("SELECT ended_on, end_reason FROM foster") == [("2026-10-31", "sudah pulih")]
 
 
+async def test_days_that_cannot_be_are_told_at_their_field(open_app, stocked):
+    async with open_app("asuh") as shown:
+        await shown.press("g", "g", "enter", "=Bu Contoh", *["down"] * 4, "=01012030", "enter")
+        assert "Tanggal 01-01-2030 belum tiba" in shown.text()
+        await shown.press("=01092026", "enter", "=01012030", "enter")
+        assert "Tanggal 01-01-2030 belum tiba" in shown.text()
+        await shown.press("=31082026", "enter")
+        assert "mendahului tanggal mulai 01-09-2026" in shown.text()
+
+
+async def test_help_before_the_birth_is_asked_about(open_app, stocked):
+    async with open_app("asuh") as shown:
+        await shown.press("g", "g", "enter", "=Bu Contoh", *["down"] * 4, "=01091026", "f6")
+        assert "Mulai 01-09-1026 mendahului lahirnya" in shown.line(22)
+        await shown.press("t")
+        assert query("SELECT count(*) FROM foster") == [(0,)]
+        await shown.press("f6", "y")
+        assert "Asuhan tersimpan" in shown.line(23)
+
+
+async def test_without_any_record_the_keys_are_told_whole(open_app, stocked):
+    async with open_app("asuh") as shown:
+        assert "g: anak pendek." in shown.text()
+
+
 async def test_a_second_open_record_is_refused_or_forced(open_app, stocked):
     keep(stocked)
     child = fosters.fosters()[0].foster.child_id

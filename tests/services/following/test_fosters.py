@@ -50,6 +50,8 @@ def test_a_child_whose_record_ended_is_without_again(store, child):
         ({"ended_on": date(2026, 8, 31), "end_reason": "x"}, "mendahului tanggal mulai"),
         ({"ended_on": date(2026, 9, 2)}, "Alasan berakhir masih kosong"),
         ({"end_reason": "x"}, "tanggalnya belum"),
+        ({"begun_on": date(2026, 11, 23)}, "23-11-2026 belum tiba"),
+        ({"ended_on": date(2030, 1, 1), "end_reason": "x"}, "01-01-2030 belum tiba"),
         ({"child_id": None}, "Anak atau keluarga"),
         ({"child_id": None, "family": "Keluarga A", "village_id": 0}, "Desa belum dipilih"),
     ],
