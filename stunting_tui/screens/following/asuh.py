@@ -100,6 +100,10 @@ class AsuhScreen(PickingScreen[FosterLine]):
         batch = f" ({period_label(self.without.period)})" if self.which == NOBODY and self.without.period else ""
         return f"{'anak pendek ' if self.which == NOBODY else ''}{self.which}{batch}"
 
+    def hint(self) -> str:
+        """Return whom the list of those without holds: fewer than were stunted in the batch."""
+        return "Yang aktif dan hari ini masih balita." if self.which == NOBODY else super().hint()
+
     def counted(self) -> str:
         """Return how many each list has."""
         given = sum(one.given for one in self.shown)
