@@ -9,7 +9,7 @@ from stunting_tui.domain.deliberation.agreement import AgreementStatus
 from stunting_tui.domain.deliberation.agreement_text import parse_rupiah
 from stunting_tui.domain.following.ledger import Step
 from stunting_tui.domain.numbers import format_integer
-from stunting_tui.screens.deliberation.rembuk_fields import date_check
+from stunting_tui.screens.deliberation.rembuk_fields import past_check
 from stunting_tui.screens.readable import judged, written
 from stunting_tui.screens.wording import tidy_date
 from widgets.fields import Field
@@ -20,7 +20,7 @@ def step_fields(today: date) -> list[Field]:
     statuses = [(status.value, status.value) for status in AgreementStatus]
     return [
         Field("told_on", "Tanggal", "date", 10, "Tanggal dilaporkan: ddmmyyyy.", required=True,
-              validate=date_check(today), tidy=lambda text: tidy_date(text, today)),
+              validate=past_check(today), tidy=lambda text: tidy_date(text, today)),
         Field("status", "Status", "choice", 10, "Sampai di mana.", choices=statuses, required=True),
         Field("percent", "Persen", "number", 4, "0 sampai 100; boleh kosong.", unit="%", limit=3, validate=_percent),
         Field("spent", "Terpakai", width=20, help="Rupiah sejak laporan sebelumnya, mis. 1.500.000 atau 1,5 jt.",

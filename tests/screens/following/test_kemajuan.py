@@ -78,7 +78,9 @@ async def test_a_percentage_that_falls_is_asked_about(open_app, ids):
 
 async def test_what_cannot_be_stays_in_the_form(open_app, ids):
     async with open_app("kemajuan", {"agreement_id": ids["kader"]}) as shown:
-        await shown.press("n", "=01012026", "f6")
+        await shown.press("n", "=01012027", "enter")
+        assert "Tanggal 01-01-2027 belum tiba" in shown.text()
+        await shown.press("=01012026", "f6")
         assert "mendahului rembuknya" in shown.line(22)
         await shown.press("up", "=20112026", "enter", "enter", "=140", "f6")
         assert "Persen: angka bulat 0 sampai 100." in shown.text()
