@@ -129,8 +129,12 @@ class FactGridScreen(SortedScreen, GridTalkScreen):
     def on_entry_grid_complained(self, event: Complained) -> None:
         """Show the finding and how it is answered."""
         self.complain(event.message)
-        if event.kind != "note" and not self._tail:
-            self.query_one(StatusLine).update(f"Ketik ulang; {self.key('clear_cell')} kosongkan.")
+        if event.kind != "note":
+            again = f"Ketik ulang; {self.key('clear_cell')} kosongkan."
+            if self._tail:
+                self.complain(f"{event.message} {again}")
+            else:
+                self.query_one(StatusLine).update(again)
 
     def on_entry_grid_cleared(self) -> None:
         """Take the finding away."""
@@ -143,8 +147,12 @@ class FactGridScreen(SortedScreen, GridTalkScreen):
             self.query_one(StatusLine).update(text)
 
     def on_entry_grid_pasted(self, event: Pasted) -> None:
-        """Tell how much of a block was taken."""
-        self.find(f"{event.taken} dari {event.total} sel ditempel. {event.rest}".rstrip())
+        """Tell how much of a block was taken, and where it stopped why, whole."""
+        told = f"{event.taken} dari {event.total} sel ditempel."
+        if event.rest:
+            self.complain(f"{told} {event.rest}")
+        else:
+            self.find(told)
 
 
 def whole_number(text: str) -> int | None:

@@ -12,6 +12,8 @@ from stunting_tui.domain.numbers import format_decimal
 
 PERCENT = "%"
 UP, DOWN = "naik", "turun"
+LARGEST = 99_999_999
+"""Of a numerator or denominator: no kecamatan counts more, and the columns of the grid hold no more digits."""
 
 Word = Literal["tercapai", "hampir", "belum", "tanpa target", "penyebut 0", "-"]
 """How a figure stands: green, amber, red; no target to compare with; not computable; no value."""
@@ -132,6 +134,8 @@ def objection(indicator: Indicator, numerator: float | None, denominator: float 
     """Return why the pair cannot be stored, "" where it can; either may still be missing."""
     if any(part is not None and part < 0 for part in (numerator, denominator)):
         return f"{indicator.code}: angka tidak boleh negatif."
+    if any(part is not None and part > LARGEST for part in (numerator, denominator)):
+        return f"{indicator.code}: angka terlalu besar, paling banyak {LARGEST}."
     if denominator is not None and not indicator.is_share:
         return f"{indicator.code} hitungan mutlak ({indicator.unit}): tanpa penyebut."
     if indicator.is_share:

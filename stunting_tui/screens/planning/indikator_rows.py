@@ -63,8 +63,8 @@ def columns(title: str) -> list[GridColumn]:
     """Return the columns of the grid, the first headed `title`."""
     return [
         GridColumn(title, 28, flex=1, key="name", kind="computed"),
-        GridColumn("Pembilang", 9, "right", key="numerator", kind="number", decimals=2, limit=9),
-        GridColumn("Penyebut", 8, "right", key="denominator", kind="number", decimals=2, limit=9),
+        GridColumn("Pembilang", 9, "right", key="numerator", kind="number", decimals=2, limit=8),
+        GridColumn("Penyebut", 8, "right", key="denominator", kind="number", decimals=2, limit=8),
         GridColumn("Capai", 6, "right", key="value", kind="computed"),
         GridColumn("Target", 6, "right", key="target", kind="computed"),
         GridColumn("Selisih", 7, "right", key="gap", kind="computed"),

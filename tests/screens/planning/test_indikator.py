@@ -92,6 +92,27 @@ async def test_complaints(open_app, district):
     assert query("SELECT numerator, denominator FROM indicator_value") == [(50.0, None)]
 
 
+async def test_a_long_complaint_still_says_how_to_go_on(open_app, district):
+    """The finding goes on below its line; what was typed can be thrown away, and that is told."""
+    async with open_app("indikator") as shown:
+        ready(shown)
+        await shown.press("enter", *typing("50", "40"))
+        assert "F8 kosongkan." in shown.text()
+        await shown.press("f8")
+        shown.app.screen.query_one(EntryGrid).go_to(1, "numerator")
+        shown.app.post_message(events.Paste("45\t50\n60\t40\n"))
+        await shown.settle()
+        assert "3 dari 4 sel ditempel" in shown.line(22)
+        assert "penyebut dahulu." in shown.line(23)
+
+
+async def test_more_digits_than_a_column_shows_are_not_taken(open_app, district):
+    async with open_app("indikator") as shown:
+        ready(shown)
+        await shown.press("enter", *typing("999999999"))
+    assert query("SELECT count(*) FROM indicator_value WHERE numerator > 99999999") == [(0,)]
+
+
 async def test_denominator_of_a_count_is_refused(open_app, district):
     async with open_app("indikator") as shown:
         ready(shown)
