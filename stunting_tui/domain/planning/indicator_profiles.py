@@ -104,7 +104,7 @@ def fault(indicator: Indicator) -> str:
         if not text
     ]
     faults = (
-        (not _CODE.fullmatch(code), f'kode "{code}" tidak benar: huruf besar, angka, titik, garis; paling banyak 10.'),
+        (bool(code_fault(code)), code_fault(code)),
         (bool(empty), f"indikator {code} tanpa {', '.join(empty)}."),
         (indicator.direction not in (UP, DOWN), f"arah indikator {code} harus {UP} atau {DOWN}."),
         (
@@ -121,6 +121,13 @@ def fault(indicator: Indicator) -> str:
         ),
     )
     return next((words for wrong, words in faults if wrong), "")
+
+
+def code_fault(code: str) -> str:
+    """Return why a text cannot be the code of an indicator, "" where it can."""
+    if _CODE.fullmatch(code):
+        return ""
+    return f'kode "{code}" tidak benar: huruf besar, angka, titik, garis; paling banyak 10.'
 
 
 def _day(value: object) -> str:

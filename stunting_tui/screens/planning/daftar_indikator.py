@@ -8,7 +8,8 @@ from stunting_tui import keys
 from stunting_tui.domain.dates import parse_entry_date, short_date
 from stunting_tui.domain.numbers import parse_decimal
 from stunting_tui.domain.planning.indicator_profiles import profile_files
-from stunting_tui.domain.planning.indicators import Indicator, Profile, count_text
+from stunting_tui.domain.planning.indicators import PERCENT, Indicator, Profile, count_text
+from stunting_tui.errors import DataError
 from stunting_tui.screens.form_in_place import Key
 from stunting_tui.screens.readable import judged
 from stunting_tui.screens.record_form import RecordFormScreen
@@ -23,6 +24,7 @@ COLUMNS = (
     Column("Kode", 6), Column("Indikator", 36, flex=1), Column("Satuan", 8), Column("Target", 7, "right"),
     Column("Baik", 5), Column("Asal", 8),
 )  # fmt: skip
+FULL = 100
 WAYS = [("naik", "naik"), ("turun", "turun")]
 NOT_OWN = "Indikator ini dari profil; targetnya dapat diganti di layar Target. n menambah yang sendiri."
 
@@ -92,18 +94,30 @@ class DaftarIndikatorScreen(RecordFormScreen[Indicator]):
             return tidy_date(value, today)
 
         fields = [
-            Field("code", "Kode", width=10, help="Pendek dan sendiri, mis. K01.", required=True, limit=10),
+            Field("code", "Kode", width=10, help="Pendek dan sendiri, mis. K01.", required=True, limit=10,
+                  validate=judged(lambda text: own_indicators.require_code(self.session, text))),
             Field("name", "Indikator", width=50, help="Nama indikator.", required=True, limit=120),
             Field("group", "Kelompok", width=30, help="Boleh kosong.", limit=60),
             Field("numerator", "Pembilang", width=50, help="Yang dihitung.", required=True, limit=160),
             Field("denominator", "Penyebut", width=50, help="Kosong bila satuannya bukan %.", limit=160),
-            Field("unit", "Satuan", width=12, help="% atau orang, keluarga, kali.", required=True, limit=12),
-            Field("target", "Target", width=10, help="Boleh kosong.", limit=12, validate=judged(parse_decimal)),
+            Field("unit", "Satuan", width=12, help="% atau orang, keluarga, kali.", required=True, limit=12,
+                  validate=_unit_fault),
+            Field("target", "Target", width=10, help="Boleh kosong.", limit=12, validate=_target_fault),
             Field("direction", "Baik bila", "choice", 8, choices=WAYS, required=True),
             Field("valid_from", "Berlaku dari", "date", 10, help="Boleh kosong.", validate=day, tidy=tidy),
-            Field("valid_to", "Berlaku sampai", "date", 10, help="Boleh kosong.", validate=day, tidy=tidy),
-        ]
+            Field("valid_to", "Berlaku sampai", "date", 10, help="Boleh kosong.", tidy=tidy,
+                  validate=self._last_day_fault),
+        ]  # fmt: skip
         return fields[1:] if self.editing is not None and self.editing.version else fields
+
+    def _last_day_fault(self, text: str, values: Mapping[str, str]) -> str | None:
+        """Judge the day an indicator ends, after the one it begins."""
+        today = self.session.today
+        try:
+            first = parse_entry_date(values["valid_from"], None, today) if values["valid_from"] else date.min
+            return "Masa berlaku berakhir sebelum mulai." if parse_entry_date(text, None, today) < first else None
+        except DataError as error:
+            return str(error)
 
     def texts(self, one: Indicator) -> dict[str, str]:
         """Return an indicator as the texts of the form."""
@@ -179,6 +193,25 @@ class DaftarIndikatorScreen(RecordFormScreen[Indicator]):
         profile = indicators.choose_profile(self.session, name)
         self.show_list()
         self.say(f"Dipakai: {profile.title}.")
+
+
+def _unit_fault(text: str, values: Mapping[str, str]) -> str | None:
+    """Judge a unit beside the denominator, which stands before it."""
+    if (text.strip() == PERCENT) == bool(values["denominator"].strip()):
+        return None
+    return f'Penyebut ditulis bila satuannya "{PERCENT}", dan hanya bila begitu.'
+
+
+def _target_fault(text: str, values: Mapping[str, str]) -> str | None:
+    """Judge a target in its unit."""
+    try:
+        target = parse_decimal(text)
+    except DataError as error:
+        return str(error)
+    is_share = values["unit"].strip() == PERCENT
+    if target < 0 or (is_share and target > FULL):
+        return "Persen dari 0 sampai 100." if is_share else "Target tidak negatif."
+    return None
 
 
 def _day(iso: str) -> str:

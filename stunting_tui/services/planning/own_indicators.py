@@ -1,12 +1,15 @@
 """Indicators of the office's own, beside those of the profile in use."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from db.models import Indicator as OwnRow
 from db.models import IndicatorValue
-from stunting_tui.domain.planning.indicator_profiles import fault, load_profile, profile_files
-from stunting_tui.domain.planning.indicators import Indicator
-from stunting_tui.errors import DataError
+from stunting_tui.domain.planning.indicator_profiles import code_fault, fault, load_profile, profile_files
+from stunting_tui.domain.planning.indicators import Indicator, Profile
+from stunting_tui.errors import DataError, OperatorError
 from stunting_tui.services.records import gone
 from stunting_tui.services.store import reading, transaction
 from stunting_tui.session import Session
@@ -67,14 +70,32 @@ def delete_own(session: Session, indicator: Indicator) -> None:
         writer.delete(row, indicator.version)
 
 
+def require_code(session: Session, text: str) -> None:
+    """Refuse what cannot be the code of a new indicator, or is one already. Raises `DataError`."""
+    code = text.strip().upper()
+    wrong = code_fault(code)
+    if wrong:
+        raise DataError(f"{wrong[0].upper()}{wrong[1:]}")
+    with reading():
+        _refuse_taken(session, code)
+
+
 def _refuse_taken(session: Session, code: str) -> None:
-    site = session.database.parent
+    """Refuse a code that is in use, inside a transaction or `reading`. Raises `DataError`.
+
+    A profile of the office that cannot be read takes none.
+    """
     if OwnRow.get_or_none(OwnRow.code == code) is not None:
         raise DataError(f"Kode {code} sudah dipakai indikator sendiri.", "Pilih kode lain.")
-    for name in profile_files(site):
-        profile = load_profile(name, site)
+    for profile in _profiles(session.database.parent):
         if profile.find(code) is not None:
             raise DataError(f"Kode {code} sudah dipakai pada {profile.title}.", "Pilih kode lain.")
+
+
+def _profiles(site: Path) -> Iterator[Profile]:
+    for name in profile_files(site):
+        with suppress(OperatorError):
+            yield load_profile(name, site)
 
 
 def _required(code: str) -> OwnRow:

@@ -73,7 +73,21 @@ async def test_one_of_the_profile_is_not_changed_here(open_app, district):
 async def test_a_share_wants_a_denominator(open_app, district):
     async with open_app("daftar-indikator") as shown:
         await shown.press("n", *OWN[:8], "enter", "f6")
-        assert 'penyebut ditulis bila satuannya "%"' in shown.text()
+        assert 'Penyebut ditulis bila satuannya "%"' in shown.text()
+
+
+async def test_what_cannot_be_is_said_at_its_field(open_app, district):
+    """Code, unit, target and last day are judged when they are left, not when the whole form is saved."""
+    async with open_app("daftar-indikator") as shown:
+        await shown.press("n", "=P01", "enter")
+        assert "Kode P01 sudah dipakai pada" in shown.text()
+        await shown.press("=K 1", "enter")
+        assert 'Kode "K 1" tidak benar' in shown.text()
+        await shown.press(*OWN[:11], "=150", "enter")
+        assert "Persen dari 0 sampai 100." in shown.text()
+        await shown.press("=75", *OWN[12:16], "=31122025", "enter")
+        assert "Masa berlaku berakhir sebelum mulai." in shown.text()
+    assert query("SELECT count(*) FROM indicator") == [(0,)]
 
 
 async def test_a_profile_that_broke_is_told_and_another_can_be_chosen(open_app, district):
