@@ -74,6 +74,12 @@ def semester_words(semester: str) -> str:
     return f"semester {'I' * int(semester[-1])} {semester[:4]}"
 
 
+def far_semester(semester: str, today: date) -> str:
+    """Return why no case can be of a semester, "" where one can: the next one is the last that is prepared."""
+    far = semester > next_semester(semester_of(today), 1)
+    return f"S{semester_words(semester)[1:]} masih jauh; kasus dicatat sampai semester berikutnya." if far else ""
+
+
 def next_semester(semester: str, by: int) -> str:
     """Return the semester `by` after this one."""
     place = int(semester[:4]) * 2 + int(semester[-1]) - 1 + by

@@ -122,6 +122,19 @@ class AuditScreen(PickingScreen[CaseLine]):
         self.semester = case.semester
         return number
 
+    def doubt(self, before: CaseLine, texts: Mapping[str, str]) -> str:
+        """Return that the child is of another village than its case, or that another open case of its kind is."""
+        place = int(texts["village"])
+        if self.child_id is None or (self.child_id, place) == (before.case.child_id, before.case.village_id):
+            return ""
+        home, here = children.child_rows([self.child_id])[0].village, self.villages[place]
+        if home != here:
+            return f"Anak ini dari {home}, kasusnya di {here}."
+        mine = (one.case for one in self.every if one.case.child_id == self.child_id and one.id != before.id)
+        alike = (case for case in mine if case.target_group == texts["target_group"])
+        other = next((case.code for case in alike if not case.is_closed), "")
+        return f"Anak ini ada di kasus {other} yang masih terbuka." if other else ""
+
     def erase(self, one: CaseLine) -> None:
         """Remove a case."""
         case_audits.delete_case(self.session, one.id or 0, one.case.version)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from stunting_tui.domain.dates import parse_entry_date, short_date
-from stunting_tui.domain.following.case_audit import CaseAudit, read_semester, steps, target_groups
+from stunting_tui.domain.following.case_audit import CaseAudit, far_semester, read_semester, steps, target_groups
 from stunting_tui.domain.following.ledger import Entry
 from stunting_tui.domain.nik import mask_nik
 from stunting_tui.errors import DataError
+from stunting_tui.screens.deliberation.rembuk_fields import date_check
 from stunting_tui.screens.wording import tidy_date
 from stunting_tui.services.following.case_audits import CaseLine
 from widgets.columns import Column
@@ -93,7 +94,7 @@ class CaseFields:
         points = [(str(entry.id), f"{entry.code} {entry.agreement.text}") for entry in self.entries]
         return [
             Field("semester", "Semester", width=8, help="2026-1 atau 2026-2.", required=True, limit=16,
-                  validate=_check_semester, tidy=_tidy_semester),
+                  validate=self._check_semester, tidy=_tidy_semester),
             Field("target_group", "Sasaran", "choice", 14, "Kelompok sasarannya.", choices=[*groups, *own],
                   required=True),
             Field("village", "Desa", "choice", 24, "Desa kasus ini.", choices=places, required=True),
@@ -105,8 +106,8 @@ class CaseFields:
             Field("follow_up", "Tindak lanjut", "note", help="Apa yang dikerjakan, oleh siapa."),
             Field("agreement", "Kesepakatan", "choice", 54, "Kesepakatan rembuk yang menindaklanjuti; boleh kosong.",
                   choices=points),
-            Field("closed_on", "Ditutup", "date", 10, "ddmmyyyy; kosong: masih terbuka.", validate=self._check_day,
-                  tidy=lambda text: tidy_date(text, self.today)),
+            Field("closed_on", "Ditutup", "date", 10, "ddmmyyyy; kosong: masih terbuka.",
+                  validate=date_check(self.today), tidy=lambda text: tidy_date(text, self.today)),
         ]  # fmt: skip
 
     def texts(self, case: CaseAudit) -> dict[str, str]:
@@ -135,20 +136,11 @@ class CaseFields:
             closed_on=parse_entry_date(texts["closed_on"], None, self.today) if texts["closed_on"] else None,
         )
 
-    def _check_day(self, text: str, _values: Mapping[str, str]) -> str | None:
+    def _check_semester(self, text: str, _values: Mapping[str, str]) -> str | None:
         try:
-            parse_entry_date(text, None, self.today)
+            return far_semester(read_semester(text), self.today) or None
         except DataError as error:
             return str(error)
-        return None
-
-
-def _check_semester(text: str, _values: Mapping[str, str]) -> str | None:
-    try:
-        read_semester(text)
-    except DataError as error:
-        return str(error)
-    return None
 
 
 def _tidy_semester(text: str) -> str:

@@ -9,6 +9,7 @@ from db.models import CaseAudit as CaseRow
 from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.following.case_audit import (
     CaseAudit,
+    far_semester,
     proposed_code,
     read_semester,
     semester_words,
@@ -88,6 +89,9 @@ def _columns(case: CaseAudit, today: date) -> dict[str, Any]:
         raise DataError(f'Sasaran "{case.target_group}" tidak dikenal.', "Pilih sasaran dari daftar.")
     if str(case.step) not in {step.code for step in steps()}:
         raise DataError(f"Langkah {case.step} tidak ada.", f"Langkah 1 sampai {len(steps())}.")
+    far = far_semester(read_semester(case.semester), today)
+    if far:
+        raise DataError(far, "Betulkan semesternya.")
     _refuse_close(case, today)
     if case.agreement_id is not None and Agreement.get_or_none(Agreement.id == case.agreement_id) is None:
         raise DataError("Kesepakatan yang dipilih sudah dihapus.", "Pilih lagi dari daftar.")

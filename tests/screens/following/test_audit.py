@@ -65,6 +65,28 @@ async def test_a_case_is_typed_to_its_end(open_app, stocked):
     assert linked == [(meeting,)]
 
 
+async def test_a_semester_far_ahead_is_told_at_its_field(open_app, stocked):
+    some(stocked)
+    async with open_app("audit") as shown:
+        await shown.press("n", "=2027-1", "enter", "up", "=2999-1", "enter")
+        assert "Semester I 2999 masih jauh" in shown.text()
+
+
+async def test_a_child_of_another_village_or_another_case_is_asked_about(open_app, stocked):
+    some(stocked)
+    about = ("f5", "=cevo sef", "enter", "enter")
+    async with open_app("audit") as shown:
+        await shown.press("n", "enter", "=bb", "enter", "=j", "enter", *about, "f6")
+        home = children.child_rows(children.child_ids("cevo sefoni"))[0].village
+        assert f"Anak ini dari {home}, kasusnya di Joho." in shown.line(22)
+        await shown.press("t", "up", f"={home}", "enter", "f6")
+        assert "yang masih terbuka. Simpan juga?" in shown.line(22)
+        await shown.press("y")
+        assert "Kasus tersimpan" in shown.line(23)
+        await shown.press("enter", "f6")
+        assert "Simpan juga?" not in shown.text()
+
+
 async def test_the_child_is_looked_for_from_the_form(open_app, stocked):
     some(stocked)
     wanted = children.child_ids("cevo sefoni")[0]
