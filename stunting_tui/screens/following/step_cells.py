@@ -22,7 +22,10 @@ def heads(steps: Sequence[Coded]) -> list[Column]:
     """Return the columns of the board: the villages, and a column for each step."""
     return [
         Column("Desa", 18, flex=1, key="name", words="nama desa", letters=True),
-        *(Column(step.short, 8, "right", key=step.code, words=f"cakupan {step.name.lower()}") for step in steps),
+        *(
+            Column(step.short, max(8, len(step.short)), "right", key=step.code, words=f"cakupan {step.name.lower()}")
+            for step in steps
+        ),
     ]
 
 

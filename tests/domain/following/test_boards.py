@@ -25,7 +25,7 @@ def test_the_six_steps_in_their_order():
     assert [step.code for step in steps()] == [
         "pendataan", "penimbangan", "pengukuran", "edukasi", "validasi", "intervensi",
     ]  # fmt: skip
-    assert all(len(step.short) <= 8 for step in steps())
+    assert all(len(step.short) <= 10 for step in steps())
 
 
 @pytest.mark.parametrize(
