@@ -17,8 +17,8 @@ from widgets.entry_columns import GridColumn, Verdict
 from widgets.entry_grid import KEYS, EntryGrid
 from widgets.entry_messages import Complained, Hint, RowMarked
 
-BLANKS = 60
-"""Empty lines beneath those who are there, as on the paper form."""
+BLANKS = 300
+"""Empty lines beneath those who are there: a list of hundreds can be pasted at once."""
 
 HOW = {"L": "luring", "D": "daring"}
 PHONE = "0123456789+-() /"
@@ -102,27 +102,26 @@ class HadirScreen(FactGridScreen):
             if stored is not None:
                 raise DataError("Nama tidak dapat dikosongkan.", f"{self.key('mark')} menghapus orang ini dari daftar.")
             return
-        self._save(row, stored, texts)
-        self._doubt_twice(row)
+        self._doubt_twice(row, self._save(row, stored, texts))
 
-    def _save(self, row: int, stored: Attendee | None, texts: Mapping[str, str]) -> None:
+    def _save(self, row: int, stored: Attendee | None, texts: Mapping[str, str]) -> tuple[Attendee, ...]:
+        """Save, hold and show a person; return everybody as stored now."""
         person = Attendee(
             texts["name"], texts["office"], self.elements.get(texts["element"], ""), texts["sex"], texts["phone"],
             texts["how"] == "D", stored.id if stored else None, stored.version if stored else 0,
         )  # fmt: skip
-        self._keep(row, rembuk.save_attendee(self.session, self.number, person))
-
-    def _keep(self, row: int, person_id: int) -> None:
-        """Hold and show a person as stored now."""
-        self.people[row] = next(one for one in rembuk.deliberation(self.number).attendees if one.id == person_id)
+        person_id = rembuk.save_attendee(self.session, self.number, person)
+        everybody = rembuk.deliberation(self.number).attendees
+        self.people[row] = next(one for one in everybody if one.id == person_id)
         self.grid.set_computed(row, _texts(row, self.people[row], self.elements))
+        return everybody
 
-    def _doubt_twice(self, row: int) -> None:
+    def _doubt_twice(self, row: int, everybody: tuple[Attendee, ...]) -> None:
         name = self.people[row].name.casefold()
         same = [place for place, one in self.people.items() if place != row and one.name.casefold() == name]
         same = [place for place in same if place not in self.gone]
         here = {one.id for one in self.people.values()}
-        others = [one for one in rembuk.deliberation(self.number).attendees if one.id not in here]
+        others = [one for one in everybody if one.id not in here]
         if same:
             self.find(f"? Nama ini sudah ada di baris {same[0] + 1}.")
         elif any(one.name.casefold() == name for one in others):
@@ -179,11 +178,14 @@ class HadirScreen(FactGridScreen):
             self.find(f"{person.name} ada lagi di daftar hadir.")
 
     def action_next_person(self) -> None:
-        """Go to the first empty line."""
+        """Go to the first empty line; where none is left, the list is read anew with more of them."""
         if self.grid.finish():
             texts = (self.grid.values(row) for row in range(self.grid.row_count))
-            empty = next((row for row, cells in enumerate(texts) if not any(cells[key] for key in TYPED)), 0)
-            self.grid.go_to(empty, "name")
+            empty = next((row for row, cells in enumerate(texts) if not any(cells[key] for key in TYPED)), -1)
+            if empty < 0:
+                self._read()
+            else:
+                self.grid.go_to(empty, "name")
 
     def action_find_person(self) -> None:
         """Look for a person of the list."""

@@ -1,5 +1,7 @@
 import pytest
+from textual import events
 
+from stunting_tui.screens.deliberation import hadir
 from stunting_tui.services.register import region
 from tests.screens.office import DISTRICT, hold_rembuk, query
 from widgets.entry_grid import EntryGrid
@@ -26,12 +28,27 @@ async def test_people_are_typed_one_after_the_other_in_one_burst(open_app, held)
         await shown.press("=Gani Troka", "enter", "=Kepala Desa", "enter", "=el", "enter", "=Heska Bruni")
         await shown.press("enter", "enter", "=fpd", "=Kovlo Dasti", "enter")
         assert "5 orang: 3 luring, 2 daring" in shown.line(23)
-        assert "baris 5 dari 62" in shown.line(23)
+        assert "baris 5 dari 302" in shown.line(23)
     assert query(PEOPLE)[2:] == [
         ("Gani Troka", "Kepala Desa", "Desa/Kelurahan", "L", 0, ""),
         ("Heska Bruni", "", "TP PKK", "P", 1, ""),
         ("Kovlo Dasti", "", "", "", 0, ""),
     ]
+
+
+async def test_a_hundred_people_are_pasted_at_once(open_app, held):
+    async with open_app("hadir", held) as shown:
+        shown.app.post_message(events.Paste("".join(f"Orang Rekaan {number}\tKader\n" for number in range(100))))
+        await shown.settle()
+        assert "sel ditempel" in shown.line(22)
+    assert query("SELECT count(*) FROM attendee") == [(102,)]
+
+
+async def test_a_full_list_gets_more_empty_lines_and_leaves_the_first_person_alone(open_app, held, monkeypatch):
+    monkeypatch.setattr(hadir, "BLANKS", 1)
+    async with open_app("hadir", held) as shown:
+        await shown.press("=Gani Troka", "enter", "ctrl+n", "=Heska Bruni", "enter")
+    assert [name for name, *_ in query(PEOPLE)] == ["Zuri Valdano", "Meli Trasko", "Gani Troka", "Heska Bruni"]
 
 
 async def test_every_cell_is_stored_at_once_and_audited(open_app, held):
