@@ -66,7 +66,9 @@ class LedgerScreen(AgreementListScreen[Entry]):
         table.move_to(0)
 
     def hint(self) -> str:
-        """Return what can be done with the list."""
+        """Return what can be done with the list; nothing where none is listed."""
+        if not self.listed:
+            return ""
         return self.spelled(MINILOK_HINT if self.minilok else OFFER_HINT if self.target else HINT)
 
     def read(self, agreement: int | None = None) -> None:

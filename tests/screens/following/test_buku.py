@@ -35,6 +35,7 @@ async def test_carrying_looks(open_app, ids, golden):
 async def test_empty_ledger_says_what_to_do(open_app, empty):
     async with open_app("buku") as shown:
         assert "Belum ada kesepakatan" in shown.text()
+        assert "b bawa" not in shown.text()
         await shown.press("n")
         assert "Tidak ada kesepakatan yang disorot" in shown.line(22)
 
