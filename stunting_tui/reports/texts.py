@@ -39,6 +39,9 @@ DOCUMENTS: Mapping[str, Mapping[str, Kind]] = {
 _ABOUT = frozenset({"title", "source", "valid_from", "valid_to"})
 """What a file may say of itself."""
 
+LONGEST = 2000
+"""Letters of a sentence: more does not fit in a row of a page, the highest a spreadsheet can draw."""
+
 _HINT = "Perbaiki naskah itu, atau hapus supaya naskah bawaan dipakai lagi."
 _SHAPES = {"teks": "teks", "daftar": "daftar teks"}
 
@@ -61,7 +64,7 @@ class Texts:
         """Read and check `path`; keep `fields` to fill the sentences with.
 
         Raises FileError with the file, the line and the name where a section is missing, unknown or of another
-        shape, where a brace stands alone, and where a field is unknown.
+        shape, where a brace stands alone, where a field is unknown, and where a sentence is too long to print.
         """
         self._source, self._texts = _read(path)
         self._name = path.name
@@ -91,6 +94,9 @@ class Texts:
                 self._check_sentence(key, sentence)
 
     def _check_sentence(self, key: str, sentence: str) -> None:
+        if len(sentence) > LONGEST:
+            told = f'kalimat di bagian "{key}" {len(sentence)} huruf, paling banyak {LONGEST}'
+            raise self._refusal(key, "", told, "Bagi menjadi kalimat yang lebih pendek.")
         try:
             parts = list(string.Formatter().parse(sentence))
         except ValueError as error:

@@ -35,6 +35,7 @@ def test_fields_are_filled_once_and_values_are_not_read_again(tmp_path: Path) ->
         ('a = "di {}"', "{} yang tidak dikenal"),
         ('\na = "di {tempat"', 'baris 2: kurung kurawal di bagian "a" tidak berpasangan'),
         ('a = "di tempat}"', "kurung kurawal"),
+        (f'\na = "{"x" * 2001}"', 'baris 2: kalimat di bagian "a" 2001 huruf, paling banyak 2000'),
         ("\n\na = 1", 'baris 3: bagian "a" bukan teks'),
         ('a = ["x"]', 'bagian "a" bukan teks'),
         ("# kosong", 'bagian "a" tidak ada'),

@@ -68,8 +68,8 @@ class NaskahScreen(BaseScreen):
     def _tell(self) -> None:
         chosen = self._chosen()
         what = "Naskah kantor ini" if chosen.own else "Naskah bawaan program (Enter menyalinnya untuk diubah)"
-        lines = [f"# {what}", str(chosen.path)]
-        self.query_one(Detail).set_text("\n".join([*lines, *(["", f"! {chosen.fault}"] if chosen.fault else [])]))
+        lines = [*([f"! {chosen.fault}", ""] if chosen.fault else []), f"# {what}", str(chosen.path)]
+        self.query_one(Detail).set_text("\n".join(lines))
 
 
 def _row(file: TextFile) -> Row:

@@ -23,6 +23,13 @@ async def test_a_fault_is_shown_with_file_line_and_field(open_app, copied):
         assert "Semua naskah dapat dipakai." in shown.line(23)
 
 
+async def test_every_known_field_is_told_to_the_last(open_app, empty):
+    own = text_files.copy_to_edit(empty, "berita-acara")
+    own.write_text(own.read_text(encoding="utf-8").replace("{hari}", "{kacau}"), encoding="utf-8")
+    async with open_app("naskah") as shown:
+        assert "tempat, waktu." in " ".join(shown.text().split())
+
+
 async def test_a_copy_to_edit_is_made_beside_the_database(open_app, empty, tmp_path):
     async with open_app("naskah") as shown:
         await shown.press("enter")
