@@ -4,9 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from stunting_tui.domain.dates import short_date
+
 REFUSAL = "alasan tidak disepakati"
 CHILD_LIST = "daftar anak"
 LIST_RULE = "aturan daftar anak"
+LONGEST = 10
+"""Years after its rembuk in which an agreement is due at the latest: more is a slip of the keys."""
 
 
 class AgreementStatus(StrEnum):
@@ -151,3 +155,12 @@ class Deliberation:
     agreements: tuple[Agreement, ...] = field(default=())
     id: int | None = None
     version: int = 0
+
+
+def due_objection(due_on: date, held_on: date) -> str:
+    """Return in words that follow "Tenggat 01-01-2027" why an agreement of a rembuk cannot be due then, else ""."""
+    if due_on < held_on:
+        return f"mendahului tanggal rembuk ({short_date(held_on)})"
+    if due_on.year > held_on.year + LONGEST:
+        return f"lebih dari {LONGEST} tahun sesudah rembuk ({short_date(held_on)})"
+    return ""

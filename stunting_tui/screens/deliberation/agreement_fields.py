@@ -7,7 +7,14 @@ from typing import Any
 
 from stunting_tui.domain.dates import parse_entry_date, short_date
 from stunting_tui.domain.deliberation import templates
-from stunting_tui.domain.deliberation.agreement import Agreement, AgreementStatus, Deliberation, Fund, ListKind
+from stunting_tui.domain.deliberation.agreement import (
+    Agreement,
+    AgreementStatus,
+    Deliberation,
+    Fund,
+    ListKind,
+    due_objection,
+)
 from stunting_tui.domain.deliberation.agreement_text import (
     bare_text,
     format_funds,
@@ -139,10 +146,8 @@ class AgreementFields:
             due = parse_entry_date(value, None, self.today)
         except DataError as error:
             return str(error)
-        held = self.rembuk.held_on
-        if due < held:
-            return f"Tenggat {short_date(due)} mendahului tanggal rembuk ({short_date(held)})."
-        return None
+        wrong = due_objection(due, self.rembuk.held_on)
+        return f"Tenggat {short_date(due)} {wrong}." if wrong else None
 
     def _pillars(self) -> list[tuple[str, str]]:
         codes = [pillar.code for pillar in pillars().pillars]

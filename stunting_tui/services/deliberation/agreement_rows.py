@@ -13,7 +13,15 @@ from db.changes import Writer, current
 from db.models import Agreement as AgreementRow
 from db.models import AgreementChild, AgreementFund, AgreementVillage, Village
 from db.models import Deliberation as DeliberationRow
-from stunting_tui.domain.deliberation.agreement import Agreement, AgreementStatus, Fund, ListKind
+from stunting_tui.domain.dates import short_date
+from stunting_tui.domain.deliberation.agreement import (
+    LONGEST,
+    Agreement,
+    AgreementStatus,
+    Fund,
+    ListKind,
+    due_objection,
+)
 from stunting_tui.domain.deliberation.agreement_text import bare_text
 from stunting_tui.domain.deliberation.child_rules import check_rule
 from stunting_tui.domain.deliberation.pillars import check_codes
@@ -118,12 +126,12 @@ def required_row(deliberation_id: int) -> DeliberationRow:
 
 
 def check_due(agreement: Agreement, held_on: date) -> None:
-    """Raise `DataError` when the agreement is due before the day of the rembuk."""
-    if agreement.due_on is not None and agreement.due_on < held_on:
+    """Raise `DataError` when the agreement is due before the day of the rembuk, or years and years after it."""
+    wrong = due_objection(agreement.due_on, held_on) if agreement.due_on is not None else ""
+    if wrong:
         raise DataError(
-            f'Tenggat {agreement.due_on:%d-%m-%Y} pada kesepakatan "{_short(agreement.text)}" mendahului tanggal '
-            f"rembuk ({held_on:%d-%m-%Y}).",
-            "Isi tenggat pada atau sesudah tanggal rembuk.",
+            f'Tenggat {short_date(agreement.due_on)} pada kesepakatan "{_short(agreement.text)}" {wrong}.',
+            f"Isi tenggat pada atau sesudah tanggal rembuk, paling lama {LONGEST} tahun.",
         )
 
 

@@ -67,6 +67,8 @@ async def test_due_before_the_meeting_is_refused_at_its_field(open_app, held):
         await shown.press(*["enter"] * 8, "=01082026", "enter")
         assert "! Tenggat 01-08-2026 mendahului tanggal rembuk (25-08-2026)." in shown.text()
         assert "!Tenggat" in shown.text()
+        await shown.press("=01082999", "enter")
+        assert "! Tenggat 01-08-2999 lebih dari 10 tahun sesudah rembuk (25-08-2026)." in shown.text()
         await shown.press("f6")
         assert "!Tenggat" in shown.text()
     assert query("SELECT due_on FROM agreement WHERE ordinal = 1") == [("2026-10-31",)]

@@ -110,6 +110,7 @@ def test_the_audit_says_who_changed_what(session, planned, codes):
     [
         ({"text": "  "}, "Isi kesepakatan masih kosong"),
         ({"due_on": date(2026, 3, 3)}, "Tenggat 03-03-2026 .* mendahului tanggal rembuk"),
+        ({"due_on": date(2999, 1, 1)}, "Tenggat 01-01-2999 .* lebih dari 10 tahun sesudah rembuk"),
         ({"funds": (Fund("APBDes", -1),)}, "APBDes kurang dari nol"),
         ({"funds": (Fund(" ", 1),)}, "Sumber dana masih kosong"),
         ({"villages": ("99.99.99.2001",)}, "99.99.99.2001 bukan desa kecamatan"),
