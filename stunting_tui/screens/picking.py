@@ -62,7 +62,7 @@ class PickingScreen(RecordFormScreen[R]):
             return
         self._narrow(text)
         self.query_one("#picks").focus()
-        self.say(self.spelled(PICK))
+        self.say(self.spelled(PICK), f"{len(self.picks)} anak")
 
     def _take(self, child_id: int | None) -> None:
         taken = self.taken
@@ -76,7 +76,7 @@ class PickingScreen(RecordFormScreen[R]):
         form = self.editing is not None
         self.switch(form=form)
         self.query_one("#form" if form else "#list").focus()
-        self.say("")
+        self.say("", "ISI" if form else self.counted())
 
     def _end_picking(self) -> None:
         self.taken = None

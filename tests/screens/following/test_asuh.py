@@ -161,8 +161,12 @@ async def test_esc_leaves_the_search_and_the_list_is_there(open_app, stocked):
         before = shown.text().splitlines()[:20]
         await shown.press("n", "=zzzz", "escape")
         assert shown.text().splitlines()[:20] == before
-        await shown.press("n", "=bap", "enter", "f10")
+        await shown.press("n", "=bap", "enter")
+        assert shown.line(23).startswith(" Enter memakai anak yang disorot, F10 kembali. ")
+        assert shown.line(23).endswith(" anak")
+        await shown.press("f10")
         assert shown.text().splitlines()[:20] == before
+        assert "1 berjalan, 0 berakhir" in shown.line(23)
 
 
 @pytest.mark.usefixtures("empty")
