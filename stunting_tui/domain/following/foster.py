@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from stunting_tui.domain.coded import Coded, read_coded
-from stunting_tui.domain.dates import short_date
+from stunting_tui.domain.dates import period_label, period_of, short_date
 from stunting_tui.domain.deliberation.listed_child import Scores
 from stunting_tui.resources import fixtures
 
@@ -88,6 +88,15 @@ def early_end(begun_on: date, ended_on: date) -> str:
     if ended_on >= begun_on:
         return ""
     return f"Tanggal berakhir {short_date(ended_on)} mendahului tanggal mulai {short_date(begun_on)}."
+
+
+def outside(month: str, begun_on: date, ended_on: date | None, today: date) -> str:
+    """Return why a month (ISO) has no note of a record, "" where it can have one."""
+    first, last = period_of(begun_on), period_of(ended_on or today)
+    if first <= month <= last:
+        return ""
+    ended = "berakhir" if ended_on else "hari ini"
+    return f"{period_label(month)} di luar masa asuh. Dari {period_label(first)} sampai {ended}."
 
 
 def programmes() -> tuple[Coded, ...]:

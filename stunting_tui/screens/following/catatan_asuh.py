@@ -6,7 +6,7 @@ from dataclasses import replace
 from stunting_tui import keys
 from stunting_tui.domain.dates import period_label
 from stunting_tui.domain.deliberation.agreement_text import parse_rupiah
-from stunting_tui.domain.following.foster import FosterLine, FosterNote
+from stunting_tui.domain.following.foster import FosterLine, FosterNote, outside
 from stunting_tui.domain.numbers import format_rupiah
 from stunting_tui.domain.reporting_period import read_period
 from stunting_tui.errors import DataError
@@ -77,13 +77,23 @@ class CatatanAsuhScreen(RecordFormScreen[FosterNote]):
     def fields(self) -> list[Field]:
         """Return the fields of the form."""
         return [
-            Field("month", "Bulan", width=16, help="08 2026 atau Agustus 2026.", required=True, validate=judged(_month),
-                  tidy=written(_month, period_label)),
+            Field("month", "Bulan", width=16, help="08 2026 atau Agustus 2026.", required=True,
+                  validate=self._check_month, tidy=written(_month, period_label)),
             Field("note", "Yang diberikan", "note", help="Misalnya 30 butir telur, kunjungan, susu."),
             Field("amount", "Rupiah", width=16, help="Nilainya, mis. 450.000; boleh kosong.",
                   validate=judged(parse_rupiah),
                   tidy=written(parse_rupiah, format_rupiah)),
         ]  # fmt: skip
+
+    def _check_month(self, text: str, values: Mapping[str, str]) -> str | None:
+        """Say what is no month, or one that can have no note here, or has one."""
+        unreadable = judged(_month)(text, values)
+        if unreadable is not None:
+            return unreadable
+        month, foster = _month(text), self.line.foster
+        if any(one.month == month and (self.editing is None or one.id != self.editing.id) for one in self.every):
+            return f"Catatan {period_label(month)} sudah ada. Ubah yang sudah ada."
+        return outside(month, foster.begun_on, foster.ended_on, self.session.today) or None
 
     def texts(self, one: FosterNote) -> dict[str, str]:
         """Return a note as the texts of the form."""

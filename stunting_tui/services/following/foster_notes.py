@@ -1,9 +1,11 @@
 """What a foster parent gave each month: words and rupiah."""
 
+from datetime import date
+
 from db.models import Foster as FosterRow
 from db.models import FosterNote as NoteRow
 from stunting_tui.domain.dates import period_label, period_of
-from stunting_tui.domain.following.foster import FosterNote
+from stunting_tui.domain.following.foster import FosterNote, outside
 from stunting_tui.errors import DataError
 from stunting_tui.services.following.fosters import required_foster
 from stunting_tui.services.records import keep, required
@@ -45,10 +47,10 @@ def delete_note(session: Session, note_id: int, version: int) -> None:
 
 def _refuse_month(session: Session, row: FosterRow, note: FosterNote) -> None:
     label = period_label(note.month)
-    last = row.ended_on or session.today.isoformat()
-    if not row.begun_on[:7] <= note.month <= last[:7]:
-        ended = "berakhir" if row.ended_on else "hari ini"
-        raise DataError(f"{label} di luar masa asuh.", f"Dari {period_label(row.begun_on[:7])} sampai {ended}.")
+    ended_on = date.fromisoformat(row.ended_on) if row.ended_on else None
+    wrong = outside(note.month, date.fromisoformat(row.begun_on), ended_on, session.today)
+    if wrong:
+        raise DataError(wrong, "Betulkan bulannya.")
     twin = NoteRow.get_or_none(NoteRow.foster == row, NoteRow.month == note.month)
     if twin is not None and twin.id != note.id:
         raise DataError(f"Catatan {label} sudah ada.", "Ubah yang sudah ada.")
