@@ -63,7 +63,11 @@ class BukuScreen(LedgerScreen):
             if late
             else f"{entry.code}: b p s x, persen, catatan"
         )
-        self.ask(words, lambda text: self._tell(entry, text), initial=typed)
+        self.ask(words, lambda text: self._tell(entry, text), initial=typed, dropped=self._left)
+
+    def _left(self) -> None:
+        """Say again what can be done, where a question was left after what was typed was refused."""
+        self.say(self.hint(), self.counted())
 
     def _tell(self, entry: Entry, text: str) -> None:
         """Store a typed step; one that tells of less than before is asked about first."""
@@ -171,6 +175,7 @@ class BukuScreen(LedgerScreen):
             f"Tenggat baru {entry.code} di rembuk {short_date(target.held_on)} (kosong: menyusul)",
             lambda text: self._carry_until(entry, target, text),
             initial=typed,
+            dropped=self._left,
         )
 
     def _carry_until(self, entry: Entry, target: Meeting, text: str) -> None:

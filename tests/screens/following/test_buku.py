@@ -54,6 +54,15 @@ async def test_a_step_in_one_line(open_app, ids):
     assert query("SELECT status FROM agreement WHERE id = ?", ids["kader"]) == [("proses",)]
 
 
+async def test_what_was_refused_is_not_told_any_more_once_it_is_left(open_app, ids):
+    async with open_app("buku") as shown:
+        await shown.press("n", "=p 150%", "enter")
+        assert "150 persen tidak mungkin." in shown.line(23)
+        await shown.press("escape")
+        assert "150 persen" not in shown.text()
+        assert "Enter riwayat" in shown.line(23)
+
+
 async def test_a_percentage_that_falls_is_asked_about(open_app, ids):
     async with open_app("buku") as shown:
         for answer in ("t", "escape"):
