@@ -119,11 +119,14 @@ def _change(child: ListedChild, key: str) -> str:
 
 
 def children_text(children: Sequence[ListedChild]) -> str:
-    """Return how many children have which outcome and what their TB/U gained on average; "" without a list."""
+    """Return how many children and families have which outcome, and the mean gain of TB/U; "" without a list."""
     if not children:
         return ""
     count = Counter(child.outcome for child in children)
     outcomes = ", ".join(f"{count[outcome]} {outcome.value}" for outcome in ChildOutcome if count[outcome])
     gains = [child.change.haz for child in children if child.change.haz is not None]
     mean = f"; TB/U berubah rata-rata {z_text(sum(gains) / len(gains))}" if gains else ""
-    return f"{len(children)} anak: {outcomes}{mean}."
+    families = sum(child.child_id is None for child in children)
+    counts = ((len(children) - families, "anak"), (families, "keluarga"))
+    listed = ", ".join(f"{number} {word}" for number, word in counts if number)
+    return f"{listed}: {outcomes}{mean}."
