@@ -23,6 +23,9 @@ SIGNS = {"*": "ditto", "-": "reason", "/": "end_row", "+": "legal"}
 CLEARING = frozenset({"clear", "cancel", "mark", "undo"})
 IN_LINE = frozenset({"left", "right", "home", "end", "backspace", "delete"})
 
+FREE = {"number": "angka", "date": "tanggal"}
+"""What a cell without a list of values takes, by the kind of its column."""
+
 
 class EntryKeys(EntryWalk):
     """The desk at the keyboard: `press` is all that an operator can do, but paste."""
@@ -86,7 +89,8 @@ class EntryKeys(EntryWalk):
     def do_legal(self) -> None:
         """Show the legal values of this cell."""
         words = [self.here.legal, self._reason_words() if self.here.kind != "text" else ""]
-        self.hint("; ".join(word for word in words if word) or f"{self.here.label}: isian bebas.")
+        told = "; ".join(word for word in words if word)
+        self.hint(told or f"{self.here.label}: {FREE.get(self.here.kind, 'isian bebas')}.")
 
     def do_reason(self) -> None:
         """Ask for the digit of the reason why there is no value."""

@@ -25,6 +25,12 @@ def typing(*texts):
     return [key for text in texts for key in (f"={text}", "enter")]
 
 
+async def test_a_cell_of_a_count_takes_numbers_not_anything(open_app, district):
+    async with open_app("kartu") as shown:
+        await shown.press("enter", "f9")
+        assert "Y: angka." in shown.line(22)
+
+
 async def test_a_whole_card_by_keys(open_app, district, golden):
     items = scorecard().items
     async with open_app("kartu") as shown:
