@@ -46,6 +46,11 @@ def ask_path(screen: BaseScreen, label: str, proposal: Path, found: Callable[[Pa
 
     def answered(text: str) -> None:
         screen.paths[question] = text.strip() or str(proposal)
-        found(proposal.parent / Path(text.strip()).expanduser())
+        found(proposal.parent / typed_path(text))
 
     screen.ask(label, answered, initial=screen.paths.get(question, str(proposal)), alone=True)
+
+
+def typed_path(text: str) -> Path:
+    """Return the path typed; `~` is the home folder, and a user who is not there stays part of the name."""
+    return Path(os.path.expanduser(text.strip()))  # noqa: PTH111 (Path.expanduser raises for such a user)

@@ -10,7 +10,7 @@ from stunting_tui.domain.dates import short_date
 from stunting_tui.domain.deliberation.agreement import Deliberation
 from stunting_tui.domain.numbers import format_integer
 from stunting_tui.screens.base import BaseScreen
-from stunting_tui.screens.book_target import ask_target
+from stunting_tui.screens.book_target import ask_target, typed_path
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.task import Task
 from stunting_tui.services.deliberation import rembuk, report_pages, report_place, reporting, text_files
@@ -119,7 +119,7 @@ class LaporanScreen(BaseScreen):
             self.complain("Alasan wajib ditulis; NIK tetap disamarkan.")
 
     def _move(self, text: str) -> None:
-        report_place.remember_folder(self.session, Path(text.strip()).expanduser())
+        report_place.remember_folder(self.session, typed_path(text))
         self._tell_choices()
         self.say("Folder laporan diingat.")
 

@@ -1,5 +1,6 @@
 """Impor: choose a file, look at what it would do, settle villages, save. Nothing is stored before `s`."""
 
+import os
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from stunting_tui.domain.numbers import format_integer
 from stunting_tui.domain.region import Village
 from stunting_tui.errors import FileError
 from stunting_tui.screens.base import BaseScreen
+from stunting_tui.screens.book_target import typed_path
 from stunting_tui.screens.detail import Detail
 from stunting_tui.screens.exporting import ask_target, target_beside
 from stunting_tui.screens.intake.import_rows import (
@@ -157,13 +159,12 @@ class ImporScreen(BaseScreen):
 
     def _open_typed(self, text: str) -> None:
         self.mistyped = ""
-        path = Path(text.strip()).expanduser()
-        path = path if path.is_absolute() else self.folder / path
-        if path.is_dir():
+        path = self.folder / typed_path(text)
+        if os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises for a name too long)
             self.folder = path
             import_folder.remember_folder(self.session, path)
             self._show_files()
-        elif path.is_file():
+        elif os.path.isfile(path):  # noqa: PTH113 (as above)
             self._read(path)
         else:
             self.mistyped = text

@@ -61,6 +61,13 @@ async def test_a_folder_that_is_gone_is_said_and_another_can_be_named(open_app, 
         assert ">agustus.csv" in shown.text()
 
 
+@pytest.mark.parametrize("text", ["~orangasing/agustus.csv", "x" * 300 + ".csv"])
+async def test_a_name_that_cannot_be_is_no_fault_of_the_program(open_app, empty, folder, text):
+    async with open_app("impor") as shown:
+        await shown.press("o", *["backspace"] * 200, f"={text}", "enter")
+        assert "tidak ada di" in " ".join(shown.text().split())
+
+
 async def test_preview_puts_errors_first_and_many_alike_together(open_app, empty, mixed, golden):
     async with open_app("impor") as shown:
         await shown.press("enter")
