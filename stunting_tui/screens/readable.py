@@ -4,8 +4,10 @@ Field("amount", "Dana", validate=judged(parse_rupiah), tidy=written(parse_rupiah
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TypeVar
 
+from stunting_tui.domain.dates import parse_entry_date, short_date
 from stunting_tui.errors import DataError
 from widgets.fields import Check
 
@@ -45,3 +47,19 @@ def year_within(low: int, high: int) -> Check:
         return None if fits else f"Tahun dari {low} sampai {high}."
 
     return complaint
+
+
+def date_check(today: date) -> Check:
+    """Return the check of a typed date."""
+    return judged(lambda text: parse_entry_date(text, None, today))
+
+
+def past_check(today: date) -> Check:
+    """Return the check of a typed day of something that has happened; an empty text is none."""
+
+    def read(text: str) -> None:
+        day = parse_entry_date(text, None, today) if text.strip() else today
+        if day > today:
+            raise DataError(f"Tanggal {short_date(day)} belum tiba.", "Catat sesudah berlangsung.")
+
+    return judged(read)

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 
 from stunting_tui.domain.dates import parse_entry_date, period_label, period_of, short_date
 from stunting_tui.domain.deliberation.agreement import Deliberation, DeliberationKind, DeliberationState
-from stunting_tui.errors import DataError
+from stunting_tui.screens.readable import date_check
 from stunting_tui.screens.wording import tidy_date
 from stunting_tui.services.deliberation import text_files
 from stunting_tui.services.office import office
 from stunting_tui.services.quality import figures
 from stunting_tui.services.quality.figures import BatchRecord
 from stunting_tui.session import Session
-from widgets.fields import Check, Field
+from widgets.fields import Field
 
 MOST_DIGITS = 2
 """Digits of an hour or of minutes."""
@@ -22,36 +22,10 @@ AHEAD = timedelta(days=366)
 """A rembuk is not planned longer ahead."""
 
 
-def date_check(today: date) -> Check:
-    """Return the check of a typed date."""
-
-    def check(value: str, _values: Mapping[str, str]) -> str | None:
-        try:
-            parse_entry_date(value, None, today)
-        except DataError as error:
-            return str(error)
-        return None
-
-    return check
-
-
-def past_check(today: date) -> Check:
-    """Return the check of a typed day of something that has happened."""
-    readable = date_check(today)
-
-    def check(value: str, values: Mapping[str, str]) -> str | None:
-        wrong = readable(value, values)
-        if wrong is None and value.strip() and parse_entry_date(value, None, today) > today:
-            return f"Tanggal {tidy_date(value, today)} belum tiba. Catat sesudah berlangsung."
-        return wrong
-
-    return check
-
-
 def time_check(value: str, _values: Mapping[str, str]) -> str | None:
     """Check a typed time, which may hold words: what figures it has are hours up to 24 and minutes up to 59."""
-    figures = re.findall(r"\d+", value)
-    wrong = any(len(part) > MOST_DIGITS or int(part) > (59 if at % 2 else 24) for at, part in enumerate(figures))
+    parts = re.findall(r"\d+", value)
+    wrong = any(len(part) > MOST_DIGITS or int(part) > (59 if at % 2 else 24) for at, part in enumerate(parts))
     return f'"{value.strip()}" bukan jam. Tulis mis. 09.00 WIB, atau 09.00-12.00.' if wrong else None
 
 

@@ -31,7 +31,7 @@ ONGOING, GONE, NOBODY = "berjalan", "berakhir", "tanpa orang tua asuh"
 LISTS = (ONGOING, GONE, NOBODY)
 SHAPES = {ONGOING: (OPEN, open_row), GONE: (ENDED, ended_row), NOBODY: (WITHOUT, without_row)}
 EMPTY = {
-    ONGOING: ("Belum ada asuhan. {new}: cari anaknya, {foster_family}: keluarga, {other_list}: anak pendek."),
+    ONGOING: "Belum ada asuhan. {new}: cari anaknya, {foster_family}: keluarga, {other_list}: anak pendek.",
     GONE: "Belum ada asuhan yang berakhir.",
     NOBODY: "Tidak ada anak pendek tanpa orang tua asuh pada batch ini.",
 }

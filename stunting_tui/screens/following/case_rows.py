@@ -9,7 +9,7 @@ from stunting_tui.domain.following.case_audit import CaseAudit, far_semester, re
 from stunting_tui.domain.following.ledger import Entry
 from stunting_tui.domain.nik import mask_nik
 from stunting_tui.errors import DataError
-from stunting_tui.screens.deliberation.rembuk_fields import date_check
+from stunting_tui.screens.readable import date_check
 from stunting_tui.screens.wording import tidy_date
 from stunting_tui.services.following.case_audits import CaseLine
 from widgets.columns import Column

@@ -10,7 +10,7 @@ from stunting_tui.domain.following.foster import Foster, FosterLine, early_end, 
 from stunting_tui.domain.nik import mask_nik
 from stunting_tui.domain.numbers import format_rupiah
 from stunting_tui.errors import DataError
-from stunting_tui.screens.deliberation.rembuk_fields import past_check
+from stunting_tui.screens.readable import past_check
 from stunting_tui.screens.wording import change_text, months, tidy_date, z_cell, z_text
 from widgets.columns import Column
 from widgets.fields import Field

@@ -9,8 +9,7 @@ from stunting_tui.domain.deliberation.agreement import AgreementStatus
 from stunting_tui.domain.deliberation.agreement_text import parse_rupiah
 from stunting_tui.domain.following.ledger import Step
 from stunting_tui.domain.numbers import format_integer
-from stunting_tui.screens.deliberation.rembuk_fields import past_check
-from stunting_tui.screens.readable import judged, written
+from stunting_tui.screens.readable import judged, past_check, written
 from stunting_tui.screens.wording import tidy_date
 from widgets.fields import Field
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from stunting_tui import keys
 from stunting_tui.domain.dates import parse_entry_date, short_date
 from stunting_tui.domain.following.ledger import Entry
-from stunting_tui.screens.deliberation.rembuk_fields import past_check
+from stunting_tui.screens.readable import past_check
 from stunting_tui.screens.record_form import RecordFormScreen
 from stunting_tui.screens.wording import tidy_date
 from stunting_tui.services.following import ledger
